@@ -1,0 +1,59 @@
+using System.Text.Json;
+
+namespace Bespoke.Catalog.Import;
+
+/// <summary>Bespoke's own layout: one product object a line, fields as in <see cref="Product"/>, camelCase.</summary>
+public sealed class ProductJsonLines : IProductFormat
+{
+    /// <inheritdoc/>
+    public string Name => "jsonl";
+
+    /// <inheritdoc/>
+    public string Description => """JSON Lines: one product a line, e.g. {"id":"1","title":"Navy Blue Shirt","gender":"Men"}""";
+
+    /// <inheritdoc/>
+    public bool Recognises(string firstLine)
+    {
+        ArgumentNullException.ThrowIfNull(firstLine);
+        return firstLine.AsSpan().TrimStart().StartsWith("{");
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<ProductRow> Read(Stream stream)
+    {
+        foreach (var line in TextLines.Read(stream))
+        {
+            if (line.Fault is not null) yield return new ProductRow(line.Number, null, line.Fault);
+            else if (!string.IsNullOrWhiteSpace(line.Text)) yield return Parse(line);
+        }
+    }
+
+    private static ProductRow Parse(TextLine line)
+    {
+        try
+        {
+            return new ProductRow(line.Number, ProductJson.Read(line.Text), null);
+        }
+        catch (JsonException e)
+        {
+            return new ProductRow(line.Number, null, JsonFaults.Describe(e));
+        }
+    }
+}
+
+/// <summary>Turns a parser's message into a reason a person can act on.</summary>
+public static class JsonFaults
+{
+    /// <summary>What is wrong and where, without the parser's own type names and line counts.</summary>
+    public static string Describe(JsonException fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        var message = fault.Message;
+        var cut = message.IndexOf(" Path:", StringComparison.Ordinal);
+        if (cut >= 0) message = message[..cut];
+        cut = message.IndexOf("LineNumber:", StringComparison.Ordinal);
+        if (cut >= 0) message = message[..cut];
+        message = message.TrimEnd(' ', '.', '|');
+        return string.IsNullOrEmpty(fault.Path) || fault.Path == "$" ? message : $"{fault.Path[2..]}: {message}";
+    }
+}

@@ -1,0 +1,41 @@
+using Bespoke.Catalog;
+
+namespace Bespoke.Interactions;
+
+/// <summary>An event ready for the log.</summary>
+/// <param name="Interaction">As the shop sent it.</param>
+/// <param name="ArrivedAt">The server's clock when it came.</param>
+/// <param name="Stamp">Null for a search and for a product the catalogue does not hold yet.</param>
+public sealed record StampedInteraction(Interaction Interaction, DateTimeOffset ArrivedAt, ProductStamp? Stamp);
+
+/// <summary>An event in the log.</summary>
+/// <param name="Position">From 1, growing with arrival; never given twice.</param>
+/// <param name="Event">The stamped event.</param>
+public sealed record LoggedInteraction(long Position, StampedInteraction Event);
+
+/// <summary>
+/// The durable record of what users did: every other state about users is a fold of it. Implementations are thread-safe
+/// and pass one contract suite.
+/// </summary>
+public interface IInteractionLog
+{
+    /// <summary>How long an event id is remembered, by arrival: within it, the same id is the same event.</summary>
+    static TimeSpan DuplicateWindow { get; } = TimeSpan.FromDays(7);
+
+    /// <summary>Stores a batch: when the task completes, all of it is durable or, on an exception, none of it.</summary>
+    /// <returns>One entry per event, in order: the event as logged, or null for a duplicate (of the log or of an earlier one in the batch).</returns>
+    Task<IReadOnlyList<LoggedInteraction?>> AppendAsync(IReadOnlyList<StampedInteraction> batch, CancellationToken cancellationToken);
+
+    /// <summary>One user's events, ordered by (occurredAt, eventId).</summary>
+    Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, CancellationToken cancellationToken);
+
+    /// <summary>All events after <paramref name="position"/>, in order of position.</summary>
+    IAsyncEnumerable<LoggedInteraction> ReadAsync(long position, CancellationToken cancellationToken);
+
+    /// <summary>Stamps the events that came before their products.</summary>
+    /// <returns>The users whose events were stamped: their profiles must be folded again.</returns>
+    Task<IReadOnlyList<UserId>> StampAsync(CatalogSnapshot catalog, CancellationToken cancellationToken);
+
+    /// <summary>The position of the last event; 0 while the log is empty.</summary>
+    Task<long> LastPositionAsync(CancellationToken cancellationToken);
+}

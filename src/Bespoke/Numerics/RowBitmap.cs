@@ -1,0 +1,96 @@
+using System.Numerics;
+
+namespace Bespoke.Numerics;
+
+/// <summary>A set of dense rows, one bit each. Not thread-safe while it is being changed.</summary>
+public sealed class RowBitmap
+{
+    private readonly ulong[] _words;
+
+    /// <summary>An empty set over rows 0 to <paramref name="rows"/> − 1.</summary>
+    public RowBitmap(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(rows);
+        Rows = rows;
+        _words = new ulong[(rows + 63) / 64];
+    }
+
+    private RowBitmap(RowBitmap other) => (Rows, _words) = (other.Rows, (ulong[])other._words.Clone());
+
+    /// <summary>The size of the universe, not of the set.</summary>
+    public int Rows { get; }
+
+    /// <summary>How many rows are in the set. O(rows / 64).</summary>
+    public int Count
+    {
+        get
+        {
+            var count = 0;
+            foreach (var word in _words) count += BitOperations.PopCount(word);
+            return count;
+        }
+    }
+
+    /// <summary>True when <paramref name="row"/> is in the set; false for any row outside the universe.</summary>
+    public bool this[int row] => (uint)row < (uint)Rows && (_words[row >> 6] >> row & 1) != 0;
+
+    /// <summary>Adds <paramref name="row"/>.</summary>
+    public void Add(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows, nameof(row));
+        _words[row >> 6] |= 1UL << row;
+    }
+
+    /// <summary>Removes <paramref name="row"/>.</summary>
+    public void Remove(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows, nameof(row));
+        _words[row >> 6] &= ~(1UL << row);
+    }
+
+    /// <summary>Keeps only the rows that are in <paramref name="other"/> too.</summary>
+    public void IntersectWith(RowBitmap other)
+    {
+        CheckSameUniverse(other);
+        for (var i = 0; i < _words.Length; i++) _words[i] &= other._words[i];
+    }
+
+    /// <summary>Adds every row of <paramref name="other"/>.</summary>
+    public void UnionWith(RowBitmap other)
+    {
+        CheckSameUniverse(other);
+        for (var i = 0; i < _words.Length; i++) _words[i] |= other._words[i];
+    }
+
+    /// <summary>Removes every row of <paramref name="other"/>.</summary>
+    public void ExceptWith(RowBitmap other)
+    {
+        CheckSameUniverse(other);
+        for (var i = 0; i < _words.Length; i++) _words[i] &= ~other._words[i];
+    }
+
+    /// <summary>An independent copy.</summary>
+    public RowBitmap Clone() => new(this);
+
+    /// <summary>The first row of the set at or after <paramref name="from"/>, or −1.</summary>
+    public int NextSet(int from)
+    {
+        if (from >= Rows) return -1;
+        var index = from >> 6;
+        var word = _words[index] & (ulong.MaxValue << from);
+        while (word == 0)
+        {
+            if (++index == _words.Length) return -1;
+            word = _words[index];
+        }
+        return (index << 6) + BitOperations.TrailingZeroCount(word);
+    }
+
+    private void CheckSameUniverse(RowBitmap other)
+    {
+        if (other.Rows != Rows)
+        {
+            throw new ArgumentException($"The sets cover {Rows} and {other.Rows} rows; both must be of one snapshot.", nameof(other));
+        }
+    }
+}

@@ -15,6 +15,9 @@ public sealed class CatalogSnapshot
     private readonly AttributeDictionary[] _dictionaries;
     private readonly float[] _priceRanks;
     private readonly ulong[] _styleKeys;
+    private readonly Lazy<int[]>[] _columns;
+    private readonly Lazy<CategoryPaths> _paths;
+    private readonly Lazy<ColourFamilies> _colours;
     private readonly ConcurrentDictionary<(ProductAttribute, int), RowBitmap> _rowsWith = new();
 
     internal CatalogSnapshot(
@@ -30,6 +33,9 @@ public sealed class CatalogSnapshot
         VisibleCount = Visible.Count;
         _priceRanks = priceRanks ?? PriceRanks.Compute(this);
         _styleKeys = styleKeys ?? StyleKeys.Compute(this);
+        _columns = [.. Enum.GetValues<ProductAttribute>().Select(a => new Lazy<int[]>(() => ReadColumn(a)))];
+        _paths = new Lazy<CategoryPaths>(() => new CategoryPaths(this));
+        _colours = new Lazy<ColourFamilies>(() => new ColourFamilies(Dictionary(ProductAttribute.BaseColour)));
     }
 
     /// <summary>A catalogue without products.</summary>
@@ -57,8 +63,17 @@ public sealed class CatalogSnapshot
     /// <summary>Finds the row of <paramref name="id"/>; false when the catalogue does not hold it.</summary>
     public bool TryGetRow(ProductId id, out int row) => _rows.TryGetValue(id.ToString(), out row);
 
+    /// <summary>The distinct category paths. Built on first use.</summary>
+    public CategoryPaths Paths => _paths.Value;
+
+    /// <summary>The colour families among this catalogue's colours. Built on first use.</summary>
+    public ColourFamilies Colours => _colours.Value;
+
     /// <summary>The product's code for <paramref name="attribute"/>; 0 when missing.</summary>
     public int Code(int row, ProductAttribute attribute) => ChunkOf(row).Code(Slot(row), attribute);
+
+    /// <summary>The codes of <paramref name="attribute"/> by row. Built on first use.</summary>
+    public ReadOnlySpan<int> Column(ProductAttribute attribute) => _columns[(int)attribute].Value;
 
     /// <summary>The product's value for <paramref name="attribute"/>; null when missing.</summary>
     public string? Value(int row, ProductAttribute attribute) => Dictionary(attribute)[Code(row, attribute)];
@@ -71,6 +86,9 @@ public sealed class CatalogSnapshot
 
     /// <summary>Year of the collection, or null.</summary>
     public int? Year(int row) => ChunkOf(row).Year(Slot(row));
+
+    /// <summary>When it goes or went on sale, or null.</summary>
+    public DateTimeOffset? AvailableFrom(int row) => ChunkOf(row).AvailableFrom(Slot(row));
 
     /// <summary>What a shopper pays now: the sale price where there is one; null without a price.</summary>
     public decimal? Price(int row) => ChunkOf(row).SalePrice(Slot(row)) ?? ChunkOf(row).Price(Slot(row));
@@ -139,11 +157,19 @@ public sealed class CatalogSnapshot
     private RowBitmap FindRows(ProductAttribute attribute, int code)
     {
         var found = new RowBitmap(RowCount);
+        var codes = Column(attribute);
         for (var row = Visible.NextSet(0); row >= 0; row = Visible.NextSet(row + 1))
         {
-            if (Code(row, attribute) == code) found.Add(row);
+            if (codes[row] == code) found.Add(row);
         }
         return found;
+    }
+
+    private int[] ReadColumn(ProductAttribute attribute)
+    {
+        var codes = new int[RowCount];
+        for (var row = 0; row < codes.Length; row++) codes[row] = Code(row, attribute);
+        return codes;
     }
 
     private CatalogChunk ChunkOf(int row)

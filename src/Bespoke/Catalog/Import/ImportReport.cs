@@ -2,7 +2,7 @@ namespace Bespoke.Catalog.Import;
 
 /// <summary>What became of one row that was not simply taken.</summary>
 /// <param name="Line">1-based line of the file.</param>
-/// <param name="Kind">"repaired", "rejected" or "duplicate".</param>
+/// <param name="Kind">"repaired" or "rejected".</param>
 /// <param name="Reason">What was wrong, and for a repair what was done.</param>
 public sealed record ImportDetail(long Line, string Kind, string Reason);
 
@@ -68,12 +68,18 @@ public sealed class ImportTally
         Note(line, "rejected", reason);
     }
 
-    /// <summary>A row was known already.</summary>
-    public void Duplicate(long line, string reason)
+    /// <summary>Rows were taken that needed no mending.</summary>
+    public void Take(int count)
     {
-        Read++;
-        Duplicates++;
-        Note(line, "duplicate", reason);
+        Read += count;
+        Imported += count;
+    }
+
+    /// <summary>Rows were known already.</summary>
+    public void Duplicate(int count)
+    {
+        Read += count;
+        Duplicates += count;
     }
 
     /// <summary>The account so far.</summary>

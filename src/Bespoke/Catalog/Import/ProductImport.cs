@@ -5,6 +5,11 @@ namespace Bespoke.Catalog.Import;
 /// <param name="Report">Every row that was mended or left out, with line and reason.</param>
 public sealed record ImportedProducts(IReadOnlyList<Product> Products, ImportReport Report);
 
+/// <summary>How far an import is.</summary>
+/// <param name="Rows">Rows read so far.</param>
+/// <param name="Fraction">Share of the file's bytes that were read, 0 to 1.</param>
+public readonly record struct ImportProgress(long Rows, double Fraction);
+
 /// <summary>Reads product files of any known layout.</summary>
 public static class ProductImport
 {
@@ -36,12 +41,12 @@ public static class ProductImport
     /// <param name="stream">The file, from its start.</param>
     /// <param name="format">Its layout.</param>
     /// <param name="pictures">Finds the picture of a product without one; null for none.</param>
-    /// <param name="progress">Told the number of rows read, now and then; may be null.</param>
+    /// <param name="progress">Told now and then how far it is; may be null.</param>
     /// <param name="cancellationToken">Stops the reading; nothing was stored yet.</param>
     /// <remarks>Where no product of the file names its brand, brands are derived from the titles and marked so.</remarks>
     public static ImportedProducts Read(
         Stream stream, IProductFormat format, Func<ProductId, string?>? pictures = null,
-        IProgress<long>? progress = null, CancellationToken cancellationToken = default)
+        IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(format);
         var tally = new ImportTally();
@@ -52,7 +57,7 @@ public static class ProductImport
             if (tally.Read % 2048 == 0)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                progress?.Report(tally.Read);
+                progress?.Report(new ImportProgress(tally.Read, stream.CanSeek ? (double)stream.Position / Math.Max(1, stream.Length) : 0));
             }
             if (Fault(row, lineOf) is { } fault)
             {
@@ -64,7 +69,7 @@ public static class ProductImport
             products.Add(product.ImageUrl is null && pictures?.Invoke(product.Id) is { } url ? product with { ImageUrl = url } : product);
             tally.Take(row.Line, row.Note);
         }
-        progress?.Report(tally.Read);
+        progress?.Report(new ImportProgress(tally.Read, 1));
         if (tally.Read == 0) throw new BespokeException("The file holds no product rows.");
         return new ImportedProducts(WithBrands(products), tally.Report());
     }

@@ -36,24 +36,7 @@ public sealed class ProductJsonLines : IProductFormat
         }
         catch (JsonException e)
         {
-            return new ProductRow(line.Number, null, JsonFaults.Describe(e));
+            return new ProductRow(line.Number, null, JsonFault.Of(e).ToString());
         }
-    }
-}
-
-/// <summary>Turns a parser's message into a reason a person can act on.</summary>
-public static class JsonFaults
-{
-    /// <summary>What is wrong and where, without the parser's own type names and line counts.</summary>
-    public static string Describe(JsonException fault)
-    {
-        ArgumentNullException.ThrowIfNull(fault);
-        var message = fault.Message;
-        var cut = message.IndexOf(" Path:", StringComparison.Ordinal);
-        if (cut >= 0) message = message[..cut];
-        cut = message.IndexOf("LineNumber:", StringComparison.Ordinal);
-        if (cut >= 0) message = message[..cut];
-        message = message.TrimEnd(' ', '.', '|');
-        return string.IsNullOrEmpty(fault.Path) || fault.Path == "$" ? message : $"{fault.Path[2..]}: {message}";
     }
 }

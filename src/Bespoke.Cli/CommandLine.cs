@@ -1,0 +1,47 @@
+using System.CommandLine;
+
+namespace Bespoke.Cli;
+
+/// <summary>Runs the commands: one place for errors, cancellation and exit codes.</summary>
+internal static class CommandLine
+{
+    internal static async Task<int> RunAsync(RootCommand root, string[] args)
+    {
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync("bespoke: " + error.Message);
+            await Console.Error.WriteLineAsync($"Try: bespoke {string.Join(' ', Path(parsed.CommandResult))} --help".Replace("  ", " "));
+            return ExitCodes.Usage;
+        }
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+        }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("bespoke: cancelled; nothing was left half done.");
+            return ExitCodes.Cancelled;
+        }
+        catch (ArgumentException e)
+        {
+            await Console.Error.WriteLineAsync("bespoke: " + e.Message);
+            return ExitCodes.Usage;
+        }
+        catch (BespokeException e)
+        {
+            await Console.Error.WriteLineAsync("bespoke: " + e.Message);
+            return ExitCodes.Failure;
+        }
+    }
+
+    private static List<string> Path(System.CommandLine.Parsing.CommandResult command)
+    {
+        var names = new List<string>();
+        for (System.CommandLine.Parsing.SymbolResult? at = command; at is System.CommandLine.Parsing.CommandResult { Command: not RootCommand } result; at = at.Parent)
+        {
+            names.Insert(0, result.Command.Name);
+        }
+        return names;
+    }
+}

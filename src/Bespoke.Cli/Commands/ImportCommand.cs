@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Bespoke.Catalog.Import;
+using Bespoke.Storage;
+
+namespace Bespoke.Cli.Commands;
+
+internal static class ImportCommand
+{
+    private const int ShownDetails = 20;
+
+    internal static Command Create() => new("import", "Read a catalogue or events from a file into a data folder.") { Products(), Events() };
+
+    private static Command Products()
+    {
+        var file = new Argument<string>("FILE") { Description = "The product file." };
+        var data = CommonOptions.Data();
+        var format = Format("The file's layout: " + string.Join("; ", ProductImport.Formats.Select(f => $"{f.Name} ({f.Description})")));
+        var images = new Option<string?>("--images") { Description = "A folder of pictures named by product id, e.g. 15970.jpg.", HelpName = "DIR" };
+        var json = CommonOptions.Json();
+        var command = new Command("products", "Import products: all good rows, or on any error none. Rows of known ids replace them.") { file, data, format, images, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync("importing products", "rows", parsed.GetValue(json), duplicates: false, async progress =>
+        {
+            // The file is checked first: a wrong path must not leave an empty shop behind.
+            ProductImport.FormatOf(parsed.GetValue(file)!, parsed.GetValue(format));
+            await using var shop = Shop.OpenOrCreate(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            return await shop.ImportProductsAsync(parsed.GetValue(file)!, parsed.GetValue(format), parsed.GetValue(images), progress, cancellationToken);
+        }));
+        return command;
+    }
+
+    private static Command Events()
+    {
+        var file = new Argument<string>("FILE") { Description = "The event file." };
+        var data = CommonOptions.Data();
+        var format = Format($"The file's layout: {EventImport.JsonLines} (one event a line)");
+        var json = CommonOptions.Json();
+        var command = new Command("events", "Import events through the ingest of the server: durable, without duplicates, folded into profiles.") { file, data, format, json };
+        command.SetAction((parsed, cancellationToken) => RunAsync("importing events", "events", parsed.GetValue(json), duplicates: true, async progress =>
+        {
+            await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            return await EventImport.ImportAsync(shop, parsed.GetValue(file)!, parsed.GetValue(format), progress, cancellationToken);
+        }));
+        return command;
+    }
+
+    private static Option<string?> Format(string description) => new("--format") { Description = description, HelpName = "F" };
+
+    private static async Task<int> RunAsync(string what, string unit, bool json, bool duplicates, Func<IProgress<ImportProgress>, Task<ImportReport>> import)
+    {
+        using var progress = new ProgressLine(what, unit, TimeProvider.System);
+        var report = await import(progress);
+        var seconds = Math.Round(progress.Elapsed.TotalSeconds, 3);
+        if (json)
+        {
+            Output.Json(
+                new ImportOutput(report.Read, report.Imported, report.Repaired, report.Rejected, duplicates ? report.Duplicates : null, seconds, report.Details, report.DetailsOmitted),
+                OutputJsonContext.Default.ImportOutput);
+            return ExitCodes.Success;
+        }
+        progress.Dispose();
+        foreach (var detail in report.Details.Take(ShownDetails)) Console.WriteLine($"line {detail.Line}: {detail.Kind}: {detail.Reason}");
+        if (report.Repaired + report.Rejected > ShownDetails) Console.WriteLine($"… and {report.Repaired + report.Rejected - ShownDetails} more; --json lists them.");
+        Console.WriteLine($"read {report.Read:N0}, imported {report.Imported:N0}, repaired {report.Repaired:N0}, rejected {report.Rejected:N0}"
+            + (duplicates ? $", duplicates {report.Duplicates:N0}" : "") + $", in {seconds:0.0} s");
+        return ExitCodes.Success;
+    }
+}

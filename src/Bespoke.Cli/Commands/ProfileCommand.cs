@@ -1,0 +1,46 @@
+using System.CommandLine;
+using Bespoke.Interactions;
+using Bespoke.Server.Wire;
+using Bespoke.Storage;
+
+namespace Bespoke.Cli.Commands;
+
+internal static class ProfileCommand
+{
+    internal static Command Create()
+    {
+        var user = new Argument<string>("USER") { Description = "The user's id." };
+        var data = CommonOptions.Data();
+        var json = CommonOptions.Json();
+        var command = new Command("profile", "Show what is known of a user, as the shopper could be shown it. Needs no server.") { user, data, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            var profile = await shop.Profiles.GetAsync(new UserId(parsed.GetValue(user)!), cancellationToken);
+            var body = ProfileBody.Of(profile, shop.Catalog, shop.Snapshot.Shares, TimeProvider.System.GetUtcNow());
+            if (parsed.GetValue(json)) Output.Json(body);
+            else Print(body);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static void Print(ProfileBody profile)
+    {
+        Console.WriteLine($"{profile.Id}: {profile.Basis}" + (profile.LastActiveAt is { } last ? $", last active {last:u}" : ""));
+        if (profile.Basis == "cold") Console.WriteLine("Nothing is known of this user; lists come in the plain order.");
+        Line("events", profile.Counts.Select(c => $"{c.Value} {c.Key}"));
+        foreach (var (attribute, likings) in profile.Likings) Line(attribute, likings.Select(l => $"{l.Value} ({l.Affinity:+0.00})"));
+        if (profile.PriceLevel is { } level) Console.WriteLine($"{"price level",-14} {level:P0} of its article type");
+        Line("stated", (profile.Facts.Preferences ?? new Dictionary<string, IReadOnlyList<string>>()).Select(p => $"{p.Key}: {string.Join(", ", p.Value)}"));
+        Line("recent", profile.Recent.Take(5).Select(r => $"{r.What} {r.Title ?? r.Id}"));
+        Line("bought", profile.Purchases.Take(5).Select(p => p.Title ?? p.Id));
+        Line("searches", profile.Searches.Take(5));
+    }
+
+    private static void Line(string name, IEnumerable<string> parts)
+    {
+        var text = string.Join(", ", parts);
+        if (text.Length > 0) Console.WriteLine($"{name,-14} {text}");
+    }
+}

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using Bespoke.Interactions;
+using Bespoke.Server.Wire;
+using Bespoke.Storage;
+using Spectre.Console;
+
+namespace Bespoke.Cli.Commands;
+
+internal static class SearchCommand
+{
+    internal static Command Create()
+    {
+        var query = new Argument<string>("QUERY") { Description = "What a shopper would type, e.g. \"navy blue shirt for men\"." };
+        var data = CommonOptions.Data();
+        var user = new Option<string?>("--user") { Description = "Search as this user.", HelpName = "U" };
+        var explain = new Option<bool>("--explain") { Description = "Say why each product stands where it stands." };
+        var count = CommonOptions.Count("products", 10);
+        var json = CommonOptions.Json();
+        var command = new Command("search", "Search the catalogue, in a user's own order when --user is given. Needs no server.") { query, data, user, explain, count, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            UserId? id = parsed.GetValue(user) is { } name ? new UserId(name) : null;
+            var request = shop.NewRequest() with { K = parsed.GetValue(count), Explain = parsed.GetValue(explain) };
+            var text = parsed.GetValue(query)!;
+            var answer = AnswerBody.Of(await shop.SearchAsync(text, id, request, cancellationToken), text);
+            if (parsed.GetValue(json)) Output.Json(answer);
+            else Print(answer);
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static void Print(AnswerBody answer)
+    {
+        Console.WriteLine($"{answer.Total:N0} products, {(answer.Personalized ? $"personal ({answer.Basis})" : $"plain order ({answer.Basis})")}");
+        if (answer.Relaxed.Count > 0) Console.WriteLine("Nothing fitted all of it; set aside: " + string.Join(", ", answer.Relaxed));
+        var table = new Table().Border(TableBorder.Simple).AddColumns("#", "id", "title", "type", "colour", "for", "brand", "price", "score");
+        foreach (var item in answer.Items)
+        {
+            table.AddRow(
+                $"{item.Rank}", Text(item.Id), Text(item.Title), Text(item.ArticleType), Text(item.BaseColour), Text(item.Gender), Text(item.Brand),
+                item.Price is { } price ? Text($"{price:0.00} {item.Currency}") : "", $"{item.Score:0.000}");
+            foreach (var reason in item.Reasons) table.AddRow("", "", Text($"  {reason.Contribution:+0.00} {reason.Text}"), "", "", "", "", "", "");
+        }
+        Tables.Write(table);
+    }
+
+    private static string Text(string? value) => Markup.Escape(value ?? "");
+}

@@ -1,0 +1,44 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using Bespoke.Catalog.Import;
+using Bespoke.Server.Wire;
+
+namespace Bespoke.Cli;
+
+/// <summary>The account of an import, as printed with --json.</summary>
+internal sealed record ImportOutput(
+    long Read, long Imported, long Repaired, long Rejected, long? Duplicates, double Seconds, IReadOnlyList<ImportDetail> Details, long DetailsOmitted);
+
+/// <summary>One of the prototype's gates.</summary>
+internal sealed record GateOutput(string Name, bool Ok, string Figure);
+
+/// <summary>The result of the demo.</summary>
+internal sealed record DemoOutput(
+    IReadOnlyList<GateOutput> Gates, double SearchP50Ms, double SearchP99Ms, int Products, int Shoppers, int Events, double Seconds);
+
+/// <summary>One check of the doctor.</summary>
+internal sealed record CheckOutput(string Name, bool Ok, string Detail);
+
+/// <summary>The doctor's findings.</summary>
+internal sealed record DoctorOutput(bool Ok, IReadOnlyList<CheckOutput> Checks, double? BytesPerProduct, double? BytesPerActiveUser);
+
+/// <summary>What a simulation wrote.</summary>
+internal sealed record SimulateOutput(int Products, int Shoppers, int Events, IReadOnlyList<string> Files, double Seconds);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ImportOutput))]
+[JsonSerializable(typeof(DemoOutput))]
+[JsonSerializable(typeof(DoctorOutput))]
+[JsonSerializable(typeof(SimulateOutput))]
+internal sealed partial class OutputJsonContext : JsonSerializerContext;
+
+/// <summary>Writes results to standard output; everything else goes to standard error.</summary>
+internal static class Output
+{
+    internal static void Json<T>(T value, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(value, type));
+
+    internal static void Json(AnswerBody answer) => Json(answer, WireJsonContext.Default.AnswerBody);
+
+    internal static void Json(ProfileBody profile) => Json(profile, WireJsonContext.Default.ProfileBody);
+}

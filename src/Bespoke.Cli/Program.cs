@@ -1,0 +1,15 @@
+using System.CommandLine;
+using Bespoke.Cli;
+using Bespoke.Cli.Commands;
+
+var root = new RootCommand("Bespoke: personalised search and recommendations for a fashion shop, on your own machine.")
+{
+    //DEMO
+    ImportCommand.Create(),
+    //SIM
+    SearchCommand.Create(),
+    ProfileCommand.Create(),
+    ServeCommand.Create(),
+    DoctorCommand.Create(),
+};
+return await CommandLine.RunAsync(root, args);

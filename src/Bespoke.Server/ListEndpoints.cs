@@ -1,0 +1,46 @@
+using System.ComponentModel;
+using Bespoke.Interactions;
+using Bespoke.Server.Wire;
+using Bespoke.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bespoke.Server;
+
+internal static class ListEndpoints
+{
+    internal static void MapLists(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPost("/v1/search", Search)
+            .WithName("search").WithTags("lists").WithSummary("Search, in the order that suits the user").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapGet("/v1/search", SearchByUrl)
+            .WithName("searchByUrl").WithTags("lists").WithSummary("Search by address").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapPost("/v1/recommendations/for-you", ForYou)
+            .WithName("forYou").WithTags("lists").WithSummary("What suits the user, without a query").ProducesProblem(StatusCodes.Status400BadRequest);
+    }
+
+    private static async Task<Ok<AnswerBody>> Search(SearchBody body, Shop shop, CancellationToken cancellationToken)
+    {
+        var answer = await shop.SearchAsync(body.Query, User(body.UserId), body.ToRequest(shop.NewRequest()), cancellationToken);
+        return TypedResults.Ok(AnswerBody.Of(answer, body.Query));
+    }
+
+    private static Task<Ok<AnswerBody>> SearchByUrl(
+        [Description("What the shopper typed.")] string q,
+        [Description("Who asks.")] string? user,
+        [Description("How many products, 1 to 100.")] int? k,
+        [Description("True to be told the reasons.")] bool? explain,
+        [Description("False for the plain order.")] bool? personalize,
+        Shop shop, CancellationToken cancellationToken) =>
+        Search(new SearchBody { Query = q, UserId = user, K = k ?? 20, Explain = explain ?? false, Personalize = personalize ?? true }, shop, cancellationToken);
+
+    private static async Task<Ok<AnswerBody>> ForYou(ListBody body, Shop shop, CancellationToken cancellationToken)
+    {
+        var answer = await shop.ForYouAsync(User(body.UserId), body.ToRequest(shop.NewRequest()), cancellationToken);
+        return TypedResults.Ok(AnswerBody.Of(answer, null));
+    }
+
+    private static UserId? User(string? id) => id is null ? null : new UserId(id);
+}

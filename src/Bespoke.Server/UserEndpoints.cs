@@ -1,0 +1,32 @@
+using Bespoke.Interactions;
+using Bespoke.Server.Wire;
+using Bespoke.Storage;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
+
+namespace Bespoke.Server;
+
+internal static class UserEndpoints
+{
+    internal static void MapUsers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPut("/v1/users/{id}", Put)
+            .WithName("putUser").WithTags("users").WithSummary("State facts about a user").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapGet("/v1/users/{id}", Get)
+            .WithName("getUser").WithTags("users").WithSummary("What is known of a user").WithDescription("A user of whom nothing is known is cold, not an error.");
+    }
+
+    private static async Task<NoContent> Put(string id, FactsBody body, Shop shop, CancellationToken cancellationToken)
+    {
+        await shop.Profiles.PutFactsAsync(new UserId(id), body.ToFacts(), cancellationToken);
+        return TypedResults.NoContent();
+    }
+
+    private static async Task<Ok<ProfileBody>> Get(string id, Shop shop, TimeProvider time, CancellationToken cancellationToken)
+    {
+        var profile = await shop.Profiles.GetAsync(new UserId(id), cancellationToken);
+        return TypedResults.Ok(ProfileBody.Of(profile, shop.Catalog, shop.Snapshot.Shares, time.GetUtcNow()));
+    }
+}

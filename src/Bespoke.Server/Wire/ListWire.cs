@@ -1,0 +1,74 @@
+using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
+using Bespoke.Catalog;
+
+namespace Bespoke.Server.Wire;
+
+/// <summary>A request for a list: search, or a recommendation surface.</summary>
+public record ListBody
+{
+    [Description("Who asks; leave it out for an anonymous visitor.")]
+    public string? UserId { get; init; }
+
+    [Description("How many products.")]
+    [Range(1, ListRequest.MaxK)]
+    public int K { get; init; } = 20;
+
+    [Description("Conditions that nothing overrides: attribute name to the values of which one must hold.")]
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Filter { get; init; }
+
+    [Description("Least price.")]
+    public decimal? MinPrice { get; init; }
+
+    [Description("Highest price.")]
+    public decimal? MaxPrice { get; init; }
+
+    [Description("False for the plain order.")]
+    public bool Personalize { get; init; } = true;
+
+    [Description("True to be told the reasons.")]
+    public bool Explain { get; init; }
+
+    /// <summary>The engine's request.</summary>
+    /// <exception cref="ArgumentException">A filter names no attribute.</exception>
+    public ListRequest ToRequest(ListRequest fresh)
+    {
+        ArgumentNullException.ThrowIfNull(fresh);
+        return fresh with { K = K, Personalize = Personalize, Explain = Explain, Filter = ToFilter() };
+    }
+
+    private ProductFilter ToFilter() => new()
+    {
+        MinPrice = MinPrice,
+        MaxPrice = MaxPrice,
+        Values = (Filter ?? new Dictionary<string, IReadOnlyList<string>>()).ToDictionary(f => AttributeNames.Parse(f.Key), f => f.Value),
+    };
+}
+
+/// <summary>A search.</summary>
+public sealed record SearchBody : ListBody
+{
+    [Description("What the shopper typed.")]
+    [Required]
+    public required string Query { get; init; }
+}
+
+/// <summary>The attributes by their wire names, e.g. "baseColour".</summary>
+public static class AttributeNames
+{
+    /// <summary>Every name that a filter or a preference may use.</summary>
+    public static IReadOnlyList<string> All { get; } = [.. Enum.GetValues<ProductAttribute>().Select(Of)];
+
+    /// <summary>The wire name of <paramref name="attribute"/>.</summary>
+    public static string Of(ProductAttribute attribute)
+    {
+        var name = attribute.ToString();
+        return char.ToLowerInvariant(name[0]) + name[1..];
+    }
+
+    /// <summary>The attribute of a wire name.</summary>
+    /// <exception cref="ArgumentException">There is none of this name.</exception>
+    public static ProductAttribute Parse(string name) =>
+        Enum.GetValues<ProductAttribute>().Where(a => Of(a) == name).Select(a => (ProductAttribute?)a).FirstOrDefault()
+            ?? throw new ArgumentException($"There is no attribute '{name}'. Known: {string.Join(", ", All)}.", nameof(name));
+}

@@ -1,0 +1,224 @@
+using Bespoke.Catalog;
+using Bespoke.Catalog.Import;
+using Bespoke.Interactions;
+using Bespoke.Profiles;
+using Bespoke.Search.Text;
+
+namespace Bespoke.Storage;
+
+/// <summary>
+/// One data folder = one shop: its catalogue, log, facts and profiles, and the personalizer over them. Thread-safe; nothing
+/// of it is static, so that several shops can live in one process.
+/// </summary>
+public sealed class Shop : IAsyncDisposable
+{
+    /// <summary>The most events of one batch.</summary>
+    public const int MaxBatch = 1_000;
+
+    private readonly CatalogStore _catalogs;
+    private readonly SqliteInteractionLog _log;
+    private readonly SqliteUserFacts _facts;
+    private readonly FoldedProfiles _profiles;
+    private readonly Personalizer _personalizer = new();
+    private readonly TimeProvider _time;
+    private readonly SemaphoreSlim _changes = new(1);
+    private readonly SemaphoreSlim _ingest = new(1);
+    private readonly Lock _servingLock = new();
+    private volatile Stored _stored;
+    private Serving? _serving;
+
+    private sealed record Stored(CatalogSnapshot Catalog, string State);
+
+    private sealed record Serving(Stored Of, ServingSnapshot Snapshot, TextIndex Text);
+
+    private Shop(string folder, TimeProvider time, CancellationToken cancellationToken)
+    {
+        Folder = folder;
+        _time = time;
+        _catalogs = new CatalogStore(folder);
+        _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"));
+        _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
+        _profiles = new FoldedProfiles(_log, _facts);
+        _stored = new Stored(_catalogs.Load(cancellationToken), _catalogs.State);
+    }
+
+    /// <summary>Opens the shop in <paramref name="folder"/>, making an empty one where there is none.</summary>
+    /// <exception cref="BespokeException">The folder cannot be used; the message says why.</exception>
+    public static Shop OpenOrCreate(string folder, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BespokeException($"The data folder '{folder}' cannot be made: {e.Message}", inner: e);
+        }
+        return new Shop(folder, time, cancellationToken);
+    }
+
+    /// <summary>Opens the shop in <paramref name="folder"/>.</summary>
+    /// <exception cref="BespokeException">There is none, or it cannot be used; the message says why.</exception>
+    public static Shop Open(string folder, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        if (!File.Exists(Path.Combine(folder, "catalog.db")))
+        {
+            throw new BespokeException($"There is no shop in '{folder}'. Make one with: bespoke import products FILE --data {folder}");
+        }
+        return OpenOrCreate(folder, time, cancellationToken);
+    }
+
+    /// <summary>The data folder.</summary>
+    public string Folder { get; }
+
+    /// <summary>The catalogue as it is now.</summary>
+    public CatalogSnapshot Catalog => _stored.Catalog;
+
+    /// <summary>The profiles.</summary>
+    public IProfiles Profiles => _profiles;
+
+    /// <summary>The event log.</summary>
+    public IInteractionLog Log => _log;
+
+    /// <summary>Where the products' own pictures lie; null when none were imported.</summary>
+    public string? PictureFolder => _catalogs.PictureFolder;
+
+    /// <summary>What requests are answered from; made on first use and after a change of the catalogue.</summary>
+    /// <exception cref="BespokeException">The catalogue is empty.</exception>
+    public ServingSnapshot Snapshot => Current().Snapshot;
+
+    /// <summary>Imports a product file: all of its good rows, or on any error or cancellation nothing.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="formatName">Its layout, or null to recognise it.</param>
+    /// <param name="pictureFolder">A folder of pictures named by product id, or null.</param>
+    /// <param name="progress">Told how far the reading is.</param>
+    /// <param name="cancellationToken">Leaves the catalogue as it was.</param>
+    public async Task<ImportReport> ImportProductsAsync(
+        string path, string? formatName, string? pictureFolder, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
+        var format = ProductImport.FormatOf(path, formatName);
+        var pictures = pictureFolder is null ? null : new PictureFolder(pictureFolder);
+        using var stream = ImportFile.Open(path);
+        var imported = ProductImport.Read(stream, format, pictures is null ? null : pictures.UrlOf, progress, cancellationToken);
+        await SaveProductsAsync(imported.Products, pictureFolder is null ? null : Path.GetFullPath(pictureFolder), cancellationToken);
+        return imported.Report;
+    }
+
+    /// <summary>Adds or replaces products, all or none.</summary>
+    public async Task SaveProductsAsync(IReadOnlyList<Product> products, string? pictureFolder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(products);
+        await _changes.WaitAsync(cancellationToken);
+        try
+        {
+            var builder = new CatalogBuilder(Catalog);
+            var rows = products.Select(builder.Upsert).ToHashSet();
+            var next = builder.Build();
+            _catalogs.Save(next, rows.Order(), pictureFolder, cancellationToken);
+            await PublishAsync(new Stored(next, _catalogs.State));
+        }
+        finally
+        {
+            _changes.Release();
+        }
+    }
+
+    // Events that came before their products are stamped now; those that come from here on see the new catalogue.
+    private async Task PublishAsync(Stored stored)
+    {
+        await _ingest.WaitAsync();
+        try
+        {
+            _stored = stored;
+            await _profiles.RefoldAsync(await _log.StampAsync(stored.Catalog, CancellationToken.None), CancellationToken.None);
+        }
+        finally
+        {
+            _ingest.Release();
+        }
+    }
+
+    /// <summary>Takes events: when the task completes, the accepted ones are durable and seen by their users' next requests.</summary>
+    /// <exception cref="ArgumentException">More than <see cref="MaxBatch"/> events.</exception>
+    public async Task<IngestReport> IngestAsync(IReadOnlyList<Interaction> interactions, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(interactions);
+        if (interactions.Count > MaxBatch) throw new ArgumentException($"{interactions.Count} events; at most {MaxBatch} in a batch.", nameof(interactions));
+        // One writer: the order of positions is the order of folding.
+        await _ingest.WaitAsync(cancellationToken);
+        try
+        {
+            var (good, rejected) = Check(interactions);
+            var logged = (await _log.AppendAsync(good, cancellationToken)).OfType<LoggedInteraction>().ToArray();
+            await _profiles.FoldAsync(logged, CancellationToken.None);
+            return new IngestReport(logged.Length, good.Count - logged.Length, rejected);
+        }
+        finally
+        {
+            _ingest.Release();
+        }
+    }
+
+    private (List<StampedInteraction> Good, List<RejectedInteraction> Rejected) Check(IReadOnlyList<Interaction> interactions)
+    {
+        var (now, catalog) = (_time.GetUtcNow(), Catalog);
+        var good = new List<StampedInteraction>(interactions.Count);
+        var rejected = new List<RejectedInteraction>();
+        for (var i = 0; i < interactions.Count; i++)
+        {
+            var interaction = interactions[i] with { OccurredAt = interactions[i].OccurredAt.ToUniversalTime() };
+            if (InteractionRules.Fault(interaction, now) is { } fault) rejected.Add(new RejectedInteraction(i, fault.Field, fault.Rule));
+            else good.Add(new StampedInteraction(interaction, now, ProductStamp.For(interaction, catalog)));
+        }
+        return (good, rejected);
+    }
+
+    /// <summary>Search for a user; null asks as an anonymous visitor.</summary>
+    public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.Search(query, request, await ProfileAsync(user, cancellationToken), Snapshot);
+
+    /// <summary>For-you for a user; null asks as an anonymous visitor.</summary>
+    public async Task<Answer> ForYouAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.ForYou(request, await ProfileAsync(user, cancellationToken), Snapshot);
+
+    /// <summary>A request with a fresh token, now.</summary>
+    public ListRequest NewRequest()
+    {
+        var now = _time.GetUtcNow();
+        return new ListRequest { RequestId = Guid.CreateVersion7(now).ToString("N"), Now = now };
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        lock (_servingLock)
+        {
+            _serving?.Text.Dispose();
+            _serving = null;
+        }
+        _catalogs.Close();
+        _log.Dispose();
+        _facts.Dispose();
+        _changes.Dispose();
+        _ingest.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private Task<UserProfile> ProfileAsync(UserId? user, CancellationToken cancellationToken) =>
+        user is { } id ? _profiles.GetAsync(id, cancellationToken) : Task.FromResult(UserProfile.Cold(new UserId("anonymous")));
+
+    private Serving Current()
+    {
+        if (_serving is { } ready && ready.Of == _stored) return ready;
+        lock (_servingLock)
+        {
+            var stored = _stored;
+            if (_serving is { } made && made.Of == stored) return made;
+            var catalog = stored.Catalog;
+            if (catalog.VisibleCount == 0) throw new BespokeException($"The catalogue is empty. Fill it with: bespoke import products FILE --data {Folder}");
+            var text = TextIndex.OpenOrBuild(Path.Combine(Folder, "text-index"), catalog, $"{stored.State}/{catalog.RowCount}");
+            return _serving = new Serving(stored, new ServingSnapshot(catalog, text, _time.GetUtcNow()), text);
+        }
+    }
+}

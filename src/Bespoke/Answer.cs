@@ -1,0 +1,86 @@
+using Bespoke.Catalog;
+using Bespoke.Profiles;
+using Bespoke.Ranking;
+
+namespace Bespoke;
+
+/// <summary>The values of the catalogue that a query named, in words.</summary>
+public sealed record Understood
+{
+    /// <summary>Nothing was asked by name.</summary>
+    public static Understood Nothing { get; } = new();
+
+    /// <summary>Wanted genders.</summary>
+    public IReadOnlyList<string> Gender { get; init; } = [];
+
+    /// <summary>Wanted colours.</summary>
+    public IReadOnlyList<string> Colour { get; init; } = [];
+
+    /// <summary>Wanted article types.</summary>
+    public IReadOnlyList<string> ArticleType { get; init; } = [];
+
+    /// <summary>Wanted sub-categories.</summary>
+    public IReadOnlyList<string> SubCategory { get; init; } = [];
+
+    /// <summary>Wanted master categories.</summary>
+    public IReadOnlyList<string> MasterCategory { get; init; } = [];
+
+    /// <summary>Wanted brands.</summary>
+    public IReadOnlyList<string> Brand { get; init; } = [];
+
+    /// <summary>Words that name nothing in the catalogue and were looked for in its texts.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    internal static Understood Of(AttributeIntents intents, IReadOnlyList<string> words, CatalogSnapshot catalog)
+    {
+        string[] Names(ProductAttribute attribute, IReadOnlyList<int> codes) => [.. codes.Select(c => catalog.Dictionary(attribute)[c]!)];
+        return new Understood
+        {
+            Gender = Names(ProductAttribute.Gender, intents.Genders),
+            Colour = Names(ProductAttribute.BaseColour, intents.Colours),
+            ArticleType = Names(ProductAttribute.ArticleType, intents.ArticleTypes),
+            SubCategory = Names(ProductAttribute.SubCategory, intents.SubCategories),
+            MasterCategory = Names(ProductAttribute.MasterCategory, intents.MasterCategories),
+            Brand = Names(ProductAttribute.Brand, intents.Brands),
+            Words = words,
+        };
+    }
+}
+
+/// <summary>One place of an answer.</summary>
+/// <param name="Row">Row of the snapshot that answered.</param>
+/// <param name="Rank">1-based place.</param>
+/// <param name="Score">By which it was ranked; comparable within this answer only.</param>
+/// <param name="Reasons">Strongest first; empty unless asked for.</param>
+public sealed record AnswerItem(int Row, int Rank, float Score, IReadOnlyList<Reason> Reasons);
+
+/// <summary>A ranked list and how it came about.</summary>
+public sealed record Answer
+{
+    /// <summary>The token that events about this list echo.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The catalogue that rows refer to.</summary>
+    public required CatalogSnapshot Catalog { get; init; }
+
+    /// <summary>What was made of the query.</summary>
+    public required Understood Understood { get; init; }
+
+    /// <summary>How much was known of the user.</summary>
+    public required Basis Basis { get; init; }
+
+    /// <summary>True when something about the user changed a score or left a product out.</summary>
+    public required bool Personalized { get; init; }
+
+    /// <summary>What of the query was given up to find anything; empty when all of it holds.</summary>
+    public required IReadOnlyList<string> Relaxed { get; init; }
+
+    /// <summary>How many products match.</summary>
+    public required int Total { get; init; }
+
+    /// <summary>How many of them were ranked.</summary>
+    public required int Candidates { get; init; }
+
+    /// <summary>The list, best first.</summary>
+    public required IReadOnlyList<AnswerItem> Items { get; init; }
+}

@@ -1,0 +1,37 @@
+namespace Bespoke.Catalog;
+
+/// <summary>
+/// What a query asks for, in a catalogue's codes. An empty list asks for nothing; values in one list are alternatives.
+/// </summary>
+public sealed record AttributeIntents
+{
+    /// <summary>Asks for nothing.</summary>
+    public static AttributeIntents None { get; } = new();
+
+    /// <summary>Wanted genders, e.g. Men; see <see cref="AcceptsUnisex"/>.</summary>
+    public IReadOnlyList<int> Genders { get; init; } = [];
+
+    /// <summary>True for an adult gender: Unisex products fit it too.</summary>
+    public bool AcceptsUnisex { get; init; }
+
+    /// <summary>Wanted colours.</summary>
+    public IReadOnlyList<int> Colours { get; init; } = [];
+
+    /// <summary>Wanted article types; with the two below, alternatives of one another.</summary>
+    public IReadOnlyList<int> ArticleTypes { get; init; } = [];
+
+    /// <summary>Wanted sub-categories.</summary>
+    public IReadOnlyList<int> SubCategories { get; init; } = [];
+
+    /// <summary>Wanted master categories.</summary>
+    public IReadOnlyList<int> MasterCategories { get; init; } = [];
+
+    /// <summary>Wanted brands.</summary>
+    public IReadOnlyList<int> Brands { get; init; } = [];
+
+    /// <summary>True when a category is asked for, at whatever level.</summary>
+    public bool AnyCategory => ArticleTypes.Count + SubCategories.Count + MasterCategories.Count > 0;
+
+    /// <summary>True when anything is asked for.</summary>
+    public bool Any => AnyCategory || Genders.Count + Colours.Count + Brands.Count > 0;
+}

@@ -1,0 +1,13 @@
+namespace Bespoke.Interactions;
+
+/// <summary>An event that was not taken.</summary>
+/// <param name="Index">Its place in the batch, from 0.</param>
+/// <param name="Field">The wire name of the field at fault.</param>
+/// <param name="Rule">What is allowed.</param>
+public sealed record RejectedInteraction(int Index, string Field, string Rule);
+
+/// <summary>The account of a batch: accepted + duplicates + rejected = sent, exactly.</summary>
+/// <param name="Accepted">Events that are durable and folded now.</param>
+/// <param name="Duplicates">Events that were known already.</param>
+/// <param name="Rejected">Events that break a rule, each with its place.</param>
+public sealed record IngestReport(int Accepted, int Duplicates, IReadOnlyList<RejectedInteraction> Rejected);

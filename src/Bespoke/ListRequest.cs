@@ -1,0 +1,28 @@
+using Bespoke.Catalog;
+
+namespace Bespoke;
+
+/// <summary>Asks for a list.</summary>
+public sealed record ListRequest
+{
+    /// <summary>The longest list.</summary>
+    public const int MaxK = 100;
+
+    /// <summary>The token of this request; seeds whatever is random in its answer.</summary>
+    public required string RequestId { get; init; }
+
+    /// <summary>The moment of the request.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>How many products, 1 to <see cref="MaxK"/>.</summary>
+    public int K { get; init; } = 20;
+
+    /// <summary>Conditions that nothing overrides.</summary>
+    public ProductFilter Filter { get; init; } = ProductFilter.None;
+
+    /// <summary>False for the plain order, as a user would get of whom nothing is known.</summary>
+    public bool Personalize { get; init; } = true;
+
+    /// <summary>True to be told the reasons.</summary>
+    public bool Explain { get; init; }
+}

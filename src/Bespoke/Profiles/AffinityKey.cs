@@ -1,0 +1,39 @@
+using Bespoke.Catalog;
+
+namespace Bespoke.Profiles;
+
+/// <summary>What evidence is about: one value of an attribute, or one node of the category tree. Persisted in snapshots.</summary>
+/// <param name="Value">Kind in the top byte, codes below.</param>
+public readonly record struct AffinityKey(long Value)
+{
+    private const int KindShift = 56;
+    private const long MasterKind = 100, SubKind = 101, TypeKind = 102;
+
+    /// <summary>A value of a flat attribute.</summary>
+    public static AffinityKey Of(ProductAttribute attribute, int code) => new(((long)attribute << KindShift) | (uint)code);
+
+    /// <summary>A master category.</summary>
+    public static AffinityKey Master(CategoryPath path) => new((MasterKind << KindShift) | (uint)path.MasterCategory);
+
+    /// <summary>A sub-category under its master category.</summary>
+    public static AffinityKey Sub(CategoryPath path) =>
+        new((SubKind << KindShift) | ((long)path.MasterCategory << 20) | (uint)path.SubCategory);
+
+    /// <summary>An article type under its whole path.</summary>
+    public static AffinityKey Type(CategoryPath path) =>
+        new((TypeKind << KindShift) | ((long)path.MasterCategory << 40) | ((long)path.SubCategory << 20) | (uint)path.ArticleType);
+
+    /// <summary>True for a value of this flat attribute; its code in <paramref name="code"/>.</summary>
+    public bool Is(ProductAttribute attribute, out int code)
+    {
+        code = (int)(uint)Value;
+        return Value >> KindShift == (long)attribute;
+    }
+
+    /// <summary>True for a master category; its code in <paramref name="code"/>.</summary>
+    public bool IsMaster(out int code)
+    {
+        code = (int)(uint)Value;
+        return Value >> KindShift == MasterKind;
+    }
+}

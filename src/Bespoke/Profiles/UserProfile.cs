@@ -1,0 +1,99 @@
+using Bespoke.Catalog;
+using Bespoke.Interactions;
+
+namespace Bespoke.Profiles;
+
+/// <summary>How much an answer could know about its user.</summary>
+public enum Basis
+{
+    /// <summary>Neither events nor facts.</summary>
+    Cold = 0,
+
+    /// <summary>Facts, or fewer than five events.</summary>
+    Warm = 1,
+
+    /// <summary>Five events or more.</summary>
+    Hot = 2,
+}
+
+/// <summary>A view or click that is remembered.</summary>
+public readonly record struct RecentProduct(ProductId ProductId, InteractionType Type, DateTimeOffset OccurredAt);
+
+/// <summary>A purchase that is remembered.</summary>
+public sealed record RememberedPurchase(ProductId ProductId, DateTimeOffset OccurredAt, string? OrderId, string? Size, bool Returned);
+
+/// <summary>A product marked as a favourite or hidden, and when.</summary>
+public readonly record struct MarkedProduct(ProductId ProductId, DateTimeOffset OccurredAt);
+
+/// <summary>A query that is remembered.</summary>
+public readonly record struct RememberedSearch(string Query, DateTimeOffset OccurredAt);
+
+/// <summary>
+/// What is known of one user: explicit facts and the fold of their events, as of one log position. Immutable; anything that
+/// decays is read with the time of the request.
+/// </summary>
+public sealed record UserProfile
+{
+    /// <summary>How many events make a user hot.</summary>
+    public const int HotAfter = 5;
+
+    /// <summary>A user of whom nothing is known.</summary>
+    public static UserProfile Cold(UserId id) => new() { Id = id };
+
+    /// <summary>Who it is.</summary>
+    public required UserId Id { get; init; }
+
+    /// <summary>What was stated.</summary>
+    public UserFacts Facts { get; init; } = UserFacts.None;
+
+    /// <summary>The log position up to which events are included; 0 = none.</summary>
+    public long Position { get; init; }
+
+    /// <summary>When the first event happened; null without events.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the last event other than an impression happened; null without events.</summary>
+    public DateTimeOffset? LastActiveAt { get; init; }
+
+    /// <summary>The last 100 clicks and views, oldest first.</summary>
+    public IReadOnlyList<RecentProduct> Recent { get; init; } = [];
+
+    /// <summary>The last 50 purchases, oldest first.</summary>
+    public IReadOnlyList<RememberedPurchase> Purchases { get; init; } = [];
+
+    /// <summary>Up to 200 favourites, oldest first.</summary>
+    public IReadOnlyList<MarkedProduct> Favorites { get; init; } = [];
+
+    /// <summary>Up to 200 hidden products, oldest first.</summary>
+    public IReadOnlyList<MarkedProduct> Hidden { get; init; } = [];
+
+    /// <summary>The last 20 searches, oldest first.</summary>
+    public IReadOnlyList<RememberedSearch> Searches { get; init; } = [];
+
+    /// <summary>Weights per attribute value, half-life 14 days.</summary>
+    public AffinityEvidence LongTerm { get; init; } = AffinityEvidence.None;
+
+    /// <summary>Weights per attribute value, half-life 24 hours.</summary>
+    public AffinityEvidence LastDay { get; init; } = AffinityEvidence.None;
+
+    /// <summary>Weights per product, half-life 14 days, for the products of the lists above.</summary>
+    public IReadOnlyList<(ProductId ProductId, double Weight)> ProductWeights { get; init; } = [];
+
+    /// <summary>The price level.</summary>
+    public PriceEvidence Price { get; init; }
+
+    /// <summary>Lifetime count of events by type; index = the type's number.</summary>
+    public IReadOnlyList<int> Counts { get; init; } = NoCounts;
+
+    /// <summary>Lifetime number of events that speak about taste: all but impressions and searches.</summary>
+    public int InteractionCount => Counts.Sum() - CountOf(InteractionType.Impression) - CountOf(InteractionType.Search);
+
+    /// <summary>Hot, warm or cold, as of this profile.</summary>
+    public Basis Basis => InteractionCount >= HotAfter ? Basis.Hot
+        : InteractionCount > 0 || CountOf(InteractionType.Search) > 0 || Facts.AnyKnown ? Basis.Warm : Basis.Cold;
+
+    /// <summary>Lifetime number of events of one type.</summary>
+    public int CountOf(InteractionType type) => Counts[(int)type];
+
+    private static readonly int[] NoCounts = new int[InteractionTypes.All.Count + 1];
+}

@@ -1,0 +1,24 @@
+using Bespoke.Retrieval;
+
+namespace Bespoke.Ranking;
+
+/// <summary>What can be said of a product without query or user.</summary>
+public sealed class ProductFeatures : IFeatureSource
+{
+    /// <summary>The examination propensity of rank 1: what every candidate is given when serving.</summary>
+    public const float FirstRankPropensity = 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FeatureNames { get; } = ["has_image", "position_bias"];
+
+    /// <inheritdoc/>
+    public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            into[i, 0] = query.Catalog.HasImage(candidates[i].Row) ? 1 : 0;
+            into[i, 1] = FirstRankPropensity;
+        }
+    }
+}

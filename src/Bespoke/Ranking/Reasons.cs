@@ -1,0 +1,70 @@
+using Bespoke.Catalog;
+using Bespoke.Retrieval;
+
+namespace Bespoke.Ranking;
+
+/// <summary>Why a product stands where it stands, for the shopper's eyes.</summary>
+/// <param name="Feature">The feature behind it.</param>
+/// <param name="Contribution">What it added to the score.</param>
+/// <param name="Text">The evidence in a sentence.</param>
+public sealed record Reason(string Feature, float Contribution, string Text);
+
+/// <summary>Turns the largest contributions of the linear scorer into sentences that name their evidence.</summary>
+/// <param name="scorer">The scorer that ranked the list.</param>
+public sealed class Reasons(LinearScorer scorer)
+{
+    private const int MaxReasons = 3;
+    private const float LeastContribution = 0.02f;
+
+    /// <summary>The reasons for one product, strongest first; only positive ones, and none without evidence to name.</summary>
+    public IReadOnlyList<Reason> For(CandidateQuery query, int row, ReadOnlySpan<float> features)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var reasons = new List<Reason>();
+        for (var term = 0; term < scorer.Terms.Count; term++)
+        {
+            var contribution = scorer.Contribution(features, term);
+            if (contribution < LeastContribution) continue;
+            var feature = scorer.Terms[term].Feature;
+            if (Sentence(feature, query, row) is { } text) reasons.Add(new Reason(feature, contribution, text));
+        }
+        return [.. reasons.OrderByDescending(r => r.Contribution).Take(MaxReasons)];
+    }
+
+    private static string? Sentence(string feature, CandidateQuery query, int row)
+    {
+        string? Value(ProductAttribute attribute) => query.Catalog.Value(row, attribute);
+        return feature switch
+        {
+            "text_similarity" => $"its text fits \"{string.Join(' ', query.Tokens)}\"",
+            "category_match" => $"you asked for {Value(ProductAttribute.ArticleType)}",
+            "color_match" => $"you asked for its colour, {Value(ProductAttribute.BaseColour)}",
+            "gender_match" => $"it is made for {Value(ProductAttribute.Gender)}, as you asked",
+            "user_category_affinity" => Liked(query, row, ProductAttribute.ArticleType),
+            "user_color_affinity" => Liked(query, row, ProductAttribute.BaseColour),
+            "user_gender_match" => Liked(query, row, ProductAttribute.Gender),
+            "user_brand_affinity" => Liked(query, row, ProductAttribute.Brand),
+            "user_previously_viewed" => "you looked at it before",
+            "user_price_fit" => "its price is near what you usually choose",
+            _ => null,
+        };
+    }
+
+    private static string? Liked(CandidateQuery query, int row, ProductAttribute attribute)
+    {
+        var (catalog, profile) = (query.Catalog, query.Profile);
+        var code = catalog.Code(row, attribute);
+        var value = catalog.Dictionary(attribute)[code];
+        bool Same(ProductId id) => catalog.TryGetRow(id, out var other) && catalog.Code(other, attribute) == code;
+        var bought = profile.Purchases.Count(p => !p.Returned && Same(p.ProductId));
+        if (bought > 0) return $"you bought {Products(bought)} of {value}";
+        var favorites = profile.Favorites.Count(p => Same(p.ProductId));
+        if (favorites > 0) return $"{Products(favorites)} of {value} {(favorites == 1 ? "is" : "are")} among your favourites";
+        var seen = profile.Recent.Count(p => Same(p.ProductId));
+        if (seen > 0) return $"you looked at {value} {(seen == 1 ? "once" : $"{seen} times")} lately";
+        var stated = profile.Facts.Preferences.Any(p => p.Attribute == attribute && catalog.Dictionary(attribute).CodeOf(p.Value) == code);
+        return stated ? $"you said that you like {value}" : null;
+    }
+
+    private static string Products(int count) => count == 1 ? "1 product" : $"{count} products";
+}

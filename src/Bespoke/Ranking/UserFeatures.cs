@@ -1,0 +1,68 @@
+using Bespoke.Catalog;
+using Bespoke.Retrieval;
+
+namespace Bespoke.Ranking;
+
+/// <summary>What the user's profile says of a product; every value is neutral (0 or NaN) for a cold user.</summary>
+public sealed class UserFeatures : IFeatureSource
+{
+    private const int RecentProducts = 20;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FeatureNames { get; } =
+    [
+        "user_category_affinity", "user_color_affinity", "user_gender_match", "user_previously_viewed", "user_brand_affinity",
+        "user_price_fit", "user_recency", "user_diversity_boost",
+    ];
+
+    /// <inheritdoc/>
+    public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var (affinities, catalog, profile) = (query.Affinities, query.Catalog, query.Profile);
+        Span<int> recent = stackalloc int[RecentProducts];
+        recent = recent[..RecentRows(query, recent)];
+        var recency = Recency(query);
+        var paths = catalog.Paths.Column;
+        var colours = catalog.Column(ProductAttribute.BaseColour);
+        var genders = catalog.Column(ProductAttribute.Gender);
+        var brands = catalog.Column(ProductAttribute.Brand);
+        // The query's own gender speaks for this request; what the profile says of gender is set aside.
+        var genderFromProfile = query.Intents.Genders.Count == 0;
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var row = candidates[i].Row;
+            into[i, 0] = affinities.OfPath(paths[row]);
+            into[i, 1] = affinities.Of(ProductAttribute.BaseColour, colours[row]);
+            if (genderFromProfile) into[i, 2] = affinities.Of(ProductAttribute.Gender, genders[row]);
+            into[i, 3] = MathF.Log(1 + affinities.OfProduct(row));
+            into[i, 4] = affinities.Of(ProductAttribute.Brand, brands[row]);
+            into[i, 5] = (float)profile.Price.Fit(catalog.PricePercentile(row));
+            into[i, 6] = recency;
+            into[i, 7] = DiversityBoost(catalog, row, recent);
+        }
+    }
+
+    private static float Recency(CandidateQuery query) => query.Profile.LastActiveAt is { } last
+        ? (float)(1 / (1 + Math.Max(0, (query.Now - last).TotalDays)))
+        : float.NaN;
+
+    private static float DiversityBoost(CatalogSnapshot catalog, int row, ReadOnlySpan<int> recent)
+    {
+        if (recent.Length == 0) return float.NaN;
+        var similarity = 0f;
+        foreach (var seen in recent) similarity += ProductSimilarity.Between(catalog, row, seen);
+        return 1 - similarity / recent.Length;
+    }
+
+    private static int RecentRows(CandidateQuery query, Span<int> rows)
+    {
+        var seen = query.Profile.Recent;
+        var count = 0;
+        for (var i = seen.Count - 1; i >= 0 && count < rows.Length; i--)
+        {
+            if (query.Catalog.TryGetRow(seen[i].ProductId, out var row)) rows[count++] = row;
+        }
+        return count;
+    }
+}

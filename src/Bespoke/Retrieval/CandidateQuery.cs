@@ -1,0 +1,33 @@
+using Bespoke.Catalog;
+using Bespoke.Numerics;
+using Bespoke.Profiles;
+
+namespace Bespoke.Retrieval;
+
+/// <summary>What every candidate source and feature source is told about one request. Nothing in it changes while the request runs.</summary>
+public sealed class CandidateQuery
+{
+    /// <summary>The snapshot that rows refer to.</summary>
+    public required CatalogSnapshot Catalog { get; init; }
+
+    /// <summary>The user; a cold profile for an anonymous or unpersonalised request.</summary>
+    public required UserProfile Profile { get; init; }
+
+    /// <summary>The user's affinities against this snapshot, read at <see cref="Now"/>.</summary>
+    public required UserAffinities Affinities { get; init; }
+
+    /// <summary>The moment of the request; everything that decays is read at it.</summary>
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The rows that may be answered: visible, matching the query and the filters. Do not change it.</summary>
+    public required RowBitmap Within { get; init; }
+
+    /// <summary>What the query asks for; <see cref="AttributeIntents.None"/> without a query.</summary>
+    public AttributeIntents Intents { get; init; } = AttributeIntents.None;
+
+    /// <summary>The query's tokens as the index holds them; empty without a query.</summary>
+    public IReadOnlyList<string> Tokens { get; init; } = [];
+
+    /// <summary>True when the request came with a query.</summary>
+    public bool HasQuery => Tokens.Count > 0;
+}

@@ -1,0 +1,51 @@
+namespace Bespoke.Retrieval;
+
+/// <summary>The names and order of the feature columns, and who fills which.</summary>
+public sealed class FeatureSchema
+{
+    private readonly IFeatureSource[] _sources;
+    private readonly int[][] _columns;
+
+    /// <summary>Binds <paramref name="sources"/> to the columns <paramref name="names"/>.</summary>
+    /// <exception cref="ArgumentException">A name stands twice, two sources fill one column, or a source fills an unknown one.</exception>
+    public FeatureSchema(IReadOnlyList<string> names, IReadOnlyList<IFeatureSource> sources)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(sources);
+        if (names.Distinct().Count() != names.Count) throw new ArgumentException("A feature name stands twice.", nameof(names));
+        Names = [.. names];
+        _sources = [.. sources];
+        _columns = [.. sources.Select(s => s.FeatureNames.Select(IndexOf).ToArray())];
+        var filled = _columns.SelectMany(c => c).ToArray();
+        if (filled.Distinct().Count() != filled.Length) throw new ArgumentException("Two sources fill one feature.", nameof(sources));
+    }
+
+    /// <summary>The columns, in order.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>The column of <paramref name="name"/>.</summary>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public int IndexOf(string name)
+    {
+        for (var i = 0; i < Names.Count; i++)
+        {
+            if (Names[i] == name) return i;
+        }
+        throw new ArgumentException($"There is no feature '{name}'.", nameof(name));
+    }
+
+    /// <summary>Fills one row of <see cref="Names"/>.Count floats per candidate; what no source knows is NaN. Allocates nothing.</summary>
+    /// <exception cref="ArgumentException"><paramref name="values"/> is not candidates × features long.</exception>
+    public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, Span<float> values)
+    {
+        if (values.Length != candidates.Length * Names.Count)
+        {
+            throw new ArgumentException($"{values.Length} cells; {candidates.Length} x {Names.Count} are needed.", nameof(values));
+        }
+        values.Fill(float.NaN);
+        for (var i = 0; i < _sources.Length; i++)
+        {
+            _sources[i].Fill(query, candidates, new FeatureColumns(values, Names.Count, _columns[i]));
+        }
+    }
+}

@@ -1,0 +1,6 @@
+namespace Bespoke.Retrieval;
+
+/// <summary>A product and what one source thinks of it.</summary>
+/// <param name="Row">Row of the snapshot.</param>
+/// <param name="Score">Higher is better; comparable within one answer of one source only.</param>
+public readonly record struct ScoredProduct(int Row, float Score);

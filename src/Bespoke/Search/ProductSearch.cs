@@ -1,0 +1,79 @@
+using Bespoke.Catalog;
+using Bespoke.Numerics;
+using Bespoke.Retrieval;
+using Bespoke.Search.Text;
+
+namespace Bespoke.Search;
+
+/// <summary>
+/// Search over one snapshot: understands the query, decides which rows match, and proposes the best by text. Immutable and
+/// thread-safe; also computes the features that rest on text.
+/// </summary>
+/// <param name="catalog">What is searched.</param>
+/// <param name="text">The index of the same snapshot.</param>
+public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text) : ICandidateSource, IFeatureSource
+{
+    private const float RrfConstant = 60;
+    private readonly QueryUnderstanding _understanding = new(catalog);
+    private readonly TokenIndex _tokens = new(catalog);
+
+    /// <inheritdoc/>
+    public string Name => "text";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> FeatureNames { get; } =
+        ["text_similarity", "baseline_rank_normalized", "multi_query_score", "attribute_coverage", "name_length"];
+
+    /// <summary>Reads a query; see <see cref="QueryUnderstanding.Understand"/>.</summary>
+    public UnderstoodQuery Understand(string query) => _understanding.Understand(query);
+
+    /// <summary>The rows that answer <paramref name="query"/> among <paramref name="allowed"/>, and what had to be given up to find any.</summary>
+    public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed) => QueryMatch.Find(query, allowed, catalog, text);
+
+    /// <inheritdoc/>
+    public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var count = text.Search(query.Tokens, query.Within, best);
+        if (count == best.Length) return count;
+        // Rows that match by attributes alone (a synonym, say) follow with a score of 0, in row order.
+        var rest = query.Within.Clone();
+        foreach (var hit in best[..count]) rest.Remove(hit.Row);
+        for (var row = rest.NextSet(0); row >= 0 && count < best.Length; row = rest.NextSet(row + 1))
+        {
+            best[count++] = new ScoredProduct(row, 0);
+        }
+        return count;
+    }
+
+    /// <inheritdoc/>
+    public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        Span<int> tokens = stackalloc int[query.Tokens.Count];
+        var totalIdf = 0f;
+        for (var i = 0; i < tokens.Length; i++) totalIdf += _tokens.IdfOf(tokens[i] = _tokens.Find(query.Tokens[i]));
+        var bestScore = 0f;
+        foreach (var candidate in candidates) bestScore = Math.Max(bestScore, candidate.Score);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var row = candidates[i].Row;
+            into[i, 1] = i / (float)Math.Max(1, candidates.Length - 1);
+            into[i, 4] = _tokens.TitleLength(row);
+            if (!query.HasQuery) continue;
+            if (bestScore > 0) into[i, 0] = candidates[i].Score / bestScore;
+            into[i, 2] = (RrfConstant + 1) / (RrfConstant + 1 + i);
+            into[i, 3] = Covered(row, tokens) / totalIdf;
+        }
+    }
+
+    private float Covered(int row, ReadOnlySpan<int> tokens)
+    {
+        var covered = 0f;
+        foreach (var token in tokens)
+        {
+            if (_tokens.Holds(row, token)) covered += _tokens.IdfOf(token);
+        }
+        return covered;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Reflection;
+using NetArchTest.Rules;
+using Xunit;
+
+namespace Bespoke.Tests.Architecture;
+
+/// <summary>Who may know whom inside the library. A folder without a row fails.</summary>
+public sealed class FolderTableTests
+{
+    private static readonly Assembly Library = typeof(Personalizer).Assembly;
+
+    private static readonly Dictionary<string, string[]> MayKnow = new()
+    {
+        ["Numerics"] = [],
+        ["Catalog"] = ["Numerics"],
+        ["Interactions"] = ["Numerics", "Catalog"],
+        ["Profiles"] = ["Numerics", "Catalog", "Interactions"],
+        ["Retrieval"] = ["Numerics", "Catalog", "Interactions", "Profiles"],
+        ["Search"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
+        ["Trends"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
+        ["ColdStart"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
+        ["Ranking"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
+        ["Simulation"] = ["Numerics", "Catalog", "Interactions"],
+    };
+
+    public static TheoryData<string> Folders => [.. Namespaces().Select(n => n.Split('.')[1]).Distinct()];
+
+    [Theory]
+    [MemberData(nameof(Folders))]
+    public void A_folder_knows_only_what_the_table_allows(string folder)
+    {
+        Assert.True(MayKnow.ContainsKey(folder), $"The folder {folder} has no row in the table of who may know whom.");
+        var allowed = MayKnow[folder].Append(folder).ToHashSet();
+        string[] forbidden = [.. Namespaces().Where(n => !allowed.Contains(n.Split('.')[1])), .. FrontDoor()];
+
+        var result = Types.InAssembly(Library).That().ResideInNamespace($"Bespoke.{folder}").ShouldNot().HaveDependencyOnAny(forbidden).GetResult();
+
+        Assert.True(result.IsSuccessful, $"{folder} knows too much: {string.Join(", ", result.FailingTypeNames ?? [])}");
+    }
+
+    [Fact]
+    public void Lucene_appears_in_Search_Text_alone()
+    {
+        var result = Types.InAssembly(Library).That().DoNotResideInNamespace("Bespoke.Search.Text").ShouldNot().HaveDependencyOn("Lucene").GetResult();
+        Assert.True(result.IsSuccessful, string.Join(", ", result.FailingTypeNames ?? []));
+        Assert.Contains(Library.GetReferencedAssemblies(), a => a.Name == "Lucene.Net");
+    }
+
+    [Fact]
+    public void The_library_knows_no_web_no_database_and_no_container()
+    {
+        string[] forbidden = ["Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions.DependencyInjection", "Bespoke.Storage", "Bespoke.Server", "Bespoke.Cli"];
+        Assert.DoesNotContain(Library.GetReferencedAssemblies(), a => forbidden.Any(f => a.Name!.StartsWith(f, StringComparison.Ordinal)));
+    }
+
+    // Everything in the root namespace composes the folders and is known by none of them; errors are the exception.
+    private static IEnumerable<string> FrontDoor() =>
+        Library.GetTypes().Where(t => t.Namespace == "Bespoke" && t != typeof(BespokeException) && !t.IsNested).Select(t => t.FullName!);
+
+    private static IEnumerable<string> Namespaces() =>
+        Library.GetTypes().Select(t => t.Namespace ?? "").Where(n => n.StartsWith("Bespoke.", StringComparison.Ordinal)).Distinct();
+}

@@ -1,0 +1,9 @@
+using Bespoke.Contracts;
+using Bespoke.Interactions;
+
+namespace Bespoke.Tests.Interactions;
+
+public sealed class InMemoryInteractionLogTests : InteractionLogContract
+{
+    protected override IInteractionLog NewLog() => new InMemoryInteractionLog();
+}

@@ -34,7 +34,7 @@ internal static class ListEndpoints
         [Description("True to be told the reasons.")] bool? explain,
         [Description("False for the plain order.")] bool? personalize,
         Shop shop, CancellationToken cancellationToken) =>
-        Search(new SearchBody { Query = q, UserId = user, K = k ?? 20, Explain = explain ?? false, Personalize = personalize ?? true }, shop, cancellationToken);
+        Search(new SearchBody { Query = q, UserId = user, K = k, Explain = explain, Personalize = personalize }, shop, cancellationToken);
 
     private static async Task<Ok<AnswerBody>> ForYou(ListBody body, Shop shop, CancellationToken cancellationToken)
     {

@@ -18,9 +18,21 @@ public abstract class InteractionLogContract
         var catalog = Make.Catalog(Make.Product("p/1", price: 10, brand: "Norvik"));
         var full = new Interaction
         {
-            EventId = new EventId("e1"), Type = InteractionType.Purchase, UserId = new UserId("u/1 ü"), SessionId = "s", ProductId = new("p/1"),
-            OccurredAt = Noon.AddTicks(1234567), Query = "kırmızı elbise", RequestId = "r", Surface = "search", Position = 3, Quantity = 2,
-            Price = 19.95m, OrderId = "o", Size = "M", ReturnReason = "fit",
+            EventId = new EventId("e1"),
+            Type = InteractionType.Purchase,
+            UserId = new UserId("u/1 ü"),
+            SessionId = "s",
+            ProductId = new("p/1"),
+            OccurredAt = Noon.AddTicks(1234567),
+            Query = "kırmızı elbise",
+            RequestId = "r",
+            Surface = "search",
+            Position = 3,
+            Quantity = 2,
+            Price = 19.95m,
+            OrderId = "o",
+            Size = "M",
+            ReturnReason = "fit",
             Context = new InteractionContext { Device = "phone", Country = "TR", Locale = "tr-TR", UtcOffset = 180 },
         };
         var stamped = Make.Stamped(full, catalog, Noon.AddDays(1));

@@ -22,7 +22,10 @@ public abstract class UserFactsContract
         var user = new UserId("u/1");
         var facts = new UserFacts
         {
-            Gender = "female", Age = 31, Country = "TR", Consent = Consent.Session,
+            Gender = "female",
+            Age = 31,
+            Country = "TR",
+            Consent = Consent.Session,
             Preferences = [new(ProductAttribute.BaseColour, "Black"), new(ProductAttribute.Brand, "Norvik")],
             Sizes = new Dictionary<string, string> { ["shoes"] = "38" },
         };

@@ -1,6 +1,4 @@
 using Bespoke.Contracts;
-using Bespoke.Interactions;
-using Bespoke.Profiles;
 
 namespace Bespoke.Storage.Tests;
 

@@ -4,15 +4,15 @@ using Bespoke.Catalog;
 
 namespace Bespoke.Server.Wire;
 
-/// <summary>A request for a list: search, or a recommendation surface.</summary>
+/// <summary>A request for a list: search, or a recommendation surface. What is left out has its default.</summary>
 public record ListBody
 {
     [Description("Who asks; leave it out for an anonymous visitor.")]
     public string? UserId { get; init; }
 
-    [Description("How many products.")]
+    [Description("How many products; 20 unless told.")]
     [Range(1, ListRequest.MaxK)]
-    public int K { get; init; } = 20;
+    public int? K { get; init; }
 
     [Description("Conditions that nothing overrides: attribute name to the values of which one must hold.")]
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Filter { get; init; }
@@ -24,17 +24,17 @@ public record ListBody
     public decimal? MaxPrice { get; init; }
 
     [Description("False for the plain order.")]
-    public bool Personalize { get; init; } = true;
+    public bool? Personalize { get; init; }
 
     [Description("True to be told the reasons.")]
-    public bool Explain { get; init; }
+    public bool? Explain { get; init; }
 
     /// <summary>The engine's request.</summary>
     /// <exception cref="ArgumentException">A filter names no attribute.</exception>
     public ListRequest ToRequest(ListRequest fresh)
     {
         ArgumentNullException.ThrowIfNull(fresh);
-        return fresh with { K = K, Personalize = Personalize, Explain = Explain, Filter = ToFilter() };
+        return fresh with { K = K ?? fresh.K, Personalize = Personalize ?? true, Explain = Explain ?? false, Filter = ToFilter() };
     }
 
     private ProductFilter ToFilter() => new()

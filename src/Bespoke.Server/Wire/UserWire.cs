@@ -22,8 +22,8 @@ public sealed record FactsBody
 
     public IReadOnlyDictionary<string, string>? Sizes { get; init; }
 
-    [Description("full, session or none.")]
-    public string Consent { get; init; } = "full";
+    [Description("full, session or none; full unless told.")]
+    public string? Consent { get; init; }
 
     /// <summary>The engine's facts.</summary>
     /// <exception cref="ArgumentException">A name is unknown.</exception>
@@ -33,8 +33,13 @@ public sealed record FactsBody
         Age = Age,
         Country = Country,
         Sizes = Sizes ?? UserFacts.None.Sizes,
-        Consent = Enum.TryParse<Consent>(Consent, ignoreCase: true, out var consent) && Enum.IsDefined(consent)
-            ? consent : throw new ArgumentException($"There is no consent '{Consent}'. Known: full, session, none."),
+        Consent = Consent switch
+        {
+            null or "full" => Profiles.Consent.Full,
+            "session" => Profiles.Consent.Session,
+            "none" => Profiles.Consent.None,
+            _ => throw new ArgumentException($"There is no consent '{Consent}'. Known: full, session, none."),
+        },
         Preferences = [.. (Preferences ?? new Dictionary<string, IReadOnlyList<string>>())
             .SelectMany(p => p.Value.Select(v => new StatedPreference(AttributeNames.Parse(p.Key), v)))],
     };

@@ -60,7 +60,7 @@ public sealed record Product
     public decimal? SalePrice { get; init; }
 
     /// <summary>The sizes offered; empty when the product has none or the shop does not say.</summary>
-    public IReadOnlyList<ProductSize> Sizes { get; init; } = [];
+    public IReadOnlyList<ProductSize> Sizes { get; init => field = value ?? []; } = [];
 
     /// <summary>Address of the picture.</summary>
     public string? ImageUrl { get; init; }
@@ -72,7 +72,7 @@ public sealed record Product
     public bool Hidden { get; init; }
 
     /// <summary>Free attributes, name to value.</summary>
-    public IReadOnlyDictionary<string, string> Attributes { get; init; } = EmptyAttributes;
+    public IReadOnlyDictionary<string, string> Attributes { get; init => field = value ?? EmptyAttributes; } = EmptyAttributes;
 
     /// <summary>A vector the shop supplies (e.g. of its picture); all products of a catalogue share its length.</summary>
     public IReadOnlyList<float>? Embedding { get; init; }

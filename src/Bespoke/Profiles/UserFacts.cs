@@ -24,6 +24,9 @@ public sealed record StatedPreference(ProductAttribute Attribute, string Value);
 /// <summary>What is known of a user because someone said so, not because of behaviour.</summary>
 public sealed record UserFacts
 {
+    // Before None: static initialisers run in the order of the text.
+    private static readonly Dictionary<string, string> NoSizes = [];
+
     /// <summary>Nothing known, full consent.</summary>
     public static UserFacts None { get; } = new();
 
@@ -37,10 +40,10 @@ public sealed record UserFacts
     public string? Country { get; init; }
 
     /// <summary>Stated likings; each counts as evidence of weight 5 that does not decay.</summary>
-    public IReadOnlyList<StatedPreference> Preferences { get; init; } = [];
+    public IReadOnlyList<StatedPreference> Preferences { get; init => field = value ?? []; } = [];
 
     /// <summary>Sizes worn, by kind, e.g. "shoes" to "42".</summary>
-    public IReadOnlyDictionary<string, string> Sizes { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Sizes { get; init => field = value ?? NoSizes; } = NoSizes;
 
     /// <summary>What may be kept.</summary>
     public Consent Consent { get; init; }

@@ -15,7 +15,7 @@ internal sealed record GateOutput(string Name, bool Ok, string Figure);
 
 /// <summary>The result of the demo.</summary>
 internal sealed record DemoOutput(
-    IReadOnlyList<GateOutput> Gates, double SearchP50Ms, double SearchP99Ms, int Products, int Shoppers, int Events, double Seconds);
+    IReadOnlyList<GateOutput> Gates, double SearchP50Ms, double SearchP99Ms, int Products, int Shoppers, int Events, string ExampleUser, double Seconds);
 
 /// <summary>One check of the doctor.</summary>
 internal sealed record CheckOutput(string Name, bool Ok, string Detail);

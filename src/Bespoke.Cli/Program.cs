@@ -4,9 +4,9 @@ using Bespoke.Cli.Commands;
 
 var root = new RootCommand("Bespoke: personalised search and recommendations for a fashion shop, on your own machine.")
 {
-    //DEMO
+    DemoCommand.Create(),
     ImportCommand.Create(),
-    //SIM
+    SimulateCommand.Create(),
     SearchCommand.Create(),
     ProfileCommand.Create(),
     ServeCommand.Create(),

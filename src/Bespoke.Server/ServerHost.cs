@@ -75,7 +75,9 @@ public static class ServerHost
         services.AddRazorComponents().AddInteractiveServerComponents();
     }
 
-    private static void RequireLoopback(string url)
+    /// <summary>Without keys the server listens on this machine alone.</summary>
+    /// <exception cref="BespokeException"><paramref name="url"/> is no http address on loopback.</exception>
+    public static void RequireLoopback(string url)
     {
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
         {

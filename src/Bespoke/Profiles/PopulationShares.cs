@@ -10,6 +10,7 @@ public sealed class PopulationShares
 {
     private readonly Dictionary<AffinityKey, double> _counts = [];
     private readonly Dictionary<ProductAttribute, double> _known = [];
+    private double[] _sharedColours = [];
     private double _all;
 
     private PopulationShares() { }
@@ -37,8 +38,12 @@ public sealed class PopulationShares
                 shares._known[attribute] = shares._known.GetValueOrDefault(attribute) + 1;
             }
         }
+        shares._sharedColours = shares.ShareColours(catalog);
         return shares;
     }
+
+    /// <summary>π(colour) after the population's evidence was shared within families, as a user's is.</summary>
+    public double OfSharedColour(int code) => _sharedColours[code];
 
     /// <summary>π(value) among products that have the attribute.</summary>
     public double Of(ProductAttribute attribute, int code) =>
@@ -52,6 +57,17 @@ public sealed class PopulationShares
 
     /// <summary>π(type | master, sub).</summary>
     public double OfType(CategoryPath path) => Share(AffinityKey.Type(path), CountOf(AffinityKey.Sub(path)));
+
+    private double[] ShareColours(CatalogSnapshot catalog)
+    {
+        var shared = new double[catalog.Dictionary(ProductAttribute.BaseColour).Count];
+        for (var from = 1; from < shared.Length; from++)
+        {
+            var share = Of(ProductAttribute.BaseColour, from);
+            for (var to = 1; to < shared.Length; to++) shared[to] += share * catalog.Colours.Kernel(from, to);
+        }
+        return shared;
+    }
 
     private void Count(AffinityKey key) => _counts[key] = CountOf(key) + 1;
 

@@ -141,7 +141,8 @@ public sealed class UserAffinities
         if (total == 0) return;
         for (var code = 1; code < count; code++)
         {
-            values[code] = (float)Math.Log(Ratio(_shared[code], shares.Of(attribute, code), total));
+            var share = attribute == ProductAttribute.BaseColour ? shares.OfSharedColour(code) : shares.Of(attribute, code);
+            values[code] = (float)Math.Log(Ratio(_shared[code], share, total));
         }
     }
 

@@ -13,7 +13,7 @@ public sealed record Reason(string Feature, float Contribution, string Text);
 /// <param name="scorer">The scorer that ranked the list.</param>
 public sealed class Reasons(LinearScorer scorer)
 {
-    private const int MaxReasons = 3;
+    private const int MaxReasons = 5;
     private const float LeastContribution = 0.02f;
 
     /// <summary>The reasons for one product, strongest first; only positive ones, and none without evidence to name.</summary>
@@ -54,17 +54,17 @@ public sealed class Reasons(LinearScorer scorer)
     {
         var (catalog, profile) = (query.Catalog, query.Profile);
         var code = catalog.Code(row, attribute);
-        var value = catalog.Dictionary(attribute)[code];
+        var value = attribute == ProductAttribute.Gender ? "things for " + catalog.Dictionary(attribute)[code] : catalog.Dictionary(attribute)[code];
         bool Same(ProductId id) => catalog.TryGetRow(id, out var other) && catalog.Code(other, attribute) == code;
         var bought = profile.Purchases.Count(p => !p.Returned && Same(p.ProductId));
-        if (bought > 0) return $"you bought {Products(bought)} of {value}";
+        if (bought > 0) return $"you bought {value} {Times(bought)}";
         var favorites = profile.Favorites.Count(p => Same(p.ProductId));
-        if (favorites > 0) return $"{Products(favorites)} of {value} {(favorites == 1 ? "is" : "are")} among your favourites";
+        if (favorites > 0) return $"you marked {value} as a favourite {Times(favorites)}";
         var seen = profile.Recent.Count(p => Same(p.ProductId));
-        if (seen > 0) return $"you looked at {value} {(seen == 1 ? "once" : $"{seen} times")} lately";
+        if (seen > 0) return $"you looked at {value} {Times(seen)} lately";
         var stated = profile.Facts.Preferences.Any(p => p.Attribute == attribute && catalog.Dictionary(attribute).CodeOf(p.Value) == code);
         return stated ? $"you said that you like {value}" : null;
     }
 
-    private static string Products(int count) => count == 1 ? "1 product" : $"{count} products";
+    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 }

@@ -23,6 +23,9 @@ public sealed class FeatureSchema
     /// <summary>The columns, in order.</summary>
     public IReadOnlyList<string> Names { get; }
 
+    /// <summary>The names that some source fills; the others are always missing.</summary>
+    public IReadOnlyCollection<string> Filled => [.. _sources.SelectMany(s => s.FeatureNames)];
+
     /// <summary>The column of <paramref name="name"/>.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
     public int IndexOf(string name)

@@ -10,8 +10,8 @@ namespace Bespoke.Search;
 public sealed record QueryMatch(RowBitmap Rows, IReadOnlyList<string> Relaxed)
 {
     /// <summary>
-    /// All intents and all words must hold. While nothing is left, wishes are given up one by one: unknown words, the exact
-    /// colour for its family, the brand, the colour, the category. The gender and the caller's filters are never given up.
+    /// All intents and all words must hold. While nothing is left, wishes are given up one by one: words,
+    /// the brand, the exact colour for its family and then the colour, the category for its neighbours and then the category. The gender and the caller's filters are never given up.
     /// </summary>
     internal static QueryMatch Find(UnderstoodQuery query, RowBitmap allowed, CatalogSnapshot catalog, TextIndex text)
     {
@@ -53,7 +53,7 @@ public sealed record QueryMatch(RowBitmap Rows, IReadOnlyList<string> Relaxed)
             var rows = Union(catalog, ProductAttribute.ArticleType, intents.ArticleTypes);
             rows.UnionWith(Union(catalog, ProductAttribute.SubCategory, intents.SubCategories));
             rows.UnionWith(Union(catalog, ProductAttribute.MasterCategory, intents.MasterCategories));
-            wishes.Add(new Wish("category", rows));
+            wishes.Add(new Wish("category", rows, new Wish("category", SameSubCategory(catalog, rows))));
         }
         if (intents.Genders.Count > 0)
         {
@@ -63,6 +63,16 @@ public sealed record QueryMatch(RowBitmap Rows, IReadOnlyList<string> Relaxed)
             wishes.Add(new Wish(null, rows));
         }
         return wishes;
+    }
+
+    // The neighbours in the category tree: for casual shoes, any shoes.
+    private static RowBitmap SameSubCategory(CatalogSnapshot catalog, RowBitmap rows)
+    {
+        var subs = catalog.Column(ProductAttribute.SubCategory);
+        var codes = new HashSet<int>();
+        for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1)) codes.Add(subs[row]);
+        codes.Remove(AttributeDictionary.Missing);
+        return Union(catalog, ProductAttribute.SubCategory, [.. codes]);
     }
 
     private static RowBitmap Union(CatalogSnapshot catalog, ProductAttribute attribute, IReadOnlyList<int> codes)

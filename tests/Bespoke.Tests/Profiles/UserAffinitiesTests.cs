@@ -46,6 +46,19 @@ public sealed class UserAffinitiesTests
     }
 
     [Fact]
+    public void A_look_at_a_common_colour_lifts_it_above_its_rare_neighbours()
+    {
+        var catalog = Make.Catalog(Enumerable.Range(0, 50).Select(i => Make.Product($"{i}", colour: i == 49 ? "Teal" : i % 2 == 0 ? "Blue" : "Red")));
+        var fold = new ProfileFold();
+        fold.Apply(new LoggedInteraction(1, Make.Stamped(Make.Event("u", "0"), catalog)));
+        var profile = fold.Snapshot(new UserId("u"), UserFacts.None);
+        var affinities = new UserAffinities();
+        affinities.Read(profile, profile.LongTerm, catalog, PopulationShares.OfCatalog(catalog), Make.Noon);
+        float Of(int row) => affinities.Of(ProductAttribute.BaseColour, catalog.Code(row, ProductAttribute.BaseColour));
+        Assert.True(Of(0) > Of(49) && Of(49) > Of(1), $"Blue {Of(0)}, Teal {Of(49)}, Red {Of(1)}");
+    }
+
+    [Fact]
     public void One_click_in_a_rare_category_does_not_outweigh_a_long_habit()
     {
         var events = Enumerable.Range(0, 60).Select(i => Make.Event("u", $"shirt{i % 6}", InteractionType.Purchase, Make.Noon.AddMinutes(i)))

@@ -1,0 +1,58 @@
+using Bespoke.Catalog;
+using Bespoke.Interactions;
+using Bespoke.Profiles;
+using Bespoke.Search.Text;
+
+namespace Bespoke.Contracts;
+
+/// <summary>An engine over a small catalogue in memory, without a store: what the pure function answers.</summary>
+public sealed class TestShop : IDisposable
+{
+    private readonly TextIndex _text;
+    private readonly Dictionary<string, List<Interaction>> _events = [];
+    private readonly Personalizer _personalizer = new();
+
+    public TestShop(CatalogSnapshot catalog)
+    {
+        _text = TextIndex.Build(catalog);
+        Snapshot = new ServingSnapshot(catalog, _text, Make.Noon);
+    }
+
+    public ServingSnapshot Snapshot { get; }
+
+    public CatalogSnapshot Catalog => Snapshot.Catalog;
+
+    /// <summary>Lets a user do something; events are a minute apart and end at noon's eve.</summary>
+    public void Do(string user, InteractionType type, params string[] products)
+    {
+        var events = _events.TryGetValue(user, out var known) ? known : _events[user] = [];
+        foreach (var product in products)
+        {
+            events.Add(Make.Event(user, product, type, Make.Noon.AddDays(-1).AddMinutes(events.Count), $"{user}-{events.Count}"));
+        }
+    }
+
+    public UserProfile Profile(string user, UserFacts? facts = null)
+    {
+        var fold = new ProfileFold();
+        var position = 0;
+        foreach (var one in _events.GetValueOrDefault(user, [])) fold.Apply(new LoggedInteraction(++position, Make.Stamped(one, Catalog)));
+        return fold.Snapshot(new UserId(user), facts ?? UserFacts.None);
+    }
+
+    public Answer Search(string query, string user = "stranger", int k = 20, ProductFilter? filter = null, bool personalize = true, UserFacts? facts = null) =>
+        _personalizer.Search(query, Request(k, filter, personalize), Profile(user, facts), Snapshot);
+
+    public Answer ForYou(string user = "stranger", int k = 20, ProductFilter? filter = null) =>
+        _personalizer.ForYou(Request(k, filter, personalize: true), Profile(user), Snapshot);
+
+    /// <summary>The ids of an answer, best first.</summary>
+    public static IReadOnlyList<string> Ids(Answer answer) => [.. answer.Items.Select(i => answer.Catalog.Id(i.Row).Value)];
+
+    public void Dispose() => _text.Dispose();
+
+    private static ListRequest Request(int k, ProductFilter? filter, bool personalize) => new()
+    {
+        RequestId = "r", Now = Make.Noon, K = k, Filter = filter ?? ProductFilter.None, Personalize = personalize, Explain = true,
+    };
+}

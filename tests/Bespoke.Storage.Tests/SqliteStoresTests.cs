@@ -1,4 +1,6 @@
 using Bespoke.Contracts;
+using Bespoke.Interactions;
+using Bespoke.Profiles;
 
 namespace Bespoke.Storage.Tests;
 

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Bespoke.Catalog;
+using Bespoke.Catalog.Import;
+using Bespoke.Contracts;
+using Bespoke.Interactions;
+using Bespoke.Profiles;
+using Bespoke.Ranking;
+using Bespoke.Search;
+using Bespoke.Simulation;
+using Xunit;
+
+namespace Bespoke.Tests.Docs;
+
+/// <summary>Defaults are stated in code; the tables of docs/ repeat them and may not drift.</summary>
+public sealed class DefaultsTests
+{
+    public static TheoryData<string, Dictionary<string, double>> Pages => new()
+    {
+        {
+            "catalog.md", new()
+            {
+                ["titles behind a derived brand"] = DerivedBrands.DefaultSupport,
+                ["longest line, bytes"] = TextLines.MaxLineBytes,
+                ["longest title or attribute value, characters"] = ProductRules.MaxText,
+                ["longest description, characters"] = ProductRules.MaxDescription,
+                ["details kept of an import"] = ImportReport.MaxDetails,
+            }
+        },
+        {
+            "events.md", new()
+            {
+                ["days an event id is remembered"] = IInteractionLog.DuplicateWindow.TotalDays,
+                ["hours a sender's clock may run ahead"] = InteractionRules.MaxFuture.TotalHours,
+                ["longest query, characters"] = InteractionRules.MaxText,
+            }
+        },
+        {
+            "profiles.md", new()
+            {
+                ["half-life of the long-term layer, days"] = ProfileFold.LongTermHalfLife.TotalDays,
+                ["half-life of the 24-hour layer, hours"] = ProfileFold.LastDayHalfLife.TotalHours,
+                ["events that make a user hot"] = UserProfile.HotAfter,
+                ["weight of a stated preference"] = UserAffinities.PriorWeight,
+                ["length of the identity vector"] = UserVectors.IdentityLength,
+            }
+        },
+        {
+            "search.md", new()
+            {
+                ["products ranked, at most"] = Personalizer.MaxCandidates,
+                ["length of a list"] = new ListRequest { RequestId = "", Now = default }.K,
+                ["longest list"] = ListRequest.MaxK,
+                ["longest query, characters"] = QueryUnderstanding.MaxLength,
+            }
+        },
+        {
+            "simulation.md", new()
+            {
+                ["products"] = SyntheticCatalog.DefaultProducts,
+                ["shoppers"] = SimulatedShoppers.DefaultShoppers,
+                ["days"] = SimulatedShoppers.DefaultDays,
+            }
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void The_table_of_a_page_says_what_the_code_says(string page, Dictionary<string, double> defaults)
+    {
+        var table = Table(page).ToDictionary(r => r[0], r => double.Parse(r[1], CultureInfo.InvariantCulture));
+        Assert.All(defaults, d => Assert.Equal(d.Value, table.GetValueOrDefault(d.Key, double.NaN)));
+    }
+
+    [Fact]
+    public void The_weights_are_the_documented_ones() => Assert.Equal(
+        LinearScorer.DefaultTerms,
+        Table("ranking.md").Select(r => new LinearTerm(r[0], float.Parse(r[1], CultureInfo.InvariantCulture), float.Parse(r[2], CultureInfo.InvariantCulture))));
+
+    [Fact]
+    public void The_weights_of_the_types_are_the_documented_ones()
+    {
+        var rows = File.ReadLines(Path("events.md")).Where(l => l.StartsWith("| `", StringComparison.Ordinal)).Select(l => l.Split('|', StringSplitOptions.TrimEntries)).ToArray();
+        Assert.Equal(InteractionTypes.All.Count, rows.Length);
+        foreach (var row in rows)
+        {
+            Assert.True(InteractionTypes.TryParse(row[1].Trim('`'), out var type), row[1]);
+            Assert.Equal(type.Weight(), double.Parse(row[2], CultureInfo.InvariantCulture));
+        }
+    }
+
+    [Fact]
+    public void The_features_are_documented_in_order() => Assert.Equal(
+        FeatureNames.All,
+        File.ReadLines(Path("ranking.md")).Where(l => l.Contains("| `", StringComparison.Ordinal)).Select(l => l.Split('`')[1]));
+
+    // The rows of the one table under "## Defaults", without its head.
+    private static IEnumerable<string[]> Table(string page) => File.ReadLines(Path(page))
+        .SkipWhile(l => l != "## Defaults").Skip(1).TakeWhile(l => !l.StartsWith("## ", StringComparison.Ordinal))
+        .Where(l => l.StartsWith('|')).Skip(2).Select(l => l.Trim('|').Split('|', StringSplitOptions.TrimEntries));
+
+    private static string Path(string page) => System.IO.Path.Combine(ExternalData.RepositoryRoot, "docs", page);
+}

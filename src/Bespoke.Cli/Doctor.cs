@@ -79,7 +79,8 @@ internal static class Doctor
             if (catalog.IsLive(row)) builder.Upsert(catalog[row]);
         }
         var copy = builder.Build();
-        foreach (var attribute in Enum.GetValues<ProductAttribute>()) _ = copy.Column(attribute);
+        // What serving asks for by row.
+        foreach (var attribute in PopulationShares.FlatAttributes) _ = copy.Column(attribute);
         _ = copy.Paths;
         return copy;
     }

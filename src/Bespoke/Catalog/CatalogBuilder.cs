@@ -16,6 +16,7 @@ public sealed class CatalogBuilder
     private readonly Dictionary<int, RowText> _newText = [];
     private readonly List<string>[] _newValues;
     private readonly Dictionary<string, int>[] _newCodes;
+    private readonly SizeNames _sizeNames = new();
     private readonly Func<ProductAttribute, string?, int> _encode;
     private Dictionary<string, int> _rows;
     private bool _ownRows;
@@ -62,7 +63,7 @@ public sealed class CatalogBuilder
                 _chunks.Add(new CatalogChunk());
             }
         }
-        OwnChunk(row).Set(row % CatalogChunk.Capacity, product, _encode);
+        OwnChunk(row).Set(row % CatalogChunk.Capacity, product, _encode, _sizeNames);
         _newText[row] = RowText.Of(product);
         _pricesChanged = true;
         return row;
@@ -82,6 +83,7 @@ public sealed class CatalogBuilder
     public CatalogSnapshot Build()
     {
         var textChanged = ReplaceTexts();
+        if (_ownRows) _rows.TrimExcess();
         var dictionaries = _previous.Dictionaries.ToArray();
         for (var i = 0; i < dictionaries.Length; i++)
         {

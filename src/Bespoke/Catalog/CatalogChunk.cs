@@ -10,9 +10,9 @@ internal sealed class CatalogChunk
     private readonly int[] _codes;
     private readonly short[] _years;
     private readonly RowFlags[] _flags;
-    private readonly decimal?[] _prices;
-    private readonly decimal?[] _salePrices;
-    private readonly ProductSize[]?[] _sizes;
+    private readonly decimal[] _prices;
+    private readonly decimal[] _salePrices;
+    private readonly SizeRun[] _sizes;
     private readonly long[] _availableFrom;
 
     internal CatalogChunk()
@@ -20,9 +20,9 @@ internal sealed class CatalogChunk
         _codes = new int[Capacity * AttributeCount];
         _years = new short[Capacity];
         _flags = new RowFlags[Capacity];
-        _prices = new decimal?[Capacity];
-        _salePrices = new decimal?[Capacity];
-        _sizes = new ProductSize[]?[Capacity];
+        _prices = new decimal[Capacity];
+        _salePrices = new decimal[Capacity];
+        _sizes = new SizeRun[Capacity];
         _availableFrom = new long[Capacity];
         Text = ChunkText.Empty;
     }
@@ -45,27 +45,29 @@ internal sealed class CatalogChunk
     internal int Code(int slot, ProductAttribute attribute) => _codes[slot * AttributeCount + (int)attribute];
     internal int? Year(int slot) => _years[slot] == 0 ? null : _years[slot];
     internal RowFlags Flags(int slot) => _flags[slot];
-    internal decimal? Price(int slot) => _prices[slot];
-    internal decimal? SalePrice(int slot) => _salePrices[slot];
-    internal ProductSize[] Sizes(int slot) => _sizes[slot] ?? [];
+    internal decimal? Price(int slot) => (_flags[slot] & RowFlags.HasPrice) == 0 ? null : _prices[slot];
+    internal decimal? SalePrice(int slot) => (_flags[slot] & RowFlags.HasSalePrice) == 0 ? null : _salePrices[slot];
+    internal ProductSize[] Sizes(int slot) => _sizes[slot].Unpack();
     internal DateTimeOffset? AvailableFrom(int slot) =>
         _availableFrom[slot] == 0 ? null : new DateTimeOffset(_availableFrom[slot], TimeSpan.Zero);
 
-    internal void Set(int slot, Product product, Func<ProductAttribute, string?, int> encode)
+    internal void Set(int slot, Product product, Func<ProductAttribute, string?, int> encode, SizeNames names)
     {
         foreach (var attribute in Enum.GetValues<ProductAttribute>())
         {
             _codes[slot * AttributeCount + (int)attribute] = encode(attribute, product[attribute]);
         }
         _years[slot] = (short)(product.Year ?? 0);
-        _prices[slot] = product.Price;
-        _salePrices[slot] = product.SalePrice;
-        _sizes[slot] = product.Sizes.Count == 0 ? null : [.. product.Sizes];
+        _prices[slot] = product.Price ?? 0;
+        _salePrices[slot] = product.SalePrice ?? 0;
+        _sizes[slot] = SizeRun.Of(product.Sizes, names);
         _availableFrom[slot] = product.AvailableFrom?.UtcTicks ?? 0;
         _flags[slot] = RowFlags.Live
             | (product.Hidden ? RowFlags.Hidden : 0)
             | (product.BrandDerived ? RowFlags.BrandDerived : 0)
-            | (product.ImageUrl is null ? 0 : RowFlags.HasImage);
+            | (product.ImageUrl is null ? 0 : RowFlags.HasImage)
+            | (product.Price is null ? 0 : RowFlags.HasPrice)
+            | (product.SalePrice is null ? 0 : RowFlags.HasSalePrice);
     }
 
     internal void Remove(int slot) => _flags[slot] = RowFlags.None;
@@ -79,4 +81,6 @@ internal enum RowFlags : byte
     Hidden = 2,
     BrandDerived = 4,
     HasImage = 8,
+    HasPrice = 16,
+    HasSalePrice = 32,
 }

@@ -53,6 +53,11 @@ public sealed class TestShop : IDisposable
 
     private static ListRequest Request(int k, ProductFilter? filter, bool personalize) => new()
     {
-        RequestId = "r", Now = Make.Noon, K = k, Filter = filter ?? ProductFilter.None, Personalize = personalize, Explain = true,
+        RequestId = "r",
+        Now = Make.Noon,
+        K = k,
+        Filter = filter ?? ProductFilter.None,
+        Personalize = personalize,
+        Explain = true,
     };
 }

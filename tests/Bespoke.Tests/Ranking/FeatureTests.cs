@@ -1,7 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Contracts;
 using Bespoke.Interactions;
-using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
 using Bespoke.Retrieval;
@@ -146,8 +145,13 @@ public sealed class FeatureTests : IDisposable
         var understood = text is null ? null : shop.Snapshot.Search.Understand(text);
         return new CandidateQuery
         {
-            Catalog = shop.Catalog, Profile = profile, Affinities = affinities, Now = Make.Noon, Within = shop.Catalog.Visible,
-            Intents = understood?.Intents ?? AttributeIntents.None, Tokens = understood?.Tokens ?? [],
+            Catalog = shop.Catalog,
+            Profile = profile,
+            Affinities = affinities,
+            Now = Make.Noon,
+            Within = shop.Catalog.Visible,
+            Intents = understood?.Intents ?? AttributeIntents.None,
+            Tokens = understood?.Tokens ?? [],
         };
     }
 }

@@ -32,11 +32,19 @@ public sealed class TestShop : IDisposable
         }
     }
 
+    /// <summary>Takes an event as it is.</summary>
+    public void Add(Interaction interaction)
+    {
+        var user = interaction.UserId.Value;
+        if (!_events.TryGetValue(user, out var events)) _events.Add(user, events = []);
+        events.Add(interaction);
+    }
+
     public UserProfile Profile(string user, UserFacts? facts = null)
     {
         var fold = new ProfileFold();
         var position = 0;
-        foreach (var one in _events.GetValueOrDefault(user, [])) fold.Apply(new LoggedInteraction(++position, Make.Stamped(one, Catalog)));
+        foreach (var one in _events.GetValueOrDefault(user, []).Select(e => new LoggedInteraction(++position, Make.Stamped(e, Catalog))).Order(LogOrder.ByOccurrence)) fold.Apply(one);
         return fold.Snapshot(new UserId(user), facts ?? UserFacts.None);
     }
 

@@ -17,7 +17,13 @@ public sealed class Vocabulary
         ProductAttribute.BaseColour, ProductAttribute.Brand,
     ];
 
-    private readonly Dictionary<string, List<VocabularyEntry>> _phrases = [];
+    private const ProductAttribute CategoryKind = ProductAttribute.ArticleType;
+
+    private readonly HashSet<(string Phrase, ProductAttribute Kind)> _own = [];
+    private readonly Dictionary<string, List<Meaning>> _meanings = [];
+    private readonly Dictionary<string, VocabularyEntry[]> _phrases;
+
+    private readonly record struct Meaning(VocabularyEntry Entry, int Products);
 
     /// <summary>Learns the phrases of <paramref name="catalog"/>'s values that some visible product has.</summary>
     public Vocabulary(CatalogSnapshot catalog)
@@ -25,67 +31,76 @@ public sealed class Vocabulary
         ArgumentNullException.ThrowIfNull(catalog);
         foreach (var attribute in Named)
         {
-            var values = catalog.Dictionary(attribute);
-            var used = UsedCodes(catalog, attribute);
-            for (var code = 1; code < values.Count; code++)
+            var products = CountProducts(catalog, attribute);
+            for (var code = 1; code < products.Length; code++)
             {
-                if (used[code]) Learn(values[code]!, new VocabularyEntry(attribute, code));
+                if (products[code] > 0) Learn(catalog.Dictionary(attribute)[code]!, new Meaning(new VocabularyEntry(attribute, code), products[code]));
             }
         }
-        foreach (var (word, meaning) in Synonyms.English) LearnSynonym(word, meaning);
+        var synonyms = Synonyms.English.SelectMany(s => LeadsTo(s.Meaning).Select(m => (s.Word, Meaning: m))).ToArray();
+        foreach (var (word, meaning) in synonyms) LearnSynonym(word, meaning);
+        _phrases = _meanings.ToDictionary(m => m.Key, m => Decide(m.Value));
+        MaxTokens = _phrases.Keys.Max(p => (int?)p.Count(c => c == ' ')) + 1 ?? 1;
     }
 
     /// <summary>The longest phrase, in tokens.</summary>
-    public int MaxTokens { get; private set; } = 1;
+    public int MaxTokens { get; }
 
     /// <summary>What a run of tokens names; empty when it names nothing.</summary>
-    public IReadOnlyList<VocabularyEntry> Find(ReadOnlySpan<string> tokens) =>
-        _phrases.TryGetValue(string.Join(' ', tokens!), out var entries) ? entries : [];
+    public IReadOnlyList<VocabularyEntry> Find(ReadOnlySpan<string> tokens) => _phrases.GetValueOrDefault(string.Join(' ', tokens!), []);
 
-    private void Learn(string value, VocabularyEntry entry)
+    private void Learn(string value, Meaning meaning)
     {
-        LearnPhrase(SearchTokens.Of(value), entry);
-        if (entry.Attribute is not (ProductAttribute.ArticleType or ProductAttribute.SubCategory or ProductAttribute.MasterCategory)) return;
+        LearnPhrase(value, meaning);
+        if (Kind(meaning) != CategoryKind) return;
         // "Necklace and Chains" is asked for by either half.
         var halves = value.Split(" and ", StringSplitOptions.RemoveEmptyEntries);
-        foreach (var half in halves.Length > 1 ? halves : []) LearnPhrase(SearchTokens.Of(half), entry);
+        foreach (var half in halves.Length > 1 ? halves : []) LearnPhrase(half, meaning);
     }
 
-    private void LearnSynonym(string word, string meaning)
+    // A synonym leads only to what the catalogue's own words mean.
+    private IEnumerable<Meaning> LeadsTo(string alternatives) =>
+        alternatives.Split('|').SelectMany(a => _meanings.GetValueOrDefault(Phrase(a), []));
+
+    // The catalogue's own word for a thing of the same kind stands against a synonym; "coat" is no jacket where there are coats.
+    private void LearnSynonym(string word, Meaning meaning)
     {
-        // A synonym leads only to what the catalogue's own words lead to, and never away from a word of its own.
-        var phrase = string.Join(' ', SearchTokens.Of(word));
-        if (_phrases.ContainsKey(phrase)) return;
-        foreach (var alternative in meaning.Split('|'))
-        {
-            foreach (var entry in Find(SearchTokens.Of(alternative).ToArray())) LearnPhrase(SearchTokens.Of(word), entry);
-        }
+        if (_own.Contains((Phrase(word), Kind(meaning)))) return;
+        Add(Phrase(word), meaning);
     }
 
-    private void LearnPhrase(List<string> tokens, VocabularyEntry entry)
+    private void LearnPhrase(string text, Meaning meaning)
     {
-        if (tokens.Count == 0) return;
-        var phrase = string.Join(' ', tokens);
-        MaxTokens = Math.Max(MaxTokens, tokens.Count);
-        if (!_phrases.TryGetValue(phrase, out var entries)) _phrases.Add(phrase, entries = []);
-        // Where one phrase names values of several kinds, the first kind of Named wins; the category levels go together.
-        if (entries.Count > 0 && Kind(entries[0].Attribute) != Kind(entry.Attribute)) return;
-        if (!entries.Contains(entry)) entries.Add(entry);
+        var phrase = Phrase(text);
+        if (phrase.Length == 0) return;
+        _own.Add((phrase, Kind(meaning)));
+        Add(phrase, meaning);
     }
 
-    private static int Kind(ProductAttribute attribute) => attribute switch
+    private void Add(string phrase, Meaning meaning)
     {
-        ProductAttribute.MasterCategory or ProductAttribute.SubCategory or ProductAttribute.ArticleType => -1,
-        _ => (int)attribute,
+        if (!_meanings.TryGetValue(phrase, out var meanings)) _meanings.Add(phrase, meanings = []);
+        if (!meanings.Contains(meaning)) meanings.Add(meaning);
+    }
+
+    // Where a phrase names values of several kinds, the kind with the most products is meant: jeans, not the deodorants of a
+    // brand called Denim. The levels of the category tree are one kind.
+    private static VocabularyEntry[] Decide(List<Meaning> meanings) =>
+        [.. meanings.GroupBy(Kind).MaxBy(kind => kind.Max(m => m.Products))!.Select(m => m.Entry)];
+
+    private static ProductAttribute Kind(Meaning meaning) => meaning.Entry.Attribute switch
+    {
+        ProductAttribute.MasterCategory or ProductAttribute.SubCategory or ProductAttribute.ArticleType => CategoryKind,
+        var attribute => attribute,
     };
 
-    private static bool[] UsedCodes(CatalogSnapshot catalog, ProductAttribute attribute)
+    private static string Phrase(string text) => string.Join(' ', SearchTokens.Of(text));
+
+    private static int[] CountProducts(CatalogSnapshot catalog, ProductAttribute attribute)
     {
-        var used = new bool[catalog.Dictionary(attribute).Count];
-        for (var row = catalog.Visible.NextSet(0); row >= 0; row = catalog.Visible.NextSet(row + 1))
-        {
-            used[catalog.Code(row, attribute)] = true;
-        }
-        return used;
+        var products = new int[catalog.Dictionary(attribute).Count];
+        var codes = catalog.Column(attribute);
+        for (var row = catalog.Visible.NextSet(0); row >= 0; row = catalog.Visible.NextSet(row + 1)) products[codes[row]]++;
+        return products;
     }
 }

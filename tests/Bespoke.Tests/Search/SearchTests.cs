@@ -102,6 +102,18 @@ public sealed class SearchTests : IDisposable
     }
 
     [Fact]
+    public void A_word_with_two_meanings_has_the_one_with_more_products()
+    {
+        using var shop = new TestShop(Make.Catalog(
+            [.. Enumerable.Range(0, 5).Select(i => Make.Product($"jeans{i}", $"Casca Men Trousers {i}", type: "Jeans")), Make.Product("deo", "Denim Men Deo", type: "Deodorant", brand: "Denim"),
+            Make.Product("coat", "Casca Coat", type: "Coats"), Make.Product("jacket", "Casca Jacket", type: "Jackets")]));
+        Assert.Equal(["Jeans"], shop.Search("denim").Understood.ArticleType);
+        Assert.Empty(shop.Search("denim").Understood.Brand);
+        // The catalogue's own word stands against a synonym.
+        Assert.Equal(["Coats"], shop.Search("coat").Understood.ArticleType);
+    }
+
+    [Fact]
     public void A_query_that_is_too_long_is_refused()
     {
         Assert.Contains("1001", Assert.Throws<ArgumentException>(() => _shop.Search(new string('x', 1_001))).Message);

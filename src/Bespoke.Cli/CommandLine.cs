@@ -8,6 +8,8 @@ internal static class CommandLine
     internal static async Task<int> RunAsync(RootCommand root, string[] args)
     {
         var parsed = root.Parse(args);
+        // A group by itself, "bespoke" or "bespoke import", asks what there is.
+        if (parsed.Errors.Count == 1 && parsed.UnmatchedTokens.Count == 0 && parsed.CommandResult.Command.Subcommands.Count > 0) parsed = root.Parse([.. args, "--help"]);
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync("bespoke: " + error.Message);
@@ -25,7 +27,7 @@ internal static class CommandLine
         }
         catch (ArgumentException e)
         {
-            await Console.Error.WriteLineAsync("bespoke: " + e.Message);
+            await Console.Error.WriteLineAsync("bespoke: " + e.Sentence());
             return ExitCodes.Usage;
         }
         catch (BespokeException e)

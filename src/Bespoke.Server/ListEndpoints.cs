@@ -23,6 +23,7 @@ internal static class ListEndpoints
 
     private static async Task<Ok<AnswerBody>> Search(SearchBody body, Shop shop, CancellationToken cancellationToken)
     {
+        if (string.IsNullOrWhiteSpace(body.Query)) throw new ArgumentException("query is blank. Say what to look for, or ask /v1/recommendations/for-you.");
         var answer = await shop.SearchAsync(body.Query, User(body.UserId), body.ToRequest(shop.NewRequest()), cancellationToken);
         return TypedResults.Ok(AnswerBody.Of(answer, body.Query));
     }

@@ -4,7 +4,6 @@ using Bespoke.Catalog.Pictures;
 using Bespoke.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
@@ -23,11 +22,10 @@ internal static class ProductEndpoints
         routes.MapGet(Pictures + "{file}", Picture).ExcludeFromDescription();
     }
 
-    // The id is read from the address as it was sent: routing would leave an encoded / encoded.
     private static Results<ContentHttpResult, ProblemHttpResult> Get(string id, HttpContext context, Shop shop) =>
         Find(context, Products, id, shop.Catalog) is { } product
             ? TypedResults.Content(ProductJson.Write(product), "application/json; charset=utf-8")
-            : TypedResults.Problem($"There is no product '{Sent(context, Products, id)}'.", statusCode: StatusCodes.Status404NotFound);
+            : TypedResults.Problem($"There is no product '{SentAddress.IdAfter(Products, context, id)}'.", statusCode: StatusCodes.Status404NotFound);
 
     private static Results<ContentHttpResult, NotFound> Draw(string id, HttpContext context, Shop shop)
     {
@@ -47,12 +45,5 @@ internal static class ProductEndpoints
     }
 
     private static Product? Find(HttpContext context, string prefix, string id, CatalogSnapshot catalog) =>
-        ProductId.TryParse(Sent(context, prefix, id), null, out var product) && catalog.TryGetRow(product, out var row) ? catalog[row] : null;
-
-    private static string Sent(HttpContext context, string prefix, string routed)
-    {
-        var raw = context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "";
-        var path = raw.Split('?')[0];
-        return path.StartsWith(prefix, StringComparison.Ordinal) ? Uri.UnescapeDataString(path[prefix.Length..]) : routed;
-    }
+        ProductId.TryParse(SentAddress.IdAfter(prefix, context, id), null, out var product) && catalog.TryGetRow(product, out var row) ? catalog[row] : null;
 }

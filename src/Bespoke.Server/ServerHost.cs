@@ -5,6 +5,7 @@ using Bespoke.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
@@ -29,6 +30,8 @@ public static class ServerHost
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = ApplicationName });
         builder.WebHost.UseUrls(url);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        // Else a catch-all GET route for changed files turns a wrong method into a 404.
+        builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         AddBespoke(builder.Services, shop, time);
         configure?.Invoke(builder);
@@ -54,9 +57,9 @@ public static class ServerHost
     {
         services.AddSingleton(shop);
         services.AddSingleton(time);
-        services.AddProblemDetails();
+        services.AddProblemDetails(o => o.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Problems.DetailOf(context.ProblemDetails.Status));
+        services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Problems>();
-        services.AddValidation();
         services.AddOpenApi("v1", o =>
         {
             o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
@@ -71,6 +74,10 @@ public static class ServerHost
         {
             o.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJsonContext.Default);
             o.SerializerOptions.AllowDuplicateProperties = false;
+            o.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
+            o.SerializerOptions.RespectNullableAnnotations = true;
+            o.SerializerOptions.PropertyNameCaseInsensitive = false;
+            o.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
     }
@@ -79,10 +86,11 @@ public static class ServerHost
     /// <exception cref="BespokeException"><paramref name="url"/> is no http address on loopback.</exception>
     public static void RequireLoopback(string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != "http")
         {
             throw new BespokeException($"'{url}' is no address. Give one such as {DefaultUrl}.");
         }
+        if (address is { Host: "localhost", Port: 0 }) throw new BespokeException($"'{url}': a free port is chosen on one address only. Use http://127.0.0.1:0.");
         if (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))) return;
         throw new BespokeException($"'{url}' is not a loopback address. Without keys the server listens on this machine alone; use {DefaultUrl}.");
     }

@@ -27,6 +27,22 @@ internal sealed class CatalogStore(string folder)
 
     internal CatalogSnapshot Load(CancellationToken cancellationToken)
     {
+        try
+        {
+            return Read(cancellationToken);
+        }
+        catch (SqliteException e)
+        {
+            throw _database.Failure(e);
+        }
+        catch (Exception e) when (e is System.Text.Json.JsonException or ArgumentException)
+        {
+            throw new BespokeException($"'{_database.Path}' is damaged. Restore a backup.", inner: e);
+        }
+    }
+
+    private CatalogSnapshot Read(CancellationToken cancellationToken)
+    {
         using var connection = _database.Open();
         var builder = new CatalogBuilder(CatalogSnapshot.Empty);
         foreach (var attribute in Enum.GetValues<ProductAttribute>()) builder.Restore(attribute, Values(connection, attribute));

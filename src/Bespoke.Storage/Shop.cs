@@ -97,12 +97,19 @@ public sealed class Shop : IAsyncDisposable
     public async Task<ImportReport> ImportProductsAsync(
         string path, string? formatName, string? pictureFolder, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
+        var imported = ReadProducts(path, formatName, pictureFolder, progress, cancellationToken);
+        await SaveProductsAsync(imported.Products, pictureFolder is null ? null : Path.GetFullPath(pictureFolder), cancellationToken);
+        return imported.Report;
+    }
+
+    /// <summary>Reads a product file as <see cref="ImportProductsAsync"/> does, and stores nothing.</summary>
+    public static ImportedProducts ReadProducts(
+        string path, string? formatName, string? pictureFolder, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+    {
         var format = ProductImport.FormatOf(path, formatName);
         var pictures = pictureFolder is null ? null : new PictureFolder(pictureFolder);
         using var stream = ImportFile.Open(path);
-        var imported = ProductImport.Read(stream, format, pictures is null ? null : pictures.UrlOf, progress, cancellationToken);
-        await SaveProductsAsync(imported.Products, pictureFolder is null ? null : Path.GetFullPath(pictureFolder), cancellationToken);
-        return imported.Report;
+        return ProductImport.Read(stream, format, pictures is null ? null : pictures.UrlOf, progress, cancellationToken);
     }
 
     /// <summary>Adds or replaces products, all or none.</summary>
@@ -216,7 +223,7 @@ public sealed class Shop : IAsyncDisposable
             var stored = _stored;
             if (_serving is { } made && made.Of == stored) return made;
             var catalog = stored.Catalog;
-            if (catalog.VisibleCount == 0) throw new BespokeException($"The catalogue is empty. Fill it with: bespoke import products FILE --data {Folder}");
+            if (catalog.VisibleCount == 0) throw new BespokeException($"The catalogue is empty. Fill it with: bespoke import products FILE --data {Folder}", isTransient: true);
             var text = TextIndex.OpenOrBuild(Path.Combine(Folder, "text-index"), catalog, $"{stored.State}/{catalog.RowCount}");
             return _serving = new Serving(stored, new ServingSnapshot(catalog, text, _time.GetUtcNow()), text);
         }

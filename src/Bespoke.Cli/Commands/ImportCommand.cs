@@ -20,10 +20,11 @@ internal static class ImportCommand
         var command = new Command("products", "Import products: all good rows, or on any error none. Rows of known ids replace them.") { file, data, format, images, json };
         command.SetAction((parsed, cancellationToken) => RunAsync("importing products", "rows", parsed.GetValue(json), duplicates: false, async progress =>
         {
-            // The file is checked first: a wrong path must not leave an empty shop behind.
-            ProductImport.FormatOf(parsed.GetValue(file)!, parsed.GetValue(format));
+            // The file is read first: what cannot be read must not leave an empty shop behind.
+            var imported = Shop.ReadProducts(parsed.GetValue(file)!, parsed.GetValue(format), parsed.GetValue(images), progress, cancellationToken);
             await using var shop = Shop.OpenOrCreate(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
-            return await shop.ImportProductsAsync(parsed.GetValue(file)!, parsed.GetValue(format), parsed.GetValue(images), progress, cancellationToken);
+            await shop.SaveProductsAsync(imported.Products, parsed.GetValue(images) is { } folder ? Path.GetFullPath(folder) : null, cancellationToken);
+            return imported.Report;
         }));
         return command;
     }

@@ -40,7 +40,8 @@ internal static class ServeCommand
         {
             throw new BespokeException($"Cannot listen on {url}: {e.Message} Choose another with --urls.", inner: e);
         }
-        await Console.Error.WriteLineAsync($"Serving {shop.Catalog.VisibleCount:N0} products on {url} (API: {url}/openapi/v1.json). Ctrl-C stops.");
+        var bound = app.Urls.First();
+        await Console.Error.WriteLineAsync($"Serving {shop.Catalog.VisibleCount:N0} products on {bound} (API: {bound}/openapi/v1.json). Ctrl-C stops.");
         try
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);

@@ -41,7 +41,7 @@ public record ListBody
     {
         MinPrice = MinPrice,
         MaxPrice = MaxPrice,
-        Values = (Filter ?? new Dictionary<string, IReadOnlyList<string>>()).ToDictionary(f => AttributeNames.Parse(f.Key), f => f.Value),
+        Values = (Filter ?? new Dictionary<string, IReadOnlyList<string>>()).ToDictionary(f => AttributeNames.Parse(f.Key), f => AttributeNames.Values(f.Key, f.Value)),
     };
 }
 
@@ -65,6 +65,11 @@ public static class AttributeNames
         var name = attribute.ToString();
         return char.ToLowerInvariant(name[0]) + name[1..];
     }
+
+    /// <summary>The values sent for <paramref name="name"/>.</summary>
+    /// <exception cref="ArgumentException">There are none, or one is null.</exception>
+    public static IReadOnlyList<string> Values(string name, IReadOnlyList<string>? values) =>
+        values is null || values.Contains(null!) ? throw new ArgumentException($"'{name}' needs an array of texts.", nameof(values)) : values;
 
     /// <summary>The attribute of a wire name.</summary>
     /// <exception cref="ArgumentException">There is none of this name.</exception>

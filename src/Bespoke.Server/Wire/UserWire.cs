@@ -41,7 +41,7 @@ public sealed record FactsBody
             _ => throw new ArgumentException($"There is no consent '{Consent}'. Known: full, session, none."),
         },
         Preferences = [.. (Preferences ?? new Dictionary<string, IReadOnlyList<string>>())
-            .SelectMany(p => p.Value.Select(v => new StatedPreference(AttributeNames.Parse(p.Key), v)))],
+            .SelectMany(p => AttributeNames.Values(p.Key, p.Value).Select(v => new StatedPreference(AttributeNames.Parse(p.Key), v)))],
     };
 
     public static FactsBody Of(UserFacts facts)

@@ -39,6 +39,8 @@ public static class ProductRules
 
     private static string? PartsFault(Product product)
     {
+        if (product.Sizes.Contains(null!)) return "sizes holds a null";
+        if (product.Attributes.Values.Contains(null!)) return "attributes holds a null";
         if (product.Sizes.Count > MaxParts) return $"{product.Sizes.Count} sizes; at most {MaxParts}";
         if (product.Sizes.Any(s => string.IsNullOrWhiteSpace(s.Name) || s.Name.Length > MaxText)) return "a size has no name or too long a name";
         if (product.Sizes.Any(s => s.Stock < 0)) return "a size has negative stock";

@@ -59,6 +59,7 @@ public sealed record UserFacts
         { Country: { } country } when country.Length != 2 || !country.All(char.IsAsciiLetter) => "country is a two-letter ISO 3166-1 code",
         { Preferences.Count: > 100 } => "at most 100 preferences",
         { Sizes.Count: > 50 } => "at most 50 sizes",
+        _ when Sizes.Any(s => string.IsNullOrWhiteSpace(s.Value) || s.Value.Length > ProductRules.MaxText) => "a size has no value or too long a one",
         _ when Preferences.Any(p => string.IsNullOrWhiteSpace(p.Value) || p.Value.Length > ProductRules.MaxText) => "a preference has no value or too long a one",
         _ when Preferences.Any(p => p.Attribute == ProductAttribute.Currency) => "a preference cannot be about the currency",
         _ => null,

@@ -18,6 +18,7 @@ public readonly partial record struct JsonFault(string Field, string Rule)
         if (Quoted(UnknownField(), message) is { } unknown) return new JsonFault(unknown, "is no field of this object");
         if (Quoted(RepeatedField(), message) is { } repeated) return new JsonFault(repeated, "stands twice");
         if (message.Contains("could not be converted", StringComparison.Ordinal)) return new JsonFault(field, "has the wrong type or format");
+        if (message.Contains("allow null values", StringComparison.Ordinal) || message.Contains("allow setting null", StringComparison.Ordinal)) return new JsonFault(field, "is null; a value is needed");
         return new JsonFault(field, WithoutPosition(message));
     }
 

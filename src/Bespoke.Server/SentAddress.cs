@@ -1,0 +1,15 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Bespoke.Server;
+
+/// <summary>Reads an id out of the address as it was sent: routing would leave an encoded / encoded.</summary>
+internal static class SentAddress
+{
+    /// <summary>What follows <paramref name="prefix"/>, decoded once; <paramref name="routed"/> where the host does not tell the raw address.</summary>
+    internal static string IdAfter(string prefix, HttpContext context, string routed)
+    {
+        var path = (context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "").Split('?')[0];
+        return path.StartsWith(prefix, StringComparison.Ordinal) ? Uri.UnescapeDataString(path[prefix.Length..]) : routed;
+    }
+}

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace Bespoke.Cli;
 
@@ -16,13 +17,17 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync($"Try: bespoke {string.Join(' ', Path(parsed.CommandResult))} --help".Replace("  ", " "));
             return ExitCodes.Usage;
         }
+        using var cancellation = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10) });
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(configuration, cancellation.Token);
         }
         catch (OperationCanceledException)
         {
-            await Console.Error.WriteLineAsync("bespoke: cancelled; nothing was left half done.");
+            await Console.Error.WriteLineAsync("bespoke: cancelled.");
             return ExitCodes.Cancelled;
         }
         catch (ArgumentException e)
@@ -34,6 +39,13 @@ internal static class CommandLine
         {
             await Console.Error.WriteLineAsync("bespoke: " + e.Message);
             return ExitCodes.Failure;
+        }
+
+        // The first Ctrl-C asks the command to stop, a second one ends the process.
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = !cancellation.IsCancellationRequested;
+            cancellation.Cancel();
         }
     }
 

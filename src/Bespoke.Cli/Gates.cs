@@ -41,7 +41,7 @@ internal static class Gates
         }
         var stored = await shop.Log.LastPositionAsync(cancellationToken);
         var ok = ingested.Accepted > LeastEvents && stored == ingested.Accepted && ingested.Rejected.Count == 0 && following == purchases;
-        return new GateOutput("interaction tracking", ok, $"{stored:N0} events stored, {ingested.Rejected.Count} rejected; {following} of {purchases} purchases follow a view of the same product");
+        return new GateOutput("interaction tracking", ok, $"{stored:N0} events stored (more than {LeastEvents:N0} wanted), {ingested.Rejected.Count} rejected; {following} of {purchases} purchases follow a view of the same product");
     }
 
     /// <summary>A ranker trained on what was served. None is: the linear scorer serves.</summary>
@@ -61,7 +61,7 @@ internal static class Gates
         var mean = gains.Average();
         var error = 1.96 * Math.Sqrt(gains.Sum(g => (g - mean) * (g - mean)) / (gains.Length - 1) / gains.Length);
         return new GateOutput("synthetic users evaluated", judged.Count >= LeastProfiles && mean - error > 0,
-            $"{judged.Count} shoppers; true taste in the first ten {judged.Average(j => j.Plain):0.000} plain, {judged.Average(j => j.Personal):0.000} personal (gain {mean:+0.000;-0.000} ± {error:0.000})");
+            $"{judged.Count} shoppers (at least {LeastProfiles} wanted); true taste in the first ten {judged.Average(j => j.Plain):0.000} plain, {judged.Average(j => j.Personal):0.000} personal (gain {mean:+0.000;-0.000} ± {error:0.000})");
     }
 
     /// <summary>Search answers within a tenth of a second.</summary>

@@ -26,11 +26,16 @@ internal sealed record DoctorOutput(bool Ok, IReadOnlyList<CheckOutput> Checks, 
 /// <summary>What a simulation wrote.</summary>
 internal sealed record SimulateOutput(int Products, int Shoppers, int Events, IReadOnlyList<string> Files, double Seconds);
 
+/// <summary>The result of the ingest benchmark.</summary>
+internal sealed record IngestBenchOutput(
+    int Batch, long LogEvents, double EventsPerSecond, double LoneMedianMs, double LoneP99Ms, int Connections, int ResidentUsers, long EventsSent);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportOutput))]
 [JsonSerializable(typeof(DemoOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SimulateOutput))]
+[JsonSerializable(typeof(IngestBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

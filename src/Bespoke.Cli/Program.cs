@@ -11,5 +11,6 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     ProfileCommand.Create(),
     ServeCommand.Create(),
     DoctorCommand.Create(),
+    BenchCommand.Create(),
 };
 return await CommandLine.RunAsync(root, args);

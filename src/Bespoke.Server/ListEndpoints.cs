@@ -11,6 +11,8 @@ namespace Bespoke.Server;
 
 internal static class ListEndpoints
 {
+    private static readonly string[] UrlParameters = ["q", "user", "k", "minPrice", "maxPrice", "explain", "personalize"];
+
     internal static void MapLists(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/search", Search)
@@ -32,10 +34,20 @@ internal static class ListEndpoints
         [Description("What the shopper typed.")] string q,
         [Description("Who asks.")] string? user,
         [Description("How many products, 1 to 100.")] int? k,
+        [Description("Least price.")] decimal? minPrice,
+        [Description("Highest price.")] decimal? maxPrice,
         [Description("True to be told the reasons.")] bool? explain,
         [Description("False for the plain order.")] bool? personalize,
-        Shop shop, CancellationToken cancellationToken) =>
-        Search(new SearchBody { Query = q, UserId = user, K = k, Explain = explain, Personalize = personalize }, shop, cancellationToken);
+        HttpRequest request, Shop shop, CancellationToken cancellationToken)
+    {
+        foreach (var (name, values) in request.Query)
+        {
+            if (!UrlParameters.Contains(name)) throw new ArgumentException($"There is no parameter '{name}'. Known: {string.Join(", ", UrlParameters)}; POST takes filters too.");
+            if (values.Count > 1) throw new ArgumentException($"The parameter '{name}' stands {values.Count} times.");
+        }
+        var body = new SearchBody { Query = q, UserId = user, K = k, MinPrice = minPrice, MaxPrice = maxPrice, Explain = explain, Personalize = personalize };
+        return Search(body, shop, cancellationToken);
+    }
 
     private static async Task<Ok<AnswerBody>> ForYou(ListBody body, Shop shop, CancellationToken cancellationToken)
     {

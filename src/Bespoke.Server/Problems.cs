@@ -22,6 +22,7 @@ internal sealed partial class Problems : IExceptionHandler
             BespokeException failure => (StatusCodes.Status500InternalServerError, failure.Message),
             _ => (StatusCodes.Status500InternalServerError, "An unexpected error; the server's log has it."),
         };
+        if (status == StatusCodes.Status503ServiceUnavailable) httpContext.Response.Headers.RetryAfter = "1";
         await TypedResults.Problem(detail, statusCode: status).ExecuteAsync(httpContext);
         return true;
     }

@@ -29,7 +29,9 @@ public static class EventImport
             progress?.Report(new ImportProgress(tally.Read, (double)stream.Position / Math.Max(1, stream.Length)));
         }
         if (tally.Read == 0) throw new BespokeException($"'{path}' holds no events.");
-        return tally.Report();
+        var report = tally.Report();
+        if (report.Rejected < report.Read) return report;
+        throw new BespokeException($"None of the {report.Read:N0} rows of '{path}' is an event. Line {report.Details[0].Line}: {report.Details[0].Reason}.");
     }
 
     private static async Task IngestAsync(Shop shop, TextLine[] lines, ImportTally tally, CancellationToken cancellationToken)

@@ -15,6 +15,8 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The most events of one batch.</summary>
     public const int MaxBatch = 1_000;
 
+    private const string LockFile = "lock";
+
     private readonly CatalogStore _catalogs;
     private readonly SqliteInteractionLog _log;
     private readonly SqliteUserFacts _facts;
@@ -23,6 +25,8 @@ public sealed class Shop : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _changes = new(1);
     private readonly SemaphoreSlim _ingest = new(1);
+    private readonly IngestQueue _queue;
+    private readonly IDisposable? _writing;
     private readonly Lock _servingLock = new();
     private volatile Stored _stored;
     private Serving? _serving;
@@ -31,42 +35,68 @@ public sealed class Shop : IAsyncDisposable
 
     private sealed record Serving(Stored Of, ServingSnapshot Snapshot, TextIndex Text);
 
-    private Shop(string folder, TimeProvider time, CancellationToken cancellationToken)
+    private Shop(string folder, TimeProvider time, IDisposable? writing, CancellationToken cancellationToken)
     {
         Folder = folder;
+        _writing = writing;
         _time = time;
         _catalogs = new CatalogStore(folder);
-        _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"));
+        _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow());
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
         _profiles = new FoldedProfiles(_log, _facts);
         _stored = new Stored(_catalogs.Load(cancellationToken), _catalogs.State);
+        _queue = new IngestQueue(CommitAsync);
+        // Events whose products came by way of another process are stamped now.
+        if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
     }
 
-    /// <summary>Opens the shop in <paramref name="folder"/>, making an empty one where there is none.</summary>
-    /// <exception cref="BespokeException">The folder cannot be used; the message says why.</exception>
+    /// <summary>Opens the shop in <paramref name="folder"/> for reading and writing, making an empty one where there is none.</summary>
+    /// <exception cref="BespokeException">Another process writes to it, or the folder cannot be used; the message says why.</exception>
     public static Shop OpenOrCreate(string folder, TimeProvider time, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
+        IDisposable? writing = null;
         try
         {
             Directory.CreateDirectory(folder);
+            writing = FileLock.TryTake(Path.Combine(folder, LockFile)) ?? throw new BespokeException(
+                $"Another process has '{folder}' open for writing (a server, or an import). Stop it first, or go through its HTTP API.", isTransient: true);
+            return new Shop(folder, time, writing, cancellationToken);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e)
         {
-            throw new BespokeException($"The data folder '{folder}' cannot be made: {e.Message}", inner: e);
+            writing?.Dispose();
+            if (e is IOException or UnauthorizedAccessException) throw new BespokeException($"The data folder '{folder}' cannot be used: {e.Message}", inner: e);
+            throw;
         }
-        return new Shop(folder, time, cancellationToken);
     }
 
-    /// <summary>Opens the shop in <paramref name="folder"/>.</summary>
-    /// <exception cref="BespokeException">There is none, or it cannot be used; the message says why.</exception>
+    /// <summary>Opens the shop in <paramref name="folder"/> for reading and writing.</summary>
+    /// <exception cref="BespokeException">There is none, another process writes to it, or it cannot be used; the message says why.</exception>
     public static Shop Open(string folder, TimeProvider time, CancellationToken cancellationToken = default)
     {
-        if (!File.Exists(Path.Combine(folder, "catalog.db")))
-        {
-            throw new BespokeException($"There is no shop in '{folder}'. Make one with: bespoke import products FILE --data {folder}");
-        }
+        RequireShop(folder);
         return OpenOrCreate(folder, time, cancellationToken);
+    }
+
+    /// <summary>Opens the shop in <paramref name="folder"/> beside whatever process writes to it: what takes events or products is refused.</summary>
+    /// <exception cref="BespokeException">There is none, or it cannot be used; the message says why.</exception>
+    public static Shop OpenToRead(string folder, TimeProvider time, CancellationToken cancellationToken = default)
+    {
+        RequireShop(folder);
+        return new Shop(folder, time, writing: null, cancellationToken);
+    }
+
+    private static void RequireShop(string folder)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        if (File.Exists(Path.Combine(folder, "catalog.db"))) return;
+        throw new BespokeException($"There is no shop in '{folder}'. Make one with: bespoke import products FILE --data {folder}");
+    }
+
+    private void RequireWriting()
+    {
+        if (_writing is null) throw new InvalidOperationException("This shop was opened to read.");
     }
 
     /// <summary>The data folder.</summary>
@@ -109,13 +139,17 @@ public sealed class Shop : IAsyncDisposable
         var format = ProductImport.FormatOf(path, formatName);
         var pictures = pictureFolder is null ? null : new PictureFolder(pictureFolder);
         using var stream = ImportFile.Open(path);
-        return ProductImport.Read(stream, format, pictures is null ? null : pictures.UrlOf, progress, cancellationToken);
+        var imported = ProductImport.Read(stream, format, pictures is null ? null : pictures.UrlOf, progress, cancellationToken);
+        if (imported.Products.Count > 0) return imported;
+        var first = imported.Report.Details[0];
+        throw new BespokeException($"None of the {imported.Report.Read:N0} rows of '{path}' is a product. Line {first.Line}: {first.Reason}.");
     }
 
     /// <summary>Adds or replaces products, all or none.</summary>
     public async Task SaveProductsAsync(IReadOnlyList<Product> products, string? pictureFolder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(products);
+        RequireWriting();
         await _changes.WaitAsync(cancellationToken);
         try
         {
@@ -148,37 +182,45 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Takes events: when the task completes, the accepted ones are durable and seen by their users' next requests.</summary>
     /// <exception cref="ArgumentException">More than <see cref="MaxBatch"/> events.</exception>
+    /// <exception cref="BespokeException">The queue is full, or the disk is: transient, and nothing was taken.</exception>
     public async Task<IngestReport> IngestAsync(IReadOnlyList<Interaction> interactions, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(interactions);
+        RequireWriting();
         if (interactions.Count > MaxBatch) throw new ArgumentException($"{interactions.Count} events; at most {MaxBatch} in a batch.", nameof(interactions));
-        // One writer: the order of positions is the order of folding.
-        await _ingest.WaitAsync(cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return await _queue.IngestAsync(interactions);
+    }
+
+    // Runs on the one writer. A catalogue is published under the same gate: a stamp is never of a catalogue that was replaced.
+    private async Task<IReadOnlyList<EventOutcome>> CommitAsync(IReadOnlyList<Interaction> interactions)
+    {
+        await _ingest.WaitAsync();
         try
         {
-            var (good, rejected) = Check(interactions);
-            var logged = (await _log.AppendAsync(good, cancellationToken)).OfType<LoggedInteraction>().ToArray();
-            await _profiles.FoldAsync(logged, CancellationToken.None);
-            return new IngestReport(logged.Length, good.Count - logged.Length, rejected);
+            var (now, catalog) = (_time.GetUtcNow(), Catalog);
+            var outcomes = new EventOutcome[interactions.Count];
+            var (good, places) = (new List<StampedInteraction>(interactions.Count), new List<int>(interactions.Count));
+            for (var i = 0; i < interactions.Count; i++)
+            {
+                var interaction = interactions[i] with { OccurredAt = interactions[i].OccurredAt.ToUniversalTime() };
+                if (InteractionRules.Fault(interaction, now) is { } fault)
+                {
+                    outcomes[i] = new EventOutcome(fault, IsDuplicate: false);
+                    continue;
+                }
+                good.Add(new StampedInteraction(interaction, now, ProductStamp.For(interaction, catalog)));
+                places.Add(i);
+            }
+            var logged = await _log.AppendAsync(good, CancellationToken.None);
+            for (var i = 0; i < logged.Count; i++) outcomes[places[i]] = new EventOutcome(null, logged[i] is null);
+            await _profiles.FoldAsync([.. logged.OfType<LoggedInteraction>()], CancellationToken.None);
+            return outcomes;
         }
         finally
         {
             _ingest.Release();
         }
-    }
-
-    private (List<StampedInteraction> Good, List<RejectedInteraction> Rejected) Check(IReadOnlyList<Interaction> interactions)
-    {
-        var (now, catalog) = (_time.GetUtcNow(), Catalog);
-        var good = new List<StampedInteraction>(interactions.Count);
-        var rejected = new List<RejectedInteraction>();
-        for (var i = 0; i < interactions.Count; i++)
-        {
-            var interaction = interactions[i] with { OccurredAt = interactions[i].OccurredAt.ToUniversalTime() };
-            if (InteractionRules.Fault(interaction, now) is { } fault) rejected.Add(new RejectedInteraction(i, fault.Field, fault.Rule));
-            else good.Add(new StampedInteraction(interaction, now, ProductStamp.For(interaction, catalog)));
-        }
-        return (good, rejected);
     }
 
     /// <summary>Search for a user; null asks as an anonymous visitor.</summary>
@@ -197,8 +239,9 @@ public sealed class Shop : IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _queue.DisposeAsync();
         lock (_servingLock)
         {
             _serving?.Text.Dispose();
@@ -209,7 +252,7 @@ public sealed class Shop : IAsyncDisposable
         _facts.Dispose();
         _changes.Dispose();
         _ingest.Dispose();
-        return ValueTask.CompletedTask;
+        _writing?.Dispose();
     }
 
     private Task<UserProfile> ProfileAsync(UserId? user, CancellationToken cancellationToken) =>

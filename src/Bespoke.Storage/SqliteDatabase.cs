@@ -67,7 +67,7 @@ internal sealed class SqliteDatabase
         11 => $"'{Path}' is damaged. Restore a backup.",
         14 => $"'{Path}' cannot be opened. Check that the folder exists and may be written.",
         5 or 6 => $"'{Path}' is locked by another process.",
-        8 => $"'{Path}' may not be written.",
+        8 => $"'{Path}' may not be written. Give this user write permission on the data folder.",
         _ => $"'{Path}': {e.Message}",
     }, isTransient: e.SqliteErrorCode is 5 or 6 or 13, e);
 }

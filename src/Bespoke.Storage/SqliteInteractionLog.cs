@@ -8,61 +8,73 @@ namespace Bespoke.Storage;
 /// <summary>The log in a SQLite file: a batch is one transaction, durable when the append completes.</summary>
 public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
 {
-    private const string Schema = """
-        CREATE TABLE event (
-            position INTEGER PRIMARY KEY AUTOINCREMENT, event_id TEXT NOT NULL, user_id TEXT NOT NULL, product_id TEXT,
-            occurred_at INTEGER NOT NULL, arrived_at INTEGER NOT NULL, stamp BLOB, body TEXT NOT NULL);
-        CREATE INDEX event_by_id ON event (event_id, arrived_at);
-        CREATE INDEX event_by_user ON event (user_id, occurred_at);
-        CREATE INDEX event_unstamped ON event (product_id) WHERE stamp IS NULL AND product_id IS NOT NULL
-        """;
-
     private const int Format = 1;
-    private const string Columns = "position, arrived_at, stamp, body";
 
     private readonly SqliteDatabase _database;
     private readonly SemaphoreSlim _writer = new(1);
+    private readonly RecentEventIds _recent = new();
+    private readonly List<long> _candidates = [];
+    private readonly int _segmentCapacity;
+    private volatile IReadOnlyList<EventSegment> _segments;
+    private long _last;
 
-    /// <summary>Opens or creates the file.</summary>
+    /// <summary>Opens or creates the file and reads which ids it has seen lately.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="now">Ids that arrived more than <see cref="IInteractionLog.DuplicateWindow"/> before are not remembered.</param>
     /// <exception cref="BespokeException">It cannot be opened; the message says why.</exception>
-    public SqliteInteractionLog(string path) => _database = new SqliteDatabase(path, Format, Schema);
+    public SqliteInteractionLog(string path, DateTimeOffset now) : this(path, now, EventSegments.Capacity)
+    {
+    }
+
+    /// <summary>With segments small enough to be filled by a test.</summary>
+    internal SqliteInteractionLog(string path, DateTimeOffset now, int segmentCapacity)
+    {
+        _segmentCapacity = segmentCapacity;
+        _database = new SqliteDatabase(path, Format, EventSegments.Schema);
+        using var connection = _database.Open();
+        _segments = EventSegments.List(connection);
+        if (_segments is not [.., var current]) return;
+        _last = Math.Max(current.First - 1, connection.Scalar<long>($"SELECT coalesce(max(position), 0) FROM {current.Table}"));
+        Remember(connection, now - IInteractionLog.DuplicateWindow);
+    }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<LoggedInteraction?>> AppendAsync(IReadOnlyList<StampedInteraction> batch, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LoggedInteraction?>> AppendAsync(IReadOnlyList<StampedInteraction> batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        await _writer.WaitAsync(cancellationToken);
-        try
+        return WriteAsync<IReadOnlyList<LoggedInteraction?>>(connection =>
         {
-            using var connection = _database.Open();
-            using var transaction = connection.BeginTransaction();
-            using var find = connection.Prepare("SELECT 1 FROM event WHERE event_id = $id AND arrived_at > $since LIMIT 1", "$id", "$since");
-            using var insert = connection.Prepare(
-                "INSERT INTO event (event_id, user_id, product_id, occurred_at, arrived_at, stamp, body) VALUES ($e, $u, $p, $o, $a, $s, $b) RETURNING position",
-                "$e", "$u", "$p", "$o", "$a", "$s", "$b");
+            using var writer = new SegmentWriter(connection, _segments, _last, _segmentCapacity);
             var logged = new LoggedInteraction?[batch.Count];
-            for (var i = 0; i < batch.Count; i++) logged[i] = Append(batch[i], find, insert);
-            transaction.Commit();
-            return logged;
-        }
-        catch (SqliteException e)
-        {
-            throw _database.Failure(e);
-        }
-        finally
-        {
-            _writer.Release();
-        }
+            var inBatch = new HashSet<EventId>(batch.Count);
+            for (var i = 0; i < batch.Count; i++)
+            {
+                var known = !inBatch.Add(batch[i].Interaction.EventId) || IsDuplicate(connection, batch[i]);
+                if (!known) logged[i] = new LoggedInteraction(writer.Append(batch[i]), batch[i]);
+            }
+            return (logged, () =>
+            {
+                (_segments, _last) = (writer.Segments, writer.Last);
+                foreach (var one in logged) Remember(one);
+            }
+            );
+        }, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, CancellationToken cancellationToken)
     {
         using var connection = _database.Open();
-        using var command = connection.Prepare($"SELECT {Columns} FROM event WHERE user_id = $u", "$u").With(user.Value);
-        using var reader = command.ExecuteReader();
         var events = new List<LoggedInteraction>();
-        while (reader.Read()) events.Add(Read(reader));
+        foreach (var segment in _segments)
+        {
+            using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE user_hash = $u", "$u").With(EventSegments.Hash(user.Value));
+            using var reader = command.ExecuteReader();
+            while (reader.Read())
+            {
+                if (EventSegments.Read(reader) is var logged && logged.Event.Interaction.UserId == user) events.Add(logged);
+            }
+        }
         events.Sort(LogOrder.ByOccurrence);
         return Task.FromResult<IReadOnlyList<LoggedInteraction>>(events);
     }
@@ -71,46 +83,26 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
     public async IAsyncEnumerable<LoggedInteraction> ReadAsync(long position, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var connection = _database.Open();
-        using var command = connection.Prepare($"SELECT {Columns} FROM event WHERE position > $p ORDER BY position", "$p").With(position);
-        using var reader = command.ExecuteReader();
-        while (await reader.ReadAsync(cancellationToken)) yield return Read(reader);
+        foreach (var segment in _segments)
+        {
+            using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position > $p ORDER BY position", "$p").With(position);
+            using var reader = command.ExecuteReader();
+            while (await reader.ReadAsync(cancellationToken)) yield return EventSegments.Read(reader);
+        }
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<UserId>> StampAsync(CatalogSnapshot catalog, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<UserId>> StampAsync(CatalogSnapshot catalog, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        await _writer.WaitAsync(cancellationToken);
-        try
-        {
-            using var connection = _database.Open();
-            using var transaction = connection.BeginTransaction();
-            var known = Unstamped(connection).Where(u => catalog.TryGetRow(u.Product, out _)).ToArray();
-            using var update = connection.Prepare("UPDATE event SET stamp = $s WHERE position = $p", "$s", "$p");
-            foreach (var (position, _, product) in known)
-            {
-                catalog.TryGetRow(product, out var row);
-                update.With(StampCodec.Write(ProductStamp.Of(catalog, row)), position).ExecuteNonQuery();
-            }
-            transaction.Commit();
-            return [.. known.Select(k => k.User).Distinct()];
-        }
-        catch (SqliteException e)
-        {
-            throw _database.Failure(e);
-        }
-        finally
-        {
-            _writer.Release();
-        }
+        return WriteAsync<IReadOnlyList<UserId>>(connection => (StampAll(connection, catalog), () => { }), cancellationToken);
     }
 
+    /// <summary>The same while nobody else uses this log yet.</summary>
+    internal void StampAtStart(CatalogSnapshot catalog) => Write<IReadOnlyList<UserId>>(connection => (StampAll(connection, catalog), () => { }));
+
     /// <inheritdoc/>
-    public Task<long> LastPositionAsync(CancellationToken cancellationToken)
-    {
-        using var connection = _database.Open();
-        return Task.FromResult(connection.Scalar<long>("SELECT coalesce(max(position), 0) FROM event"));
-    }
+    public Task<long> LastPositionAsync(CancellationToken cancellationToken) => Task.FromResult(Interlocked.Read(ref _last));
 
     /// <summary>Lets go of the file.</summary>
     public void Dispose()
@@ -119,31 +111,91 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
         _writer.Dispose();
     }
 
-    private static LoggedInteraction? Append(StampedInteraction stamped, SqliteCommand find, SqliteCommand insert)
+    // One writer: a transaction, and after its commit what must be known in memory of it.
+    private async Task<T> WriteAsync<T>(Func<SqliteConnection, (T Result, Action Committed)> write, CancellationToken cancellationToken)
     {
-        var interaction = stamped.Interaction;
-        var since = (stamped.ArrivedAt - IInteractionLog.DuplicateWindow).UtcTicks;
-        if (find.With(interaction.EventId.Value, since).ExecuteScalar() is not null) return null;
-        var position = (long)insert.With(
-            interaction.EventId.Value, interaction.UserId.Value, interaction.ProductId?.Value, interaction.OccurredAt.UtcTicks,
-            stamped.ArrivedAt.UtcTicks, stamped.Stamp is { } stamp ? StampCodec.Write(stamp) : null,
-            InteractionJson.Write(interaction)).ExecuteScalar()!;
-        return new LoggedInteraction(position, stamped);
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            return Write(write);
+        }
+        finally
+        {
+            _writer.Release();
+        }
     }
 
-    private static LoggedInteraction Read(SqliteDataReader reader)
+    private T Write<T>(Func<SqliteConnection, (T Result, Action Committed)> write)
     {
-        var stamp = reader.IsDBNull(2) ? (ProductStamp?)null : StampCodec.Read(reader.GetFieldValue<byte[]>(2));
-        var arrived = new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero);
-        return new LoggedInteraction(reader.GetInt64(0), new StampedInteraction(InteractionJson.Read(reader.GetString(3)), arrived, stamp));
+        try
+        {
+            using var connection = _database.Open();
+            using var transaction = connection.BeginTransaction();
+            var (result, committed) = write(connection);
+            transaction.Commit();
+            committed();
+            return result;
+        }
+        catch (SqliteException e)
+        {
+            throw _database.Failure(e);
+        }
     }
 
-    private static List<(long Position, UserId User, ProductId Product)> Unstamped(SqliteConnection connection)
+    private IReadOnlyList<UserId> StampAll(SqliteConnection connection, CatalogSnapshot catalog)
     {
-        using var command = connection.Prepare("SELECT position, user_id, product_id FROM event WHERE stamp IS NULL AND product_id IS NOT NULL");
+        var users = new HashSet<UserId>();
+        foreach (var segment in _segments) Stamp(connection, segment, catalog, users);
+        return [.. users];
+    }
+
+    private bool IsDuplicate(SqliteConnection connection, StampedInteraction stamped)
+    {
+        var id = stamped.Interaction.EventId;
+        _candidates.Clear();
+        _recent.Find(EventSegments.Hash(id.Value), _candidates);
+        return _candidates.Exists(position => Find(connection, position) is { } stored
+            && stored.Interaction.EventId == id && stamped.ArrivedAt - stored.ArrivedAt < IInteractionLog.DuplicateWindow);
+    }
+
+    private StampedInteraction? Find(SqliteConnection connection, long position)
+    {
+        var segment = _segments.Last(s => s.First <= position);
+        using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position = $p", "$p").With(position);
         using var reader = command.ExecuteReader();
-        var unstamped = new List<(long, UserId, ProductId)>();
-        while (reader.Read()) unstamped.Add((reader.GetInt64(0), new UserId(reader.GetString(1)), new ProductId(reader.GetString(2))));
-        return unstamped;
+        return reader.Read() ? EventSegments.Read(reader).Event : null;
+    }
+
+    private void Remember(LoggedInteraction? logged)
+    {
+        if (logged is null) return;
+        var arrived = logged.Event.ArrivedAt;
+        _recent.Add(EventSegments.Hash(logged.Event.Interaction.EventId.Value), logged.Position, arrived);
+        if (logged.Position % _segmentCapacity == 0) _recent.Forget(arrived - IInteractionLog.DuplicateWindow);
+    }
+
+    private void Remember(SqliteConnection connection, DateTimeOffset since)
+    {
+        foreach (var segment in _segments)
+        {
+            using var command = connection.Prepare($"SELECT id_hash, position, arrived_at FROM {segment.Table} WHERE arrived_at > $s", "$s").With(since.UtcTicks);
+            using var reader = command.ExecuteReader();
+            while (reader.Read()) _recent.Add(reader.GetInt64(0), reader.GetInt64(1), new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero));
+        }
+    }
+
+    private static void Stamp(SqliteConnection connection, EventSegment segment, CatalogSnapshot catalog, HashSet<UserId> users)
+    {
+        using var select = connection.Prepare($"SELECT position, unstamped_product, body FROM {segment.Table} WHERE unstamped_product IS NOT NULL");
+        using var reader = select.ExecuteReader();
+        var owed = new List<(long Position, byte[] Stamp)>();
+        while (reader.Read())
+        {
+            if (!catalog.TryGetRow(new ProductId(reader.GetString(1)), out var row)) continue;
+            owed.Add((reader.GetInt64(0), StampCodec.Write(ProductStamp.Of(catalog, row))));
+            users.Add(InteractionJson.Read(reader.GetString(2)).UserId);
+        }
+        using var update = connection.Prepare($"UPDATE {segment.Table} SET stamp = $s, unstamped_product = NULL WHERE position = $p", "$s", "$p");
+        foreach (var (position, stamp) in owed) update.With(stamp, position).ExecuteNonQuery();
     }
 }

@@ -126,7 +126,7 @@ public sealed class Personalizer
     {
         ArgumentNullException.ThrowIfNull(profile);
         if (!request.Personalize) profile = Nobody;
-        var allowed = request.Filter.Apply(snapshot.Catalog);
+        var allowed = snapshot.Allowed(request.Filter, request.Now);
         removed = false;
         foreach (var hidden in profile.Hidden)
         {

@@ -58,8 +58,8 @@ public sealed partial class ServeCommandTests(ImportedShop shop) : IClassFixture
     [InlineData("5080", "no address")]
     [InlineData("http://localhost:0", "")]
     [InlineData("https://127.0.0.1:0", "")]
-    public async Task An_address_that_cannot_be_served_ends_with_3_and_names_one_that_can(string url, string said) =>
-        (await BespokeProcess.RunAsync("serve", "--data", shop.Data, "--urls", url)).Failed(3, url, said, "http://");
+    public async Task An_address_that_cannot_be_served_ends_with_2_and_names_one_that_can(string url, string said) =>
+        (await BespokeProcess.RunAsync("serve", "--data", shop.Data, "--urls", url)).Failed(2, url, said, "http://");
 
     [Fact]
     public async Task A_port_in_use_ends_with_3_and_says_how_to_choose_another()

@@ -122,6 +122,15 @@ public sealed class PersonalizerTests : IDisposable
     }
 
     [Fact]
+    public void What_is_not_on_sale_yet_is_shown_by_nothing()
+    {
+        using var shop = new TestShop(Make.Catalog(
+            Make.Product("now", "Silk Shirt") with { AvailableFrom = Make.Noon }, Make.Product("soon", "Silk Shirt") with { AvailableFrom = Make.Noon.AddSeconds(1) }, Make.Product("ever", "Silk Shirt")));
+        Assert.Equal(["ever", "now"], TestShop.Ids(shop.Search("silk")).Order());
+        Assert.Equal(["ever", "now"], TestShop.Ids(shop.ForYou()).Order());
+    }
+
+    [Fact]
     public void The_length_is_what_was_asked_and_each_product_stands_once()
     {
         Assert.Equal(7, _shop.Search("shirt", k: 7).Items.Count);

@@ -13,7 +13,7 @@ public sealed class FullSizeShop : IDisposable
 {
     public FullSizeShop()
     {
-        Shop = new TestShop(Make.Catalog(SyntheticCatalog.Generate()));
+        Shop = new TestShop(Make.Catalog(SyntheticCatalog.Generate(newest: Make.Noon)));
         Simulated = SimulatedShoppers.Generate(Shop.Catalog, Make.Noon);
         foreach (var one in Simulated.Interactions) Shop.Add(one);
     }

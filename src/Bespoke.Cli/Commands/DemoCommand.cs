@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Bespoke.Server;
 using Bespoke.Simulation;
 using Bespoke.Storage;
 using Spectre.Console;
@@ -24,7 +23,7 @@ internal static class DemoCommand
         var command = new Command("demo", "Make a shop with shoppers, show what personalisation does, and serve it.") { data, products, shoppers, seed, noServe, urls, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            ServerHost.RequireLoopback(parsed.GetValue(urls)!);
+            if (!parsed.GetValue(noServe)) ServeCommand.RequireFree(parsed.GetValue(urls)!);
             using var folder = new DemoFolder(parsed.GetValue(data));
             await using var shop = Shop.OpenOrCreate(folder.Path, TimeProvider.System, cancellationToken);
             var options = new DemoOptions(parsed.GetValue(products), parsed.GetValue(shoppers), parsed.GetValue(seed));

@@ -14,7 +14,7 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("FILE") { Description = "The product file." };
         var data = CommonOptions.Data();
-        var format = Format("The file's layout: " + string.Join("; ", ProductImport.Formats.Select(f => $"{f.Name} ({f.Description})")));
+        var format = Format("The file's layout: " + string.Join("; ", ProductImport.Formats.Select(f => $"{f.Name} ({f.Description})")), [.. ProductImport.Formats.Select(f => f.Name)]);
         var images = new Option<string?>("--images") { Description = "A folder of pictures named by product id, e.g. 15970.jpg.", HelpName = "DIR" };
         var json = CommonOptions.Json();
         var command = new Command("products", "Import products: all good rows, or on any error none. Rows of known ids replace them.") { file, data, format, images, json };
@@ -33,18 +33,31 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("FILE") { Description = "The event file." };
         var data = CommonOptions.Data();
-        var format = Format($"The file's layout: {EventImport.JsonLines} (one event a line)");
+        var format = Format($"The file's layout: {EventImport.JsonLines} (one event a line)", [EventImport.JsonLines]);
         var json = CommonOptions.Json();
         var command = new Command("events", "Import events through the ingest of the server: durable, without duplicates, folded into profiles.") { file, data, format, json };
         command.SetAction((parsed, cancellationToken) => RunAsync("importing events", "events", parsed.GetValue(json), duplicates: true, async progress =>
         {
             await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
-            return await EventImport.ImportAsync(shop, parsed.GetValue(file)!, parsed.GetValue(format), progress, cancellationToken);
+            try
+            {
+                return await EventImport.ImportAsync(shop, parsed.GetValue(file)!, parsed.GetValue(format), progress, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                await Console.Error.WriteLineAsync($"bespoke: the log holds {await shop.Log.LastPositionAsync(CancellationToken.None):N0} events now. Import the file again to go on; what is there counts as duplicate.");
+                throw;
+            }
         }));
         return command;
     }
 
-    private static Option<string?> Format(string description) => new("--format") { Description = description, HelpName = "F" };
+    private static Option<string?> Format(string description, string[] names)
+    {
+        var format = new Option<string?>("--format") { Description = description, HelpName = "F" };
+        format.AcceptOnlyFromAmong(names);
+        return format;
+    }
 
     private static async Task<int> RunAsync(string what, string unit, bool json, bool duplicates, Func<IProgress<ImportProgress>, Task<ImportReport>> import)
     {

@@ -19,7 +19,7 @@ internal static class SearchCommand
         var command = new Command("search", "Search the catalogue, in a user's own order when --user is given. Needs no server.") { query, data, user, explain, count, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            await using var shop = Shop.OpenToRead(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
             UserId? id = parsed.GetValue(user) is { } name ? new UserId(name) : null;
             var request = shop.NewRequest() with { K = parsed.GetValue(count), Explain = parsed.GetValue(explain) };
             var text = parsed.GetValue(query)!;
@@ -33,7 +33,12 @@ internal static class SearchCommand
 
     private static void Print(AnswerBody answer)
     {
-        Console.WriteLine($"{answer.Total:N0} products, {(answer.Personalized ? $"personal ({answer.Basis})" : $"plain order ({answer.Basis})")}");
+        if (answer.Items.Count == 0)
+        {
+            Console.WriteLine("Nothing in the catalogue fits. Try fewer or other words.");
+            return;
+        }
+        Console.WriteLine($"{answer.Total:N0} product{(answer.Total == 1 ? "" : "s")}, {(answer.Personalized ? $"personal order ({answer.Basis} user)" : $"plain order ({answer.Basis} user)")}");
         if (answer.Relaxed.Count > 0) Console.WriteLine("Nothing fitted all of it; set aside: " + string.Join(", ", answer.Relaxed));
         var table = new Table().Border(TableBorder.Simple).AddColumns("#", "id", "title", "type", "colour", "for", "brand", "price", "score");
         foreach (var item in answer.Items)

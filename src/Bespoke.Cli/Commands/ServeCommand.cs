@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Net;
+using System.Net.Sockets;
 using Bespoke.Server;
 using Bespoke.Storage;
 
@@ -14,18 +16,44 @@ internal static class ServeCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            RequireFree(parsed.GetValue(urls)!);
             await RunAsync(shop, parsed.GetValue(urls)!, cancellationToken);
             return ExitCodes.Success;
         });
         return command;
     }
 
-    internal static Option<string> Urls() => new("--urls")
+    internal static Option<string> Urls()
     {
-        Description = "Where to listen: one address on this machine.",
-        HelpName = "URL",
-        DefaultValueFactory = _ => ServerHost.DefaultUrl,
-    };
+        var urls = new Option<string>("--urls") { Description = "Where to listen: one address on this machine.", HelpName = "URL", DefaultValueFactory = _ => ServerHost.DefaultUrl };
+        urls.Validators.Add(r =>
+        {
+            try
+            {
+                ServerHost.RequireLoopback(r.GetValueOrDefault<string>()!);
+            }
+            catch (BespokeException e)
+            {
+                r.AddError(e.Message);
+            }
+        });
+        return urls;
+    }
+
+    /// <summary>Says at once, before any long work, that an address is taken.</summary>
+    internal static void RequireFree(string url)
+    {
+        var address = new Uri(url);
+        try
+        {
+            using var probe = new TcpListener(address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']')), address.Port);
+            probe.Start();
+        }
+        catch (SocketException e)
+        {
+            throw new BespokeException($"Cannot listen on {url}: {e.Message}. Choose another with --urls.", inner: e);
+        }
+    }
 
     /// <summary>Serves until cancelled. The first request finds everything loaded.</summary>
     internal static async Task RunAsync(Shop shop, string url, CancellationToken cancellationToken)

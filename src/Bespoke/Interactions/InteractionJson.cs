@@ -27,7 +27,7 @@ internal sealed class InteractionTypeJsonConverter : JsonConverter<InteractionTy
     public override InteractionType Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String && InteractionTypes.TryParse(reader.GetString(), out var type)) return type;
-        throw new JsonException("type must be one of " + string.Join(", ", InteractionTypes.All.Select(t => t.Name())));
+        throw new JsonException("must be one of " + string.Join(", ", InteractionTypes.All.Select(t => t.Name())));
     }
 
     public override void Write(Utf8JsonWriter writer, InteractionType value, JsonSerializerOptions options) => writer.WriteStringValue(value.Name());

@@ -54,7 +54,7 @@ public static class SearchTokens
         { Length: < 4 } => word,
         _ when word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 => word[..^3] + "y",
         _ when EndsInSibilantPlural(word) => word[..^2],
-        [.., 's' or 'u' or 'i', 's'] => word,
+        [.., 's' or 'u', 's'] => word,
         [.., 's'] => word[..^1],
         _ => word,
     };

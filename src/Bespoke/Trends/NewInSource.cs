@@ -9,15 +9,15 @@ public sealed class NewInSource : ICandidateSource
 {
     private readonly int[] _newestFirst;
 
-    /// <summary>Sorts the visible products that are on sale at <paramref name="now"/>; equally new ones by a hash of their id.</summary>
-    public NewInSource(CatalogSnapshot catalog, DateTimeOffset now)
+    /// <summary>Sorts the visible products; equally new ones by a hash of their id.</summary>
+    public NewInSource(CatalogSnapshot catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var rows = new List<(long Since, ulong Tie, int Row)>(catalog.VisibleCount);
         for (var row = catalog.Visible.NextSet(0); row >= 0; row = catalog.Visible.NextSet(row + 1))
         {
             var since = catalog.AvailableFrom(row) ?? (catalog.Year(row) is { } year ? new DateTimeOffset(year, 1, 1, 0, 0, 0, TimeSpan.Zero) : DateTimeOffset.MinValue);
-            if (since <= now) rows.Add((since.UtcTicks, StableHash.Of(catalog.Id(row).Value), row));
+            rows.Add((since.UtcTicks, StableHash.Of(catalog.Id(row).Value), row));
         }
         _newestFirst = [.. rows.OrderByDescending(r => r.Since).ThenBy(r => r.Tie).Select(r => r.Row)];
     }

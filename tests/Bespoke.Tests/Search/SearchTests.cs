@@ -52,6 +52,15 @@ public sealed class SearchTests : IDisposable
     public void Answers_nothing_where_nothing_is_meant(string query) => Assert.Empty(_shop.Search(query).Items);
 
     [Fact]
+    public void A_function_word_matches_nothing_even_where_a_title_has_it()
+    {
+        using var shop = new TestShop(Make.Catalog(Make.Product("1", "A Line for the Day")));
+        Assert.Empty(shop.Search("a").Items);
+        Assert.Empty(shop.Search("the").Items);
+        Assert.Single(shop.Search("a line").Items);
+    }
+
+    [Fact]
     public void Men_is_never_found_inside_women()
     {
         foreach (var query in new[] { "men", "mens", "man", "Men's" })
@@ -127,6 +136,7 @@ public sealed class SearchTests : IDisposable
     [InlineData("accessories", "accessory")]
     [InlineData("T-Shirts", "tshirt")]
     [InlineData("Levi's 511", "levi 511")]
+    [InlineData("Levis Kurtis", "levi kurti")]
     [InlineData("Nike'ın ayakkabıları", "nike ayakkabilari")]
     [InlineData("a the of", "")]
     public void Tokens_are_folded_and_singular(string text, string tokens) => Assert.Equal(tokens, string.Join(' ', SearchTokens.Of(text)));

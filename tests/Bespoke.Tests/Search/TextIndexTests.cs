@@ -66,9 +66,44 @@ public sealed class TextIndexTests
         using (var same = TextIndex.OpenOrBuild(path, Make.Catalog(Make.Product("a", "linen")), "1")) Assert.Equal(1, same.DocumentFrequency("silk"));
         using (var next = TextIndex.OpenOrBuild(path, Make.Catalog(Make.Product("a", "linen")), "2")) Assert.Equal((0, 1), (next.DocumentFrequency("silk"), next.DocumentFrequency("linen")));
 
-        foreach (var file in Directory.EnumerateFiles(path)) File.WriteAllText(file, "damaged");
+        foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)) File.WriteAllText(file, "damaged");
+        Assert.False(TextIndex.IsCurrent(path, "2"));
         using var rebuilt = TextIndex.OpenOrBuild(path, Make.Catalog(Make.Product("a", "linen")), "2");
         Assert.Equal(1, rebuilt.DocumentFrequency("linen"));
+    }
+
+    [Fact]
+    public void Many_may_open_and_build_one_index_at_once()
+    {
+        using var folder = new TemporaryFolder();
+        var catalog = Make.Catalog(Enumerable.Range(0, 300).Select(i => Make.Product($"{i}", "silk")));
+        Parallel.For(0, 16, i =>
+        {
+            using var index = TextIndex.OpenOrBuild(folder.File("index"), catalog, $"{i % 2}");
+            Assert.Equal(300, index.DocumentFrequency("silk"));
+        });
+        Assert.DoesNotContain(Directory.EnumerateDirectories(folder.File("index")), d => Path.GetFileName(d).Contains('.'));
+    }
+
+    [Fact]
+    public void Whichever_file_is_damaged_or_missing_the_index_heals()
+    {
+        using var folder = new TemporaryFolder();
+        var (path, catalog) = (folder.File("index"), Make.Catalog(Make.Product("a", "silk")));
+        TextIndex.OpenOrBuild(path, catalog, "1").Dispose();
+        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) is not ("building" or "segments.gen")).ToArray();
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            foreach (var damage in new Action[] { () => File.WriteAllText(file, "junk"), () => File.WriteAllText(file, ""), () => File.Delete(file) })
+            {
+                damage();
+                using var index = TextIndex.OpenOrBuild(path, catalog, "1");
+                Assert.Equal(1, index.DocumentFrequency("silk"));
+                var best = new Bespoke.Retrieval.ScoredProduct[1];
+                Assert.Equal(1, index.Search(["silk"], catalog.Visible, best));
+            }
+        }
     }
 
     [Fact]

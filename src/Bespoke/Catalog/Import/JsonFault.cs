@@ -17,13 +17,22 @@ public readonly partial record struct JsonFault(string Field, string Rule)
         if (Quoted(MissingField(), message) is { } missing) return new JsonFault(missing, "is missing");
         if (Quoted(UnknownField(), message) is { } unknown) return new JsonFault(unknown, "is no field of this object");
         if (Quoted(RepeatedField(), message) is { } repeated) return new JsonFault(repeated, "stands twice");
-        if (message.Contains("could not be converted", StringComparison.Ordinal)) return new JsonFault(field, "has the wrong type or format");
+        if (message.Contains("could not be converted", StringComparison.Ordinal)) return new JsonFault(field, WrongType(field));
+        if (message.Contains("is an invalid start of a value", StringComparison.Ordinal)) return new JsonFault(field, "is not JSON: one object is expected");
         if (message.Contains("allow null values", StringComparison.Ordinal) || message.Contains("allow setting null", StringComparison.Ordinal)) return new JsonFault(field, "is null; a value is needed");
         return new JsonFault(field, WithoutPosition(message));
     }
 
     /// <summary>Field and rule in one sentence.</summary>
     public override string ToString() => Field.Length == 0 ? Rule : $"{Field} {Rule}";
+
+    private static string WrongType(string field) => field switch
+    {
+        "" => "is not a JSON object",
+        _ when field.EndsWith("At", StringComparison.Ordinal) => "is not a time such as 2026-03-02T12:00:00Z (ISO 8601)",
+        _ when field.StartsWith("sizes[", StringComparison.Ordinal) => """is not a size such as {"name":"M","stock":3}""",
+        _ => "has the wrong type or format",
+    };
 
     private static string WithoutPosition(string message)
     {

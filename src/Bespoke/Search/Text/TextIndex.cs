@@ -13,16 +13,18 @@ namespace Bespoke.Search.Text;
 
 /// <summary>
 /// BM25 over the titles and attributes of one snapshot (Robertson and Zaragoza 2009; k1 = 1.2, b = 0.75). The index is a
-/// cache: it is rebuilt when its stamp differs from the snapshot's. Immutable and thread-safe once open.
+/// cache under the stamp of its snapshot. Immutable and thread-safe once open.
 /// </summary>
 public sealed class TextIndex : IDisposable
 {
     private const string TitleField = "title", AttributesField = "attributes";
     private const float AttributesWeight = 0.6f;
-    private const string StampKey = "bespoke.stamp";
+
+    private const string Unfinished = ".new";
+    private static readonly TimeSpan BuildTimeout = TimeSpan.FromMinutes(5);
 
     // Grows when SearchTokens or the fields change, so that an index made by older code is not used.
-    private const int LayoutVersion = 1;
+    private const int LayoutVersion = 2;
 
     private readonly Lucene.Net.Store.Directory _directory;
     private readonly DirectoryReader _reader;
@@ -40,31 +42,62 @@ public sealed class TextIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var directory = new RAMDirectory();
-        Write(directory, catalog, "", CancellationToken.None);
+        Write(directory, catalog, CancellationToken.None);
         return new TextIndex(directory);
     }
 
-    /// <summary>Opens the index in <paramref name="folder"/>, or builds it there when it is absent, damaged or of another stamp.</summary>
-    /// <param name="folder">A folder that holds nothing else; it may be deleted at any time.</param>
+    /// <summary>Opens the index of this stamp in <paramref name="folder"/>, or builds it there when it is absent or damaged.</summary>
+    /// <param name="folder">A folder that holds nothing else; it may be deleted at any time. Several processes may use it at once.</param>
     /// <param name="catalog">What is indexed.</param>
     /// <param name="stamp">Names the state of the catalogue: equal stamps mean equal contents and rows.</param>
     /// <param name="cancellationToken">Stops a rebuild.</param>
+    /// <remarks>An index is written under another name and then renamed to its stamp's: nobody ever sees half of one. One process builds at a time.</remarks>
+    /// <exception cref="BespokeException">The folder cannot be written, or another process has been building for minutes.</exception>
     public static TextIndex OpenOrBuild(string folder, CatalogSnapshot catalog, string stamp, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        var full = $"{LayoutVersion}/{stamp}";
-        System.IO.Directory.CreateDirectory(folder);
-        var directory = FSDirectory.Open(folder);
-        if (!IsCurrent(directory, full)) Write(directory, catalog, full, cancellationToken);
-        return new TextIndex(directory);
+        var place = PlaceOf(folder, stamp);
+        if (TryOpen(place) is { } ready) return ready;
+        try
+        {
+            System.IO.Directory.CreateDirectory(folder);
+            using var building = FileLock.Wait(Path.Combine(folder, "building"), BuildTimeout, cancellationToken);
+            if (TryOpen(place) is { } made) return made;
+            foreach (var other in System.IO.Directory.EnumerateDirectories(folder)) System.IO.Directory.Delete(other, recursive: true);
+            using (var directory = FSDirectory.Open(place + Unfinished)) Write(directory, catalog, cancellationToken);
+            System.IO.Directory.Move(place + Unfinished, place);
+            return TryOpen(place) ?? throw new BespokeException($"The text index in '{folder}' cannot be read right after it was written. Check the disk.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BespokeException($"The text index in '{folder}' cannot be written: {e.Message} Check the disk and the folder's permissions.", inner: e);
+        }
     }
 
     /// <summary>True when <paramref name="folder"/> holds a whole index of this stamp.</summary>
     public static bool IsCurrent(string folder, string stamp)
     {
-        if (!System.IO.Directory.Exists(folder)) return false;
-        using var directory = FSDirectory.Open(folder);
-        return IsCurrent(directory, $"{LayoutVersion}/{stamp}");
+        using var index = TryOpen(PlaceOf(folder, stamp));
+        return index is not null;
+    }
+
+    private static string PlaceOf(string folder, string stamp) =>
+        Path.Combine(folder, $"{LayoutVersion}-{StableHash.Of(stamp):x16}");
+
+    // Whatever is wrong with the files, the answer is to build them anew: the index is a cache.
+    private static TextIndex? TryOpen(string place)
+    {
+        if (!System.IO.Directory.Exists(place)) return null;
+        var directory = FSDirectory.Open(place);
+        try
+        {
+            return new TextIndex(directory);
+        }
+        catch (Exception e) when (e is IOException or ArgumentException or IndexOutOfRangeException or InvalidOperationException or UnauthorizedAccessException or NullReferenceException)
+        {
+            directory.Dispose();
+            return null;
+        }
     }
 
     /// <summary>The rows whose title or attributes hold all (or, when <paramref name="all"/> is false, any) of <paramref name="words"/>.</summary>
@@ -111,21 +144,7 @@ public sealed class TextIndex : IDisposable
         _directory.Dispose();
     }
 
-    private static bool IsCurrent(Lucene.Net.Store.Directory directory, string stamp)
-    {
-        try
-        {
-            if (!DirectoryReader.IndexExists(directory)) return false;
-            using var reader = DirectoryReader.Open(directory);
-            return reader.IndexCommit.UserData.TryGetValue(StampKey, out var found) && found == stamp;
-        }
-        catch (Exception e) when (e is IOException or ArgumentException or IndexOutOfRangeException)
-        {
-            return false;
-        }
-    }
-
-    private static void Write(Lucene.Net.Store.Directory directory, CatalogSnapshot catalog, string stamp, CancellationToken cancellationToken)
+    private static void Write(Lucene.Net.Store.Directory directory, CatalogSnapshot catalog, CancellationToken cancellationToken)
     {
         var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
         {
@@ -156,7 +175,6 @@ public sealed class TextIndex : IDisposable
             writer.AddDocument(document);
         }
         writer.ForceMerge(1);
-        writer.SetCommitData(new Dictionary<string, string> { [StampKey] = stamp });
         writer.Commit();
     }
 

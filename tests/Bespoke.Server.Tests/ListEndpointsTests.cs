@@ -5,6 +5,17 @@ namespace Bespoke.Server.Tests;
 
 public sealed class ListEndpointsTests(ServerFixture server) : IClassFixture<ServerFixture>
 {
+    [Theory]
+    [InlineData("/v1/search?q=shirt&userId=ann", "userId")]
+    [InlineData("/v1/search?q=shirt&foo=1", "foo")]
+    [InlineData("/v1/search?q=shirt&q=dress", "2 times")]
+    public async Task An_address_with_an_unknown_or_repeated_parameter_is_refused_by_its_name(string address, string named)
+    {
+        using var response = await server.Client.GetAsync(new Uri(address, UriKind.Relative));
+        Assert.Equal(System.Net.HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(named, await response.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Search_by_address_and_by_body_are_the_same_search()
     {

@@ -158,6 +158,47 @@ public sealed class ShopTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_second_writer_is_refused_and_a_reader_is_not()
+    {
+        await Save([Make.Product("a", "Silk Shirt")]);
+        Assert.Contains("Another process", Assert.Throws<BespokeException>(() => Shop.Open(_folder.Path, _time)).Message);
+        await using (var reader = Shop.OpenToRead(_folder.Path, _time))
+        {
+            Assert.Single((await reader.SearchAsync("silk", null, reader.NewRequest(), CancellationToken.None)).Items);
+            await Assert.ThrowsAsync<InvalidOperationException>(() => reader.IngestAsync([Make.Event("u", "a")], CancellationToken.None));
+            await Assert.ThrowsAsync<InvalidOperationException>(() => reader.SaveProductsAsync([Make.Product("b")], null, CancellationToken.None));
+        }
+        await Ingest(Make.Event("u", "a"));
+        await RestartAsync();
+        Assert.Single((await Profile("u")).Recent);
+    }
+
+    [Fact]
+    public async Task Events_whose_product_came_while_the_log_was_not_looking_are_stamped_at_the_next_start()
+    {
+        await Save([Make.Product("a")]);
+        await Ingest(Make.Event("u", "late", InteractionType.Purchase));
+        var store = new CatalogStore(_folder.Path);
+        var builder = new CatalogBuilder(_shop.Catalog);
+        var row = builder.Upsert(Make.Product("late", colour: "Red"));
+        store.Save(builder.Build(), [row], null, CancellationToken.None);
+        store.Close();
+        await RestartAsync();
+        Assert.NotEmpty((await Profile("u")).LongTerm.Sums.ToArray());
+    }
+
+    [Fact]
+    public async Task A_file_without_one_good_row_is_refused_whole()
+    {
+        var events = _folder.Write("events.jsonl", InteractionJson.Write(Make.Event("u", "a")));
+        var fault = await Assert.ThrowsAsync<BespokeException>(() => _shop.ImportProductsAsync(events, null, null, null, CancellationToken.None));
+        Assert.Contains("None of the 1 rows", fault.Message);
+        var products = _folder.Write("products.jsonl", Catalog.Import.ProductJson.Write(Make.Product("a")));
+        fault = await Assert.ThrowsAsync<BespokeException>(() => EventImport.ImportAsync(_shop, products, null, null, CancellationToken.None));
+        Assert.Contains("None of the 1 rows", fault.Message);
+    }
+
+    [Fact]
     public void SQLite_is_new_enough() => Assert.True(SqliteRuntime.Version >= SqliteRuntime.LeastVersion);
 
     [Fact]

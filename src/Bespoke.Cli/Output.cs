@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -41,9 +42,12 @@ internal sealed partial class OutputJsonContext : JsonSerializerContext;
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>
 internal static class Output
 {
-    internal static void Json<T>(T value, JsonTypeInfo<T> type) => Console.Out.WriteLine(JsonSerializer.Serialize(value, type));
+    internal static void Json<T>(T value)
+    {
+        var options = typeof(T).Assembly == typeof(WireJsonContext).Assembly ? WireOptions : OwnOptions;
+        Console.Out.WriteLine(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T))));
+    }
 
-    internal static void Json(AnswerBody answer) => Json(answer, WireJsonContext.Default.AnswerBody);
-
-    internal static void Json(ProfileBody profile) => Json(profile, WireJsonContext.Default.ProfileBody);
+    private static readonly JsonSerializerOptions OwnOptions = new(OutputJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions WireOptions = new(WireJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -24,7 +24,7 @@ internal static class BenchCommand
             var options = new IngestBenchOptions(
                 parsed.GetValue(batch), parsed.GetValue(logEvents), parsed.GetValue(events), parsed.GetValue(lone), parsed.GetValue(users), parsed.GetValue(connections));
             var output = await new IngestBench(parsed.GetValue(data) ?? temporary!.Path, options, TimeProvider.System).RunAsync(cancellationToken);
-            if (parsed.GetValue(json)) Output.Json(output, OutputJsonContext.Default.IngestBenchOutput);
+            if (parsed.GetValue(json)) Output.Json(output);
             else Console.WriteLine($"{output.EventsPerSecond:N0} events/s in batches of {output.Batch}, with {output.LogEvents:N0} in the log; a lone event {output.LoneMedianMs:0.00} ms (median), {output.LoneP99Ms:0.00} ms (p99)");
             return ExitCodes.Success;
         });

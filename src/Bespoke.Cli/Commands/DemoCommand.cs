@@ -29,7 +29,7 @@ internal static class DemoCommand
             var options = new DemoOptions(parsed.GetValue(products), parsed.GetValue(shoppers), parsed.GetValue(seed));
             var output = await RunAsync(shop, options, parsed.GetValue(json), cancellationToken);
             if (!folder.IsTemporary && !parsed.GetValue(json)) Console.WriteLine($"Ask again: bespoke search \"{Demo.SharedQuery}\" --data {folder.Path} --user {output.ExampleUser} --explain");
-            if (parsed.GetValue(json)) Output.Json(output, OutputJsonContext.Default.DemoOutput);
+            if (parsed.GetValue(json)) Output.Json(output);
             if (!parsed.GetValue(noServe)) await ServeCommand.RunAsync(shop, parsed.GetValue(urls)!, cancellationToken);
             return ExitCodes.Success;
         });

@@ -12,7 +12,7 @@ internal static class DoctorCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var output = await Doctor.ExamineAsync(parsed.GetValue(data), cancellationToken);
-            if (parsed.GetValue(json)) Output.Json(output, OutputJsonContext.Default.DoctorOutput);
+            if (parsed.GetValue(json)) Output.Json(output);
             else Print(output);
             return output.Ok ? ExitCodes.Success : ExitCodes.CheckFailed;
         });

@@ -67,8 +67,7 @@ internal static class ImportCommand
         if (json)
         {
             Output.Json(
-                new ImportOutput(report.Read, report.Imported, report.Repaired, report.Rejected, duplicates ? report.Duplicates : null, seconds, report.Details, report.DetailsOmitted),
-                OutputJsonContext.Default.ImportOutput);
+                new ImportOutput(report.Read, report.Imported, report.Repaired, report.Rejected, duplicates ? report.Duplicates : null, seconds, report.Details, report.DetailsOmitted));
             return ExitCodes.Success;
         }
         progress.Dispose();

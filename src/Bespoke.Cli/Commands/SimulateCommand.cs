@@ -37,7 +37,7 @@ internal static class SimulateCommand
             var files = await SimulationFiles.WriteAsync(
                 parsed.GetValue(output)!, SyntheticCatalog.Generate(size, parsed.GetValue(seed), start), simulated, cancellationToken);
             var result = new SimulateOutput(size, simulated.Shoppers.Count, simulated.Interactions.Count, files, Math.Round(progress.Elapsed.TotalSeconds, 2));
-            if (parsed.GetValue(json)) Output.Json(result, OutputJsonContext.Default.SimulateOutput);
+            if (parsed.GetValue(json)) Output.Json(result);
             else Console.WriteLine($"{result.Products:N0} products, {result.Shoppers:N0} shoppers, {result.Events:N0} events in {result.Seconds:0.0} s:\n" + string.Join('\n', files));
             return ExitCodes.Success;
         });

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bespoke.Catalog;
@@ -8,18 +9,22 @@ namespace Bespoke.Interactions;
 /// <summary>The event as JSON: one object a line in files, and the elements of a batch over HTTP.</summary>
 public static class InteractionJson
 {
+    // Letters as they are: files are read by people, and answers are never put into a page as they are.
+    private static readonly InteractionJsonContext Readable =
+        new(new JsonSerializerOptions(InteractionJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>Writes <paramref name="interaction"/> as one line; missing fields are left out.</summary>
-    public static string Write(Interaction interaction) => JsonSerializer.Serialize(interaction, InteractionJsonContext.Default.Interaction);
+    public static string Write(Interaction interaction) => JsonSerializer.Serialize(interaction, Readable.Interaction);
 
     /// <summary>Reads one object.</summary>
     /// <exception cref="JsonException">It is not JSON, has a wrong type, an unknown or repeated field, or lacks a needed one.</exception>
     public static Interaction Read(ReadOnlySpan<char> json) =>
-        JsonSerializer.Deserialize(json, InteractionJsonContext.Default.Interaction) ?? throw new JsonException("The value is null; an object is needed.");
+        JsonSerializer.Deserialize(json, Readable.Interaction) ?? throw new JsonException("The value is null; an object is needed.");
 
     /// <summary>Reads one object out of a parsed document.</summary>
     /// <exception cref="JsonException">As <see cref="Read(ReadOnlySpan{char})"/>.</exception>
     public static Interaction Read(JsonElement element) =>
-        element.Deserialize(InteractionJsonContext.Default.Interaction) ?? throw new JsonException("The value is null; an object is needed.");
+        element.Deserialize(Readable.Interaction) ?? throw new JsonException("The value is null; an object is needed.");
 }
 
 internal sealed class InteractionTypeJsonConverter : JsonConverter<InteractionType>

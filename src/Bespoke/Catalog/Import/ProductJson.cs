@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -6,13 +7,17 @@ namespace Bespoke.Catalog.Import;
 /// <summary>The product as JSON: one object a line in files, one object a body over HTTP. Field names are camelCase.</summary>
 public static class ProductJson
 {
+    // Letters as they are: files are read by people, and answers are never put into a page as they are.
+    private static readonly ProductJsonContext Readable =
+        new(new JsonSerializerOptions(ProductJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>Writes <paramref name="product"/> as one line; missing fields are left out.</summary>
-    public static string Write(Product product) => JsonSerializer.Serialize(product, ProductJsonContext.Default.Product);
+    public static string Write(Product product) => JsonSerializer.Serialize(product, Readable.Product);
 
     /// <summary>Reads one object.</summary>
     /// <exception cref="JsonException">It is not JSON, has a wrong type, an unknown or repeated field, or lacks id or title.</exception>
     public static Product Read(ReadOnlySpan<char> json) =>
-        JsonSerializer.Deserialize(json, ProductJsonContext.Default.Product) ?? throw new JsonException("The value is null; an object is needed.");
+        JsonSerializer.Deserialize(json, Readable.Product) ?? throw new JsonException("The value is null; an object is needed.");
 }
 
 /// <summary>Reads and writes an id as a JSON string; a number is taken as its digits.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Bespoke.Catalog;
 using Bespoke.Interactions;
@@ -14,6 +15,7 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
     private readonly SemaphoreSlim _writer = new(1);
     private readonly RecentEventIds _recent = new();
     private readonly List<long> _candidates = [];
+    private readonly ConcurrentBag<SegmentReader> _readers = [];
     private readonly int _segmentCapacity;
     private volatile IReadOnlyList<EventSegment> _segments;
     private long _last;
@@ -64,19 +66,19 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
     /// <inheritdoc/>
     public Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, CancellationToken cancellationToken)
     {
-        using var connection = _database.Open();
-        var events = new List<LoggedInteraction>();
-        foreach (var segment in _segments)
+        if (!_readers.TryTake(out var reader)) reader = new SegmentReader(_database.Open());
+        try
         {
-            using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE user_hash = $u", "$u").With(EventSegments.Hash(user.Value));
-            using var reader = command.ExecuteReader();
-            while (reader.Read())
-            {
-                if (EventSegments.Read(reader) is var logged && logged.Event.Interaction.UserId == user) events.Add(logged);
-            }
+            var events = reader.ReadUser(user, _segments);
+            _readers.Add(reader);
+            events.Sort(LogOrder.ByOccurrence);
+            return Task.FromResult<IReadOnlyList<LoggedInteraction>>(events);
         }
-        events.Sort(LogOrder.ByOccurrence);
-        return Task.FromResult<IReadOnlyList<LoggedInteraction>>(events);
+        catch (SqliteException e)
+        {
+            reader.Dispose();
+            throw _database.Failure(e);
+        }
     }
 
     /// <inheritdoc/>
@@ -107,6 +109,7 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
     /// <summary>Lets go of the file.</summary>
     public void Dispose()
     {
+        while (_readers.TryTake(out var reader)) reader.Dispose();
         _database.Close();
         _writer.Dispose();
     }

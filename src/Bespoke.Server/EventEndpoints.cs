@@ -1,10 +1,6 @@
 using Bespoke.Interactions;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace Bespoke.Server;
 

@@ -1,9 +1,5 @@
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace Bespoke.Server;
 

@@ -2,10 +2,6 @@ using System.ComponentModel;
 using Bespoke.Interactions;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace Bespoke.Server;
 

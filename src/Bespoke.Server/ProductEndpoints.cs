@@ -2,10 +2,6 @@ using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Catalog.Pictures;
 using Bespoke.Storage;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Routing;
 
 namespace Bespoke.Server;
 

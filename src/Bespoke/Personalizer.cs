@@ -17,6 +17,7 @@ public sealed class Personalizer
     public const int MaxCandidates = 300;
 
     private const int NewInQuota = 60;
+    private const int AffinityQuota = 150;
     private static readonly UserProfile Nobody = UserProfile.Cold(new UserId("nobody"));
     private readonly ConcurrentBag<Workspace> _workspaces = [];
 
@@ -30,7 +31,7 @@ public sealed class Personalizer
         var allowed = Allowed(request, ref profile, snapshot, out var removed);
         var match = snapshot.Search.Match(understood, allowed);
         return Answer(request, profile, snapshot, match.Rows, understood.Intents, understood.Tokens, removed,
-            (candidates, into) => snapshot.Search.Retrieve(candidates, into)) with
+            (candidates, into) => snapshot.Search.RetrieveWith(snapshot.Affinity, AffinityQuota, candidates, into)) with
         {
             Understood = Understood.Of(understood.Intents, understood.Words, snapshot.Catalog),
             Relaxed = match.Relaxed,

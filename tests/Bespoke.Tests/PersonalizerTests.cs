@@ -71,6 +71,19 @@ public sealed class PersonalizerTests : IDisposable
     }
 
     [Fact]
+    public void A_broad_query_finds_what_suits_beyond_the_first_300_by_text()
+    {
+        // 600 equal shirts; the only brown ones come last in every order of text and row.
+        using var shop = new TestShop(Make.Catalog(Enumerable.Range(0, 600).Select(i => Make.Product($"{i}", "Plain Shirt", colour: i < 590 ? "Blue" : "Brown", group: $"g{i}"))));
+        shop.Do("u", InteractionType.Purchase, "599");
+        Assert.All(shop.Search("shirt", k: 100).Items, i => Assert.Equal("Blue", shop.Catalog.Value(i.Row, ProductAttribute.BaseColour)));
+        var personal = shop.Search("shirt", "u", 10);
+        Assert.All(personal.Items, i => Assert.Equal("Brown", shop.Catalog.Value(i.Row, ProductAttribute.BaseColour)));
+        Assert.Equal((600, 300), (personal.Total, personal.Candidates));
+        Assert.Equal(100, shop.Search("shirt", "u", 100).Items.Select(i => i.Row).Distinct().Count());
+    }
+
+    [Fact]
     public void A_stated_preference_makes_a_user_warm_and_moves_it_up()
     {
         var facts = new UserFacts { Preferences = [new(ProductAttribute.BaseColour, "Green")] };

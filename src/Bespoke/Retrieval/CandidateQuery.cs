@@ -28,6 +28,18 @@ public sealed class CandidateQuery
     /// <summary>The query's tokens as the index holds them; empty without a query.</summary>
     public IReadOnlyList<string> Tokens { get; init; } = [];
 
+    /// <summary>The same request over other rows.</summary>
+    public CandidateQuery Among(RowBitmap rows) => new()
+    {
+        Catalog = Catalog,
+        Profile = Profile,
+        Affinities = Affinities,
+        Now = Now,
+        Within = rows,
+        Intents = Intents,
+        Tokens = Tokens,
+    };
+
     /// <summary>True when the request came with a query.</summary>
     public bool HasQuery => Tokens.Count > 0;
 }

@@ -46,6 +46,34 @@ public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text) : ICa
         return count;
     }
 
+    /// <summary>
+    /// As <see cref="Retrieve"/>, but where more rows match than there is room for, up to <paramref name="quota"/> places go to
+    /// what <paramref name="other"/> proposes among the rest of the matches, so that a broad query's candidates are personal already.
+    /// </summary>
+    /// <returns>How many were written; in order of their text score, whoever proposed them.</returns>
+    public int RetrieveWith(ICandidateSource other, int quota, CandidateQuery query, Span<ScoredProduct> best)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(query);
+        var count = Retrieve(query, best);
+        if (count < best.Length || query.Within.Count == count) return count;
+        var rest = query.Within.Clone();
+        var kept = best[..^quota];
+        foreach (var candidate in kept) rest.Remove(candidate.Row);
+        var proposed = new ScoredProduct[quota];
+        var found = other.Retrieve(query.Among(rest), proposed);
+        if (found == 0) return count;
+        // The others' own scores mean nothing here: what they found is scored by its text like the rest.
+        var rows = new RowBitmap(catalog.RowCount);
+        foreach (var candidate in proposed.AsSpan(0, found)) rows.Add(candidate.Row);
+        var scored = text.Search(query.Tokens, rows, best[kept.Length..]);
+        foreach (var candidate in best.Slice(kept.Length, scored)) rows.Remove(candidate.Row);
+        count = kept.Length + scored;
+        for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1)) best[count++] = new ScoredProduct(row, 0);
+        best[..count].Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Row.CompareTo(b.Row));
+        return count;
+    }
+
     /// <inheritdoc/>
     public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into)
     {

@@ -45,14 +45,15 @@ public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, in
             {
                 // A user who is not resident is folded from the log, these events included, when next asked for.
                 if (!_residents.TryGetValue(events.Key, out var resident)) return false;
-                foreach (var one in events.OrderBy(e => e, LogOrder.ByOccurrence))
+                foreach (var one in events.OrderBy(e => e.Position))
                 {
-                    if (one.Position <= resident.Fold.Position || resident.Fold.IsLate(one))
+                    var known = one.Position <= resident.Fold.Position;
+                    if (!known && !resident.Fold.IsLate(one)) resident.Fold.Apply(one);
+                    else if (known || !resident.Fold.TryApplyLate(one))
                     {
                         resident.Fold = await FoldFromLogAsync(events.Key, cancellationToken);
                         break;
                     }
-                    resident.Fold.Apply(one);
                 }
                 resident.Profile = null;
                 return true;

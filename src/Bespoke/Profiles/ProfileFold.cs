@@ -60,6 +60,40 @@ public sealed class ProfileFold
         if (interaction.Type.Weight() > 0) AddPrice(logged.Event.Stamp, interaction.Type.Weight(), interaction.OccurredAt);
     }
 
+    /// <summary>
+    /// Folds a late event in place where its type allows: decayed sums and counts do not depend on order but for rounding (1e-9),
+    /// and the lists take it at its place.
+    /// </summary>
+    /// <returns>False, with nothing changed, where what came after it may have to change too: fold the user anew.</returns>
+    public bool TryApplyLate(LoggedInteraction logged)
+    {
+        ArgumentNullException.ThrowIfNull(logged);
+        var interaction = logged.Event.Interaction;
+        var at = interaction.OccurredAt;
+        switch (interaction.Type)
+        {
+            case InteractionType.View or InteractionType.Click:
+                var seen = new RecentProduct(interaction.ProductId!.Value, interaction.Type, at);
+                if (!TryInsert(_recent, seen, s => s.OccurredAt, MaxRecent)) return false;
+                break;
+            case InteractionType.Search:
+                if (!TryInsert(_searches, new RememberedSearch(interaction.Query!, at), s => s.OccurredAt, MaxSearches)) return false;
+                break;
+            case InteractionType.Cart or InteractionType.CartRemove or InteractionType.Impression:
+                break;
+            default:
+                return false;
+        }
+        Position = Math.Max(Position, logged.Position);
+        _counts[(int)interaction.Type]++;
+        if (at < _createdAt) _createdAt = at;
+        if (interaction.Type == InteractionType.Impression) return true;
+        if (!(_lastActiveAt > at)) _lastActiveAt = at;
+        AddWeight(logged.Event.Stamp, interaction.Type.Weight(), at);
+        if (interaction.Type.Weight() > 0) AddPrice(logged.Event.Stamp, interaction.Type.Weight(), at);
+        return true;
+    }
+
     /// <summary>What has been folded so far, with <paramref name="facts"/> beside it.</summary>
     public UserProfile Snapshot(UserId id, UserFacts facts)
     {
@@ -177,6 +211,22 @@ public sealed class ProfileFold
         foreach (var entry in _purchases.Where(p => !p.Purchase.Returned)) Add(entry.Purchase.ProductId, InteractionType.Purchase, entry.Purchase.OccurredAt);
         foreach (var mark in _favorites) Add(mark.ProductId, InteractionType.Favorite, mark.OccurredAt);
         return [.. weights.Select(w => (w.Key, w.Value))];
+    }
+
+    // False where an entry of the same moment leaves the order to the event ids, which the lists do not keep.
+    private static bool TryInsert<T>(List<T> list, T item, Func<T, DateTimeOffset> when, int capacity)
+    {
+        var place = list.FindLastIndex(other => when(other) <= when(item)) + 1;
+        if (place > 0 && when(list[place - 1]) == when(item)) return false;
+        if (list.Count == capacity)
+        {
+            // Older than everything in a full list: it would have been pushed out.
+            if (place == 0) return true;
+            list.RemoveAt(0);
+            place--;
+        }
+        list.Insert(place, item);
+        return true;
     }
 
     private static void Push<T>(List<T> list, T item, int capacity)

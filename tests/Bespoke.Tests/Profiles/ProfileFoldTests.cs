@@ -164,6 +164,7 @@ public sealed class ProfileFoldTests
                 fold.Apply(one);
                 continue;
             }
+            if (fold.TryApplyLate(one)) continue;
             fold = new ProfileFold();
             foreach (var again in log.Order(LogOrder.ByOccurrence)) fold.Apply(again);
         }
@@ -178,10 +179,40 @@ public sealed class ProfileFoldTests
         Assert.Equal(a.Hidden, b.Hidden);
         Assert.Equal(a.Searches, b.Searches);
         Assert.Equal(a.Counts, b.Counts);
-        Assert.Equal(a.LongTerm.Sums.ToArray(), b.LongTerm.Sums.ToArray());
-        Assert.Equal(a.LastDay.Sums.ToArray(), b.LastDay.Sums.ToArray());
-        Assert.Equal(a.Price, b.Price);
+        AssertSame(a.LongTerm, b.LongTerm);
+        AssertSame(a.LastDay, b.LastDay);
+        Assert.Equal(a.Price.Weight, b.Price.Weight, 1e-9);
+        Assert.Equal(a.Price.Mean, b.Price.Mean, 1e-9);
+        Assert.Equal(a.Price.Variance, b.Price.Variance, 1e-9);
+        Assert.Equal(a.Price.Observations, b.Price.Observations, 1e-9);
         Assert.Equal((a.CreatedAt, a.LastActiveAt, a.Position), (b.CreatedAt, b.LastActiveAt, b.Position));
+    }
+
+    private static void AssertSame(AffinityEvidence a, AffinityEvidence b)
+    {
+        Assert.Equal(a.Sums.ToArray().Select(s => s.Key), b.Sums.ToArray().Select(s => s.Key));
+        for (var i = 0; i < a.Sums.Length; i++) Assert.Equal(a.Sums[i].Sum, b.Sums[i].Sum, 1e-9);
+    }
+
+    [Fact]
+    public void A_profile_folded_twice_from_the_log_is_equal_to_the_bit()
+    {
+        var logged = Enumerable.Range(0, 200).Select(i => Logged(i + 1, Catalog.Id(i % 5).Value, (InteractionType)(1 + i % 9), Noon.AddMinutes(i * 7 % 200), $"{i}")).ToArray();
+        Assert.Equal(Fold(logged).LongTerm.Sums.ToArray(), Fold([.. logged.Reverse()]).LongTerm.Sums.ToArray());
+        Assert.Equal(Fold(logged).Price, Fold([.. logged.Reverse()]).Price);
+    }
+
+    [Fact]
+    public void A_late_view_takes_its_place_and_a_late_return_asks_for_a_new_fold()
+    {
+        var fold = new ProfileFold();
+        fold.Apply(Logged(1, "blue", at: Noon));
+        Assert.False(fold.TryApplyLate(Logged(2, "red", InteractionType.Return, Noon.AddDays(-1))));
+        Assert.False(fold.TryApplyLate(Logged(2, "red", InteractionType.View, Noon)));
+        Assert.True(fold.TryApplyLate(Logged(2, "red", InteractionType.View, Noon.AddDays(-1))));
+        var profile = fold.Snapshot(new UserId("u"), UserFacts.None);
+        Assert.Equal(["red", "blue"], profile.Recent.Select(r => r.ProductId.Value));
+        Assert.Equal((Noon.AddDays(-1), Noon, 2), (profile.CreatedAt, profile.LastActiveAt, profile.InteractionCount));
     }
 
     private static LoggedInteraction Logged(

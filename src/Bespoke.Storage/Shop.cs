@@ -31,7 +31,7 @@ public sealed class Shop : IAsyncDisposable
     private volatile Stored _stored;
     private Serving? _serving;
 
-    private sealed record Stored(CatalogSnapshot Catalog, string State);
+    private sealed record Stored(CatalogSnapshot Catalog, string State, string? PictureFolder);
 
     private sealed record Serving(Stored Of, ServingSnapshot Snapshot, TextIndex Text);
 
@@ -44,7 +44,7 @@ public sealed class Shop : IAsyncDisposable
         _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow());
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
         _profiles = new FoldedProfiles(_log, _facts);
-        _stored = new Stored(_catalogs.Load(cancellationToken), _catalogs.State);
+        _stored = new Stored(_catalogs.Load(cancellationToken), _catalogs.State, _catalogs.PictureFolder);
         _queue = new IngestQueue(CommitAsync);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
@@ -112,7 +112,7 @@ public sealed class Shop : IAsyncDisposable
     public IInteractionLog Log => _log;
 
     /// <summary>Where the products' own pictures lie; null when none were imported.</summary>
-    public string? PictureFolder => _catalogs.PictureFolder;
+    public string? PictureFolder => _stored.PictureFolder;
 
     /// <summary>What requests are answered from; made on first use and after a change of the catalogue.</summary>
     /// <exception cref="BespokeException">The catalogue is empty.</exception>
@@ -157,7 +157,7 @@ public sealed class Shop : IAsyncDisposable
             var rows = products.Select(builder.Upsert).ToHashSet();
             var next = builder.Build();
             _catalogs.Save(next, rows.Order(), pictureFolder, cancellationToken);
-            await PublishAsync(new Stored(next, _catalogs.State));
+            await PublishAsync(new Stored(next, _catalogs.State, _catalogs.PictureFolder));
         }
         finally
         {

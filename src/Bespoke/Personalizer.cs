@@ -31,7 +31,9 @@ public sealed class Personalizer
         var allowed = Allowed(request, ref profile, snapshot, out var removed);
         var match = snapshot.Search.Match(understood, allowed);
         return Answer(request, profile, snapshot, match.Rows, understood.Intents, understood.Tokens, removed,
-            (candidates, into) => snapshot.Search.RetrieveWith(snapshot.Affinity, AffinityQuota, candidates, into)) with
+            (candidates, into) => request.Personalize
+                ? snapshot.Search.RetrieveWith(snapshot.Affinity, AffinityQuota, candidates, into)
+                : snapshot.Search.Retrieve(candidates, into)) with
         {
             Understood = Understood.Of(understood.Intents, understood.Words, snapshot.Catalog),
             Relaxed = match.Relaxed,
@@ -47,7 +49,7 @@ public sealed class Personalizer
         var allowed = Allowed(request, ref profile, snapshot, out var removed);
         return Answer(request, profile, snapshot, allowed, AttributeIntents.None, [], removed, (query, into) =>
         {
-            var count = snapshot.Affinity.Retrieve(query, into[..^NewInQuota]);
+            var count = request.Personalize ? snapshot.Affinity.Retrieve(query, into[..^NewInQuota]) : 0;
             return Merge(snapshot.NewIn, query, into, count);
         });
     }
@@ -104,12 +106,13 @@ public sealed class Personalizer
         var ranked = workspace.Ranked.AsSpan(0, count);
         for (var i = 0; i < count; i++)
         {
-            var score = snapshot.Scorer.Score(features.Slice(i * width, width), out var part);
-            personal |= part != 0;
-            ranked[i] = new ScoredProduct(i, score);
+            // The plain order leaves the personal terms out, whatever they are: a cold user's equals it only if theirs are 0.
+            var plain = snapshot.Scorer.Score(features.Slice(i * width, width), out var part);
+            personal |= request.Personalize && part != 0;
+            ranked[i] = new ScoredProduct(i, request.Personalize ? plain + part : plain);
         }
         // Rows here are candidate numbers: equal scores keep the order of retrieval.
-        ranked.Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Row.CompareTo(b.Row));
+        ranked.Sort(ScoredProduct.BestFirst);
         var k = Math.Min(request.K, count);
         Ranking.StyleSpacing.Arrange(ranked, k, candidates, snapshot.Catalog);
         var items = new List<AnswerItem>(k);

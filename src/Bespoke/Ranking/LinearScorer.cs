@@ -44,7 +44,8 @@ public sealed class LinearScorer
 
     /// <summary>Scores one feature row.</summary>
     /// <param name="features">One row of the schema.</param>
-    /// <param name="personal">The part of the score that personal features made.</param>
+    /// <param name="personal">What personal features add; 0 exactly for a user without evidence.</param>
+    /// <returns>The plain part: the score is plain + personal.</returns>
     public float Score(ReadOnlySpan<float> features, out float personal)
     {
         var plain = 0f;
@@ -55,7 +56,7 @@ public sealed class LinearScorer
             if (_personal[i]) personal += contribution;
             else plain += contribution;
         }
-        return plain + personal;
+        return plain;
     }
 
     /// <summary>What term number <paramref name="term"/> adds for this row; 0 when its feature is missing.</summary>

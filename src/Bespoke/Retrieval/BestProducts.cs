@@ -25,7 +25,7 @@ public ref struct BestProducts(Span<ScoredProduct> slots)
     /// <summary>Sorts what was kept, best first, and returns how many there are. Nothing may be offered afterwards.</summary>
     public readonly int Finish()
     {
-        _slots[.._count].Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Row.CompareTo(b.Row));
+        _slots[.._count].Sort(ScoredProduct.BestFirst);
         return _count;
     }
 

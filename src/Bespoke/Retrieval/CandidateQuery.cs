@@ -5,7 +5,7 @@ using Bespoke.Profiles;
 namespace Bespoke.Retrieval;
 
 /// <summary>What every candidate source and feature source is told about one request. Nothing in it changes while the request runs.</summary>
-public sealed class CandidateQuery
+public sealed record CandidateQuery
 {
     /// <summary>The snapshot that rows refer to.</summary>
     public required CatalogSnapshot Catalog { get; init; }
@@ -27,18 +27,6 @@ public sealed class CandidateQuery
 
     /// <summary>The query's tokens as the index holds them; empty without a query.</summary>
     public IReadOnlyList<string> Tokens { get; init; } = [];
-
-    /// <summary>The same request over other rows.</summary>
-    public CandidateQuery Among(RowBitmap rows) => new()
-    {
-        Catalog = Catalog,
-        Profile = Profile,
-        Affinities = Affinities,
-        Now = Now,
-        Within = rows,
-        Intents = Intents,
-        Tokens = Tokens,
-    };
 
     /// <summary>True when the request came with a query.</summary>
     public bool HasQuery => Tokens.Count > 0;

@@ -61,7 +61,7 @@ public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text) : ICa
         var kept = best[..^quota];
         foreach (var candidate in kept) rest.Remove(candidate.Row);
         var proposed = new ScoredProduct[quota];
-        var found = other.Retrieve(query.Among(rest), proposed);
+        var found = other.Retrieve(query with { Within = rest }, proposed);
         if (found == 0) return count;
         // The others' own scores mean nothing here: what they found is scored by its text like the rest.
         var rows = new RowBitmap(catalog.RowCount);
@@ -70,7 +70,7 @@ public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text) : ICa
         foreach (var candidate in best.Slice(kept.Length, scored)) rows.Remove(candidate.Row);
         count = kept.Length + scored;
         for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1)) best[count++] = new ScoredProduct(row, 0);
-        best[..count].Sort(static (a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score) : a.Row.CompareTo(b.Row));
+        best[..count].Sort(ScoredProduct.BestFirst);
         return count;
     }
 

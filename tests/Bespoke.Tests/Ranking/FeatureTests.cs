@@ -111,7 +111,7 @@ public sealed class FeatureTests : IDisposable
         Assert.Equal(0, personal);
         row[_shop.Snapshot.Schema.IndexOf("text_similarity")] = 0.5f;
         row[_shop.Snapshot.Schema.IndexOf("user_price_fit")] = 1;
-        Assert.Equal(0.5f + 0.15f, scorer.Score(row, out personal), 1e-6);
+        Assert.Equal(0.5f, scorer.Score(row, out personal), 1e-6);
         Assert.Equal(0.15f, personal, 1e-6);
         Assert.Equal(0.65f, Enumerable.Range(0, scorer.Terms.Count).Sum(t => scorer.Contribution(row, t)), 1e-6);
     }

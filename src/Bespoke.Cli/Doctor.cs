@@ -19,7 +19,7 @@ internal static class Doctor
         {
             try
             {
-                await using var shop = Shop.OpenToRead(folder, TimeProvider.System, cancellationToken);
+                await using var shop = Shop.OpenToRead(folder, TimeProvider.System, cancellationToken: cancellationToken);
                 checks.Add(Writable(folder));
                 checks.Add(new("catalogue", shop.Catalog.VisibleCount > 0, $"{shop.Catalog.VisibleCount:N0} visible products"));
                 checks.Add(new("event log", true, $"{await shop.Log.LastPositionAsync(cancellationToken):N0} events"));

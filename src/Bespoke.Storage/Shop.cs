@@ -2,7 +2,6 @@ using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
-using Bespoke.Search.Text;
 
 namespace Bespoke.Storage;
 
@@ -17,42 +16,31 @@ public sealed class Shop : IAsyncDisposable
 
     private const string LockFile = "lock";
 
-    private readonly CatalogStore _catalogs;
+    private readonly ShopCatalog _catalog;
     private readonly SqliteInteractionLog _log;
     private readonly SqliteUserFacts _facts;
     private readonly FoldedProfiles _profiles;
     private readonly Personalizer _personalizer = new();
     private readonly TimeProvider _time;
-    private readonly SemaphoreSlim _changes = new(1);
-    private readonly SemaphoreSlim _ingest = new(1);
+    private readonly SemaphoreSlim _gate = new(1);
     private readonly IngestQueue _queue;
     private readonly IDisposable? _writing;
-    private readonly Lock _servingLock = new();
-    private volatile Stored _stored;
-    private Serving? _serving;
 
-    private sealed record Stored(CatalogSnapshot Catalog, string State, string? PictureFolder);
-
-    private sealed record Serving(Stored Of, ServingSnapshot Snapshot, TextIndex Text);
-
-    private Shop(string folder, TimeProvider time, IDisposable? writing, CancellationToken cancellationToken)
+    private Shop(string folder, TimeProvider time, ShopOptions options, IDisposable? writing, CancellationToken cancellationToken)
     {
-        Folder = folder;
-        _writing = writing;
-        _time = time;
-        _catalogs = new CatalogStore(folder);
+        (Folder, _time, _writing) = (folder, time, writing);
         _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow());
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
-        _profiles = new FoldedProfiles(_log, _facts);
-        _stored = new Stored(_catalogs.Load(cancellationToken), _catalogs.State, _catalogs.PictureFolder);
-        _queue = new IngestQueue(CommitAsync);
+        _profiles = new FoldedProfiles(_log, _facts, options.ResidentUsers);
+        _catalog = new ShopCatalog(folder, StampAsync, _gate, time, cancellationToken);
+        _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, _gate, time).CommitAsync);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
     }
 
     /// <summary>Opens the shop in <paramref name="folder"/> for reading and writing, making an empty one where there is none.</summary>
     /// <exception cref="BespokeException">Another process writes to it, or the folder cannot be used; the message says why.</exception>
-    public static Shop OpenOrCreate(string folder, TimeProvider time, CancellationToken cancellationToken = default)
+    public static Shop OpenOrCreate(string folder, TimeProvider time, ShopOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(folder);
         IDisposable? writing = null;
@@ -61,7 +49,7 @@ public sealed class Shop : IAsyncDisposable
             Directory.CreateDirectory(folder);
             writing = FileLock.TryTake(Path.Combine(folder, LockFile)) ?? throw new BespokeException(
                 $"Another process has '{folder}' open for writing (a server, or an import). Stop it first, or go through its HTTP API.", isTransient: true);
-            return new Shop(folder, time, writing, cancellationToken);
+            return new Shop(folder, time, options ?? new ShopOptions(), writing, cancellationToken);
         }
         catch (Exception e)
         {
@@ -73,18 +61,18 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Opens the shop in <paramref name="folder"/> for reading and writing.</summary>
     /// <exception cref="BespokeException">There is none, another process writes to it, or it cannot be used; the message says why.</exception>
-    public static Shop Open(string folder, TimeProvider time, CancellationToken cancellationToken = default)
+    public static Shop Open(string folder, TimeProvider time, ShopOptions? options = null, CancellationToken cancellationToken = default)
     {
         RequireShop(folder);
-        return OpenOrCreate(folder, time, cancellationToken);
+        return OpenOrCreate(folder, time, options, cancellationToken);
     }
 
     /// <summary>Opens the shop in <paramref name="folder"/> beside whatever process writes to it: what takes events or products is refused.</summary>
     /// <exception cref="BespokeException">There is none, or it cannot be used; the message says why.</exception>
-    public static Shop OpenToRead(string folder, TimeProvider time, CancellationToken cancellationToken = default)
+    public static Shop OpenToRead(string folder, TimeProvider time, ShopOptions? options = null, CancellationToken cancellationToken = default)
     {
         RequireShop(folder);
-        return new Shop(folder, time, writing: null, cancellationToken);
+        return new Shop(folder, time, options ?? new ShopOptions(), writing: null, cancellationToken);
     }
 
     private static void RequireShop(string folder)
@@ -103,7 +91,7 @@ public sealed class Shop : IAsyncDisposable
     public string Folder { get; }
 
     /// <summary>The catalogue as it is now.</summary>
-    public CatalogSnapshot Catalog => _stored.Catalog;
+    public CatalogSnapshot Catalog => _catalog.Catalog;
 
     /// <summary>The profiles.</summary>
     public IProfiles Profiles => _profiles;
@@ -112,11 +100,11 @@ public sealed class Shop : IAsyncDisposable
     public IInteractionLog Log => _log;
 
     /// <summary>Where the products' own pictures lie; null when none were imported.</summary>
-    public string? PictureFolder => _stored.PictureFolder;
+    public string? PictureFolder => _catalog.PictureFolder;
 
     /// <summary>What requests are answered from; made on first use and after a change of the catalogue.</summary>
     /// <exception cref="BespokeException">The catalogue is empty.</exception>
-    public ServingSnapshot Snapshot => Current().Snapshot;
+    public ServingSnapshot Snapshot => _catalog.Snapshot;
 
     /// <summary>Imports a product file: all of its good rows, or on any error or cancellation nothing.</summary>
     /// <param name="path">The file.</param>
@@ -146,38 +134,11 @@ public sealed class Shop : IAsyncDisposable
     }
 
     /// <summary>Adds or replaces products, all or none.</summary>
-    public async Task SaveProductsAsync(IReadOnlyList<Product> products, string? pictureFolder, CancellationToken cancellationToken)
+    public Task SaveProductsAsync(IReadOnlyList<Product> products, string? pictureFolder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(products);
         RequireWriting();
-        await _changes.WaitAsync(cancellationToken);
-        try
-        {
-            var builder = new CatalogBuilder(Catalog);
-            var rows = products.Select(builder.Upsert).ToHashSet();
-            var next = builder.Build();
-            _catalogs.Save(next, rows.Order(), pictureFolder, cancellationToken);
-            await PublishAsync(new Stored(next, _catalogs.State, _catalogs.PictureFolder));
-        }
-        finally
-        {
-            _changes.Release();
-        }
-    }
-
-    // Events that came before their products are stamped now; those that come from here on see the new catalogue.
-    private async Task PublishAsync(Stored stored)
-    {
-        await _ingest.WaitAsync();
-        try
-        {
-            _stored = stored;
-            await _profiles.RefoldAsync(await _log.StampAsync(stored.Catalog, CancellationToken.None), CancellationToken.None);
-        }
-        finally
-        {
-            _ingest.Release();
-        }
+        return _catalog.SaveAsync(products, pictureFolder, cancellationToken);
     }
 
     /// <summary>Takes events: when the task completes, the accepted ones are durable and seen by their users' next requests.</summary>
@@ -190,37 +151,6 @@ public sealed class Shop : IAsyncDisposable
         if (interactions.Count > MaxBatch) throw new ArgumentException($"{interactions.Count} events; at most {MaxBatch} in a batch.", nameof(interactions));
         cancellationToken.ThrowIfCancellationRequested();
         return await _queue.IngestAsync(interactions);
-    }
-
-    // Runs on the one writer. A catalogue is published under the same gate: a stamp is never of a catalogue that was replaced.
-    private async Task<IReadOnlyList<EventOutcome>> CommitAsync(IReadOnlyList<Interaction> interactions)
-    {
-        await _ingest.WaitAsync();
-        try
-        {
-            var (now, catalog) = (_time.GetUtcNow(), Catalog);
-            var outcomes = new EventOutcome[interactions.Count];
-            var (good, places) = (new List<StampedInteraction>(interactions.Count), new List<int>(interactions.Count));
-            for (var i = 0; i < interactions.Count; i++)
-            {
-                var interaction = interactions[i] with { OccurredAt = interactions[i].OccurredAt.ToUniversalTime() };
-                if (InteractionRules.Fault(interaction, now) is { } fault)
-                {
-                    outcomes[i] = new EventOutcome(fault, IsDuplicate: false);
-                    continue;
-                }
-                good.Add(new StampedInteraction(interaction, now, ProductStamp.For(interaction, catalog)));
-                places.Add(i);
-            }
-            var logged = await _log.AppendAsync(good, CancellationToken.None);
-            for (var i = 0; i < logged.Count; i++) outcomes[places[i]] = new EventOutcome(null, logged[i] is null);
-            await _profiles.FoldAsync([.. logged.OfType<LoggedInteraction>()], CancellationToken.None);
-            return outcomes;
-        }
-        finally
-        {
-            _ingest.Release();
-        }
     }
 
     /// <summary>Search for a user; null asks as an anonymous visitor.</summary>
@@ -242,33 +172,17 @@ public sealed class Shop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _queue.DisposeAsync();
-        lock (_servingLock)
-        {
-            _serving?.Text.Dispose();
-            _serving = null;
-        }
-        _catalogs.Close();
+        _catalog.Dispose();
         _log.Dispose();
         _facts.Dispose();
-        _changes.Dispose();
-        _ingest.Dispose();
+        _gate.Dispose();
         _writing?.Dispose();
     }
 
+    // Events that came before their products are stamped now; those that come from here on see the new catalogue.
+    private async Task StampAsync(CatalogSnapshot catalog) =>
+        await _profiles.RefoldAsync(await _log.StampAsync(catalog, CancellationToken.None), CancellationToken.None);
+
     private Task<UserProfile> ProfileAsync(UserId? user, CancellationToken cancellationToken) =>
         user is { } id ? _profiles.GetAsync(id, cancellationToken) : Task.FromResult(UserProfile.Cold(new UserId("anonymous")));
-
-    private Serving Current()
-    {
-        if (_serving is { } ready && ready.Of == _stored) return ready;
-        lock (_servingLock)
-        {
-            var stored = _stored;
-            if (_serving is { } made && made.Of == stored) return made;
-            var catalog = stored.Catalog;
-            if (catalog.VisibleCount == 0) throw new BespokeException($"The catalogue is empty. Fill it with: bespoke import products FILE --data {Folder}", isTransient: true);
-            var text = TextIndex.OpenOrBuild(Path.Combine(Folder, "text-index"), catalog, $"{stored.State}/{catalog.RowCount}");
-            return _serving = new Serving(stored, new ServingSnapshot(catalog, text, _time.GetUtcNow()), text);
-        }
-    }
 }

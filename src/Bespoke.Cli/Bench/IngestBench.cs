@@ -37,7 +37,7 @@ internal sealed class IngestBench(string folder, IngestBenchOptions options, Tim
     internal async Task<IngestBenchOutput> RunAsync(CancellationToken cancellationToken)
     {
         await FillAsync(cancellationToken);
-        await using var shop = Shop.Open(folder, time, cancellationToken);
+        await using var shop = Shop.Open(folder, time, cancellationToken: cancellationToken);
         await using var app = ServerHost.Build(shop, "http://127.0.0.1:0", time);
         await app.StartAsync(cancellationToken);
         using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = options.Connections }) { BaseAddress = new Uri(app.Urls.First()) };
@@ -65,7 +65,7 @@ internal sealed class IngestBench(string folder, IngestBenchOptions options, Tim
     private async Task FillAsync(CancellationToken cancellationToken)
     {
         CatalogSnapshot catalog;
-        await using (var shop = Shop.OpenOrCreate(folder, time, cancellationToken))
+        await using (var shop = Shop.OpenOrCreate(folder, time, cancellationToken: cancellationToken))
         {
             if (shop.Catalog.Count == 0) await shop.SaveProductsAsync([.. SyntheticCatalog.Generate(Products)], null, cancellationToken);
             catalog = shop.Catalog;

@@ -25,7 +25,7 @@ internal static class DemoCommand
         {
             if (!parsed.GetValue(noServe)) ServeCommand.RequireFree(parsed.GetValue(urls)!);
             using var folder = new DemoFolder(parsed.GetValue(data));
-            await using var shop = Shop.OpenOrCreate(folder.Path, TimeProvider.System, cancellationToken);
+            await using var shop = Shop.OpenOrCreate(folder.Path, TimeProvider.System, cancellationToken: cancellationToken);
             var options = new DemoOptions(parsed.GetValue(products), parsed.GetValue(shoppers), parsed.GetValue(seed));
             var output = await RunAsync(shop, options, parsed.GetValue(json), cancellationToken);
             if (!folder.IsTemporary && !parsed.GetValue(json)) Console.WriteLine($"Ask again: bespoke search \"{Demo.SharedQuery}\" --data {folder.Path} --user {output.ExampleUser} --explain");

@@ -22,7 +22,7 @@ internal static class ImportCommand
         {
             // The file is read first: what cannot be read must not leave an empty shop behind.
             var imported = Shop.ReadProducts(parsed.GetValue(file)!, parsed.GetValue(format), parsed.GetValue(images), progress, cancellationToken);
-            await using var shop = Shop.OpenOrCreate(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            await using var shop = Shop.OpenOrCreate(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
             await shop.SaveProductsAsync(imported.Products, parsed.GetValue(images) is { } folder ? Path.GetFullPath(folder) : null, cancellationToken);
             return imported.Report;
         }));
@@ -38,7 +38,7 @@ internal static class ImportCommand
         var command = new Command("events", "Import events through the ingest of the server: durable, without duplicates, folded into profiles.") { file, data, format, json };
         command.SetAction((parsed, cancellationToken) => RunAsync("importing events", "events", parsed.GetValue(json), duplicates: true, async progress =>
         {
-            await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
             try
             {
                 return await EventImport.ImportAsync(shop, parsed.GetValue(file)!, parsed.GetValue(format), progress, cancellationToken);

@@ -15,7 +15,7 @@ internal static class ProfileCommand
         var command = new Command("profile", "Show what is known of a user, as the shopper could be shown it. Needs no server.") { user, data, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var shop = Shop.OpenToRead(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            await using var shop = Shop.OpenToRead(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
             var profile = await shop.Profiles.GetAsync(new UserId(parsed.GetValue(user)!), cancellationToken);
             var body = ProfileBody.Of(profile, shop.Catalog, shop.Snapshot.Shares, TimeProvider.System.GetUtcNow());
             if (parsed.GetValue(json)) Output.Json(body);

@@ -19,7 +19,7 @@ internal static class SearchCommand
         var command = new Command("search", "Search the catalogue, in a user's own order when --user is given. Needs no server.") { query, data, user, explain, count, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var shop = Shop.OpenToRead(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            await using var shop = Shop.OpenToRead(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
             UserId? id = parsed.GetValue(user) is { } name ? new UserId(name) : null;
             var request = shop.NewRequest() with { K = parsed.GetValue(count), Explain = parsed.GetValue(explain) };
             var text = parsed.GetValue(query)!;

@@ -15,7 +15,7 @@ internal static class ServeCommand
         var command = new Command("serve", "Serve the HTTP API and the storefront over a data folder, until Ctrl-C.") { data, urls };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken);
+            await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
             RequireFree(parsed.GetValue(urls)!);
             await RunAsync(shop, parsed.GetValue(urls)!, cancellationToken);
             return ExitCodes.Success;

@@ -1,0 +1,52 @@
+using Bespoke.Catalog;
+using Bespoke.Interactions;
+using Bespoke.Profiles;
+
+namespace Bespoke.Storage;
+
+/// <summary>Takes a shop's events: checked, stamped, stored and folded by one writer, group by group.</summary>
+/// <param name="log">Where they are stored.</param>
+/// <param name="profiles">Told of what was stored.</param>
+/// <param name="catalog">The catalogue of this moment.</param>
+/// <param name="gate">Held while events are stamped and stored, and while a catalogue is published: a stamp is never of a catalogue that was replaced.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ShopIngest(IInteractionLog log, IProfiles profiles, Func<CatalogSnapshot> catalog, SemaphoreSlim gate, TimeProvider time)
+{
+    /// <summary>Stores and folds a group and says what became of each event. Called by one writer at a time.</summary>
+    internal async Task<IReadOnlyList<EventOutcome>> CommitAsync(IReadOnlyList<Interaction> interactions)
+    {
+        await gate.WaitAsync();
+        try
+        {
+            var outcomes = new EventOutcome[interactions.Count];
+            var (good, places) = Check(interactions, outcomes);
+            var logged = await log.AppendAsync(good, CancellationToken.None);
+            for (var i = 0; i < logged.Count; i++) outcomes[places[i]] = new EventOutcome(null, logged[i] is null);
+            await profiles.FoldAsync([.. logged.OfType<LoggedInteraction>()], CancellationToken.None);
+            return outcomes;
+        }
+        finally
+        {
+            gate.Release();
+        }
+    }
+
+    // The events that keep the rules, stamped, with their places; the others' outcomes are written.
+    private (List<StampedInteraction> Good, List<int> Places) Check(IReadOnlyList<Interaction> interactions, EventOutcome[] outcomes)
+    {
+        var (now, products) = (time.GetUtcNow(), catalog());
+        var (good, places) = (new List<StampedInteraction>(interactions.Count), new List<int>(interactions.Count));
+        for (var i = 0; i < interactions.Count; i++)
+        {
+            var interaction = interactions[i] with { OccurredAt = interactions[i].OccurredAt.ToUniversalTime() };
+            if (InteractionRules.Fault(interaction, now) is { } fault)
+            {
+                outcomes[i] = new EventOutcome(fault, IsDuplicate: false);
+                continue;
+            }
+            good.Add(new StampedInteraction(interaction, now, ProductStamp.For(interaction, products)));
+            places.Add(i);
+        }
+        return (good, places);
+    }
+}

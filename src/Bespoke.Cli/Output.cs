@@ -31,12 +31,16 @@ internal sealed record SimulateOutput(int Products, int Shoppers, int Events, IR
 internal sealed record IngestBenchOutput(
     int Batch, long LogEvents, double EventsPerSecond, double LoneMedianMs, double LoneP99Ms, int Connections, int ResidentUsers, long EventsSent);
 
+/// <summary>The result of the scan benchmark.</summary>
+internal sealed record ScanBenchOutput(int Rows, int Dims, int K, double MedianUs);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportOutput))]
 [JsonSerializable(typeof(DemoOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SimulateOutput))]
 [JsonSerializable(typeof(IngestBenchOutput))]
+[JsonSerializable(typeof(ScanBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using Bespoke.Cli.Bench;
+using Bespoke.Numerics;
 
 namespace Bespoke.Cli.Commands;
 
 internal static class BenchCommand
 {
-    internal static Command Create() => new("bench", "Measure speed on this machine, over loopback.") { Ingest() };
+    internal static Command Create() => new("bench", "Measure speed on this machine, over loopback.") { Ingest(), Scan() };
 
     private static Command Ingest()
     {
@@ -27,6 +28,23 @@ internal static class BenchCommand
             if (parsed.GetValue(json)) Output.Json(output);
             else Console.WriteLine($"{output.EventsPerSecond:N0} events/s in batches of {output.Batch}, with {output.LogEvents:N0} in the log; a lone event {output.LoneMedianMs:0.00} ms (median), {output.LoneP99Ms:0.00} ms (p99)");
             return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static Command Scan()
+    {
+        var rows = Number("--rows", "Vectors.", 44_417, 1, 10_000_000);
+        var dimensions = Number("--dims", "Length of one vector.", 64, 1, ProductVectors.MaxDimensions);
+        var count = Number("-k", "How many of the best.", 100, 1, 10_000);
+        var json = CommonOptions.Json();
+        var command = new Command("scan", "The exact scan for the nearest products, on one core.") { rows, dimensions, count, json };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var output = ScanBench.Run(parsed.GetValue(rows), parsed.GetValue(dimensions), parsed.GetValue(count), TimeProvider.System, cancellationToken);
+            if (parsed.GetValue(json)) Output.Json(output);
+            else Console.WriteLine($"{output.MedianUs:0} us for the best {output.K} of {output.Rows:N0} vectors of length {output.Dims} (median)");
+            return Task.FromResult(ExitCodes.Success);
         });
         return command;
     }

@@ -33,7 +33,7 @@ public sealed class AffinitySource : ICandidateSource
                 + OrZero(affinities.Of(ProductAttribute.Usage, usages[row]));
             list.Offer(row, score);
         }
-        return list.Finish();
+        return list.Count;
     }
 
     private static float OrZero(float x) => float.IsNaN(x) ? 0 : x;

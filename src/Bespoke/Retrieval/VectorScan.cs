@@ -1,0 +1,51 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+using Bespoke.Numerics;
+
+namespace Bespoke.Retrieval;
+
+/// <summary>Exact nearest products by dot product: every vector is looked at, so nothing is missed and nothing has to be built.</summary>
+public static class VectorScan
+{
+    private const int Block = 512;
+
+    /// <summary>Writes the products with the largest dot products to <paramref name="best"/>, best first.</summary>
+    /// <param name="vectors">One vector for each row.</param>
+    /// <param name="query">Of the vectors' length.</param>
+    /// <param name="within">Only these rows; null for all.</param>
+    /// <param name="best">Receives up to its own length. Ties go to the lower row.</param>
+    /// <returns>How many were written.</returns>
+    /// <exception cref="ArgumentException">The query is not of the vectors' length.</exception>
+    /// <remarks>O(rows · dimensions); allocates nothing.</remarks>
+    public static int Best(ProductVectors vectors, ReadOnlySpan<float> query, RowBitmap? within, Span<ScoredProduct> best)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        var kept = new BestProducts(best);
+        Span<float> scores = stackalloc float[Block];
+        for (var first = 0; first < vectors.Count; first += Block)
+        {
+            var end = Math.Min(first + Block, vectors.Count);
+            if (within is not null && within.NextSet(first) is var next && (next < 0 || next >= end)) continue;
+            var block = scores[..(end - first)];
+            vectors.Dot(query, first, block);
+            for (var i = NextAbove(block, 0, kept.Least); i < block.Length; i = NextAbove(block, i + 1, kept.Least))
+            {
+                if (within is null || within[first + i]) kept.Offer(first + i, block[i]);
+            }
+        }
+        return kept.Count;
+    }
+
+    // Almost no score enters: most are passed over eight at a time.
+    private static int NextAbove(ReadOnlySpan<float> scores, int from, float least)
+    {
+        var bar = Vector256.Create(least);
+        for (; from <= scores.Length - Vector256<float>.Count; from += Vector256<float>.Count)
+        {
+            var above = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(in scores[from]), bar).ExtractMostSignificantBits();
+            if (above != 0) return from + BitOperations.TrailingZeroCount(above);
+        }
+        while (from < scores.Length && scores[from] < least) from++;
+        return from;
+    }
+}

@@ -1,0 +1,84 @@
+using Bespoke.Numerics;
+using Bespoke.Retrieval;
+using CsCheck;
+using Xunit;
+
+namespace Bespoke.Tests.Retrieval;
+
+public sealed class VectorScanTests
+{
+    // Small integers: every sum is exact, so that the fast and the slow way agree to the bit and ties are frequent.
+    private static readonly Gen<(int Dimensions, int Rows, int K, float[] Values, float[] Query, bool[] Within)> Cases =
+        from dimensions in Gen.Int[1, 70]
+        from rows in Gen.Int[0, 1_200]
+        from k in Gen.Int[0, 40]
+        from seed in Gen.ULong
+        select Case(dimensions, rows, k, new SeededRandom(seed));
+
+    [Fact]
+    public void Finds_exactly_what_a_slow_scan_finds() => Cases.Sample(c =>
+    {
+        var within = new RowBitmap(c.Rows);
+        for (var row = 0; row < c.Rows; row++) if (c.Within[row]) within.Add(row);
+        var best = new ScoredProduct[c.K];
+
+        var count = VectorScan.Best(new ProductVectors(c.Values, c.Dimensions), c.Query, within, best);
+
+        var expected = Enumerable.Range(0, c.Rows).Where(r => c.Within[r])
+            .Select(r => new ScoredProduct(r, Slow(c.Values.AsSpan(r * c.Dimensions, c.Dimensions), c.Query)))
+            .OrderByDescending(p => p.Score).ThenBy(p => p.Row).Take(c.K).ToArray();
+        Assert.Equal(expected, best[..count]);
+    }, iter: 300);
+
+    [Fact]
+    public void Without_a_set_every_row_is_looked_at()
+    {
+        var vectors = new ProductVectors([1, 0, 0, 1, 2, 0], dimensions: 2);
+        var best = new ScoredProduct[2];
+
+        Assert.Equal(2, VectorScan.Best(vectors, [1, 0], within: null, best));
+
+        Assert.Equal([new ScoredProduct(2, 2), new ScoredProduct(0, 1)], best);
+    }
+
+    [Fact]
+    public void Allocates_nothing()
+    {
+        var vectors = new ProductVectors(new float[1_000 * 64], 64);
+        var (query, best, within) = (new float[64], new ScoredProduct[100], new RowBitmap(1_000));
+        within.Add(7);
+        VectorScan.Best(vectors, query, within, best);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        VectorScan.Best(vectors, query, within, best);
+        VectorScan.Best(vectors, query, within: null, best);
+
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    [Fact]
+    public void Says_what_is_wrong_with_vectors_and_queries()
+    {
+        Assert.Contains("5 values are no whole number of vectors of length 2", Assert.Throws<ArgumentException>(() => new ProductVectors(new float[5], 2)).Message);
+        Assert.Contains("not finite", Assert.Throws<ArgumentException>(() => new ProductVectors([1, float.NaN], 2)).Message);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ProductVectors([], 0));
+        var vectors = new ProductVectors([1, 2, 0, 0], 2);
+        Assert.Contains("the vectors have 2", Assert.Throws<ArgumentException>(() => VectorScan.Best(vectors, [1], null, new ScoredProduct[1])).Message);
+        Assert.True(vectors.Has(0));
+        Assert.False(vectors.Has(1));
+        Assert.Equal([1f, 2f], vectors[0].ToArray());
+    }
+
+    private static (int, int, int, float[], float[], bool[]) Case(int dimensions, int rows, int k, SeededRandom random)
+    {
+        float[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(random.Next(7) - 3))];
+        return (dimensions, rows, k, Values(rows * dimensions), Values(dimensions), [.. Enumerable.Range(0, rows).Select(_ => random.Chance(0.7))]);
+    }
+
+    private static float Slow(ReadOnlySpan<float> a, ReadOnlySpan<float> b)
+    {
+        var sum = 0f;
+        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        return sum;
+    }
+}

@@ -34,11 +34,12 @@ internal sealed class LogErasure(SqliteInteractionLog log) : IPersonStore
         var known = new HashSet<long>();
         foreach (var segment in EventSegments.List(connection))
         {
+            // Of all users one event each tells the id; where hashes are asked for, every row of them is looked at.
+            using var rows = Rows(connection, segment, hashes is null ? 1 : -1);
             foreach (var hash in hashes ?? (IEnumerable<long>)Hashes(connection, segment))
             {
-                // Of all users one event each tells the id; where hashes are asked for, every row is looked at.
                 if (hashes is null && !known.Add(hash)) continue;
-                ids.UnionWith(Rows(connection, segment, hash, hashes is null ? 1 : -1).Select(r => r.User));
+                ids.UnionWith(Read(rows, hash).Select(r => r.User));
             }
         }
         return ids;
@@ -51,9 +52,10 @@ internal sealed class LogErasure(SqliteInteractionLog log) : IPersonStore
         using var blank = connection.Prepare($"""
             UPDATE {segment.Table} SET user_hash = 0, id_hash = 0, arrived_at = {EventSegments.Blank}, unstamped_product = NULL, stamp = NULL, body = '' WHERE position = $p
             """, "$p");
+        using var rows = Rows(connection, segment, -1);
         foreach (var user in users)
         {
-            foreach (var (position, _) in Rows(connection, segment, EventSegments.Hash(user.Value), -1).Where(r => r.User == user)) blank.With(position).ExecuteNonQuery();
+            foreach (var (position, _) in Read(rows, EventSegments.Hash(user.Value)).Where(r => r.User == user)) blank.With(position).ExecuteNonQuery();
         }
     }
 
@@ -66,13 +68,14 @@ internal sealed class LogErasure(SqliteInteractionLog log) : IPersonStore
         return hashes;
     }
 
-    private static List<(long Position, UserId User)> Rows(SqliteConnection connection, EventSegment segment, long hash, int limit)
+    private static SqliteCommand Rows(SqliteConnection connection, EventSegment segment, int limit) => connection.Prepare(
+        $"SELECT position, body FROM {segment.Table} WHERE user_hash = $u AND arrived_at <> {EventSegments.Blank} LIMIT {limit}", "$u");
+
+    private static List<(long Position, UserId User)> Read(SqliteCommand rows, long hash)
     {
-        using var command = connection.Prepare(
-            $"SELECT position, body FROM {segment.Table} WHERE user_hash = $u AND arrived_at <> {EventSegments.Blank} LIMIT $l", "$u", "$l").With(hash, limit);
-        using var reader = command.ExecuteReader();
-        var rows = new List<(long, UserId)>();
-        while (reader.Read()) rows.Add((reader.GetInt64(0), InteractionJson.Read(reader.GetString(1)).UserId));
-        return rows;
+        using var reader = rows.With(hash).ExecuteReader();
+        var read = new List<(long, UserId)>();
+        while (reader.Read()) read.Add((reader.GetInt64(0), InteractionJson.Read(reader.GetString(1)).UserId));
+        return read;
     }
 }

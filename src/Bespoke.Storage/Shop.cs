@@ -28,6 +28,7 @@ public sealed class Shop : IAsyncDisposable
 
     private Shop(string folder, TimeProvider time, ShopOptions options, IDisposable? writing, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ResidentUsers, 1);
         (Folder, _time, _writing) = (folder, time, writing);
         _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow());
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
@@ -199,6 +200,10 @@ public sealed class Shop : IAsyncDisposable
     private async Task StampAsync(CatalogSnapshot catalog) =>
         await _profiles.RefoldAsync(await _log.StampAsync(catalog, CancellationToken.None), CancellationToken.None);
 
-    private Task<UserProfile> ProfileAsync(UserId? user, Consent? asked, CancellationToken cancellationToken) =>
-        user is { } id ? Users.ProfileAsync(id, asked, cancellationToken) : Task.FromResult(UserProfile.Cold(new UserId("anonymous")));
+    private async Task<UserProfile> ProfileAsync(UserId? user, Consent? asked, CancellationToken cancellationToken)
+    {
+        if (user is not { } id) return UserProfile.Cold(new UserId("anonymous"));
+        Users.RequirePseudonym(id);
+        return await Users.ProfileAsync(id, asked, cancellationToken);
+    }
 }

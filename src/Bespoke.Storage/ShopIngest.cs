@@ -40,13 +40,14 @@ internal sealed class ShopIngest(IInteractionLog log, IProfiles profiles, Func<C
         for (var i = 0; i < interactions.Count; i++)
         {
             var interaction = interactions[i] with { OccurredAt = interactions[i].OccurredAt.ToUniversalTime(), Consent = null };
-            if ((InteractionRules.Fault(interaction, now) ?? users.Fault(interaction.UserId, interactions[i].Consent)) is { } fault)
+            var (refused, inMemory) = users.Admit(interaction.UserId, interactions[i].Consent);
+            if ((InteractionRules.Fault(interaction, now) ?? refused) is { } fault)
             {
                 outcomes[i] = new EventOutcome(fault, IsDuplicate: false);
                 continue;
             }
             var stamped = new StampedInteraction(interaction, now, ProductStamp.For(interaction, products));
-            if (users.ConsentOf(interaction.UserId).Strictest(interactions[i].Consent) == Consent.Session)
+            if (inMemory)
             {
                 outcomes[i] = new EventOutcome(null, IsDuplicate: !users.Visits.Add(stamped));
                 continue;

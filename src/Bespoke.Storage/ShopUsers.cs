@@ -50,26 +50,31 @@ public sealed class ShopUsers : IDisposable
     public bool IsErased(UserId user) => _register.StateOf(user) == Registered.Erased;
 
     /// <summary>What the user allows.</summary>
-    public Consent ConsentOf(UserId user) => _register.StateOf(user) switch
+    public Consent ConsentOf(UserId user) => ConsentOf(_register.StateOf(user));
+
+    private static Consent ConsentOf(Registered? state) => state switch
     {
         Registered.ConsentNone => Consent.None,
         Registered.ConsentSession => Consent.Session,
         _ => Consent.Full,
     };
 
-    /// <summary>Why an event of this user is not taken, whatever else it says, or null.</summary>
-    internal InteractionFault? Fault(UserId user, Consent? ofEvent) => !_allowEmailIds && Pseudonym.LooksLikeEmail(user) ? new InteractionFault("userId", Pseudonym.Rule)
-        : IsErased(user) ? new InteractionFault("userId", "was erased; nothing of this user is stored again")
-        : ConsentOf(user).Strictest(ofEvent) == Consent.None ? new InteractionFault("consent", "is none: nothing was stored") : null;
+    /// <summary>What is done with an event of this user: why it is not taken whatever else it says, or whether it may be stored.</summary>
+    internal (InteractionFault? Fault, bool InMemory) Admit(UserId user, Consent? ofEvent)
+    {
+        if (!_allowEmailIds && Pseudonym.LooksLikeEmail(user)) return (new InteractionFault("userId", Pseudonym.Rule), false);
+        var state = _register.StateOf(user);
+        if (state == Registered.Erased) return (new InteractionFault("userId", "was erased; nothing of this user is stored again"), false);
+        var consent = ConsentOf(state).Strictest(ofEvent);
+        return (consent == Consent.None ? new InteractionFault("consent", "is none: nothing was stored") : null, consent == Consent.Session);
+    }
 
     /// <summary>The profile that a request may use: cold when the user is erased or allows nothing, of the running session when that is all they allow.</summary>
     /// <param name="user">Who asks.</param>
     /// <param name="asked">What the request itself allows; the strictest holds.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
-    /// <exception cref="ArgumentException">The id looks like an e-mail address and the shop allows none.</exception>
     public async Task<UserProfile> ProfileAsync(UserId user, Consent? asked, CancellationToken cancellationToken)
     {
-        RequirePseudonym(user);
         if (IsErased(user)) return UserProfile.Cold(user);
         switch (ConsentOf(user).Strictest(asked))
         {
@@ -157,6 +162,9 @@ public sealed class ShopUsers : IDisposable
         return [.. events.OrderBy(e => e.Position)];
     }
 
+    /// <summary>The events of the user's running session that are kept in memory alone, in order of arrival.</summary>
+    public IReadOnlyList<StampedInteraction> SessionEventsOf(UserId user) => [.. Visits.EventsOf(user).Select(e => e.Event)];
+
     /// <summary>Ends the sessions kept in memory.</summary>
     public void Dispose()
     {
@@ -216,7 +224,8 @@ public sealed class ShopUsers : IDisposable
         return fold.Snapshot(stored.Id, stored.Facts) with { Position = stored.Position };
     }
 
-    private void RequirePseudonym(UserId user)
+    /// <exception cref="ArgumentException">The id looks like an e-mail address and the shop allows none.</exception>
+    internal void RequirePseudonym(UserId user)
     {
         if (!_allowEmailIds && Pseudonym.LooksLikeEmail(user)) throw new ArgumentException($"The user id {Pseudonym.Rule}.", nameof(user));
     }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
-using System.Text;
 using Bespoke.Interactions;
 using Microsoft.Data.Sqlite;
 
@@ -42,7 +41,7 @@ internal sealed class UserRegister : IDisposable
     private readonly SqliteDatabase _database;
     private readonly Lock _writing = new();
     private readonly ConcurrentDictionary<(int Key, UInt128 Hash), (Registered State, long At)> _persons = new();
-    private volatile byte[][] _keys = [];
+    private volatile RegisterKey[] _keys = [];
     private volatile bool _any;
 
     internal UserRegister(string folder)
@@ -62,7 +61,7 @@ internal sealed class UserRegister : IDisposable
         var keys = _keys;
         for (var key = 0; key < keys.Length; key++)
         {
-            if (!_persons.TryGetValue((key, Short(Hash(keys[key], user))), out var person)) continue;
+            if (!_persons.TryGetValue((key, keys[key].Short(user)), out var person)) continue;
             if (person.State == Registered.Erased) return Registered.Erased;
             if (found is null || person.At > found.Value.At) found = person;
         }
@@ -78,12 +77,12 @@ internal sealed class UserRegister : IDisposable
         using var pending = connection.Prepare("INSERT OR IGNORE INTO pending VALUES ($u)", "$u");
         foreach (var user in users)
         {
-            person.With(0, Hash(_keys[0], user), (int)state, now.UtcTicks).ExecuteNonQuery();
+            person.With(0, _keys[0].Hash(user), (int)state, now.UtcTicks).ExecuteNonQuery();
             if (state != Registered.Full) pending.With(EventSegments.Hash(user.Value)).ExecuteNonQuery();
         }
         return () =>
         {
-            foreach (var user in users) Remember(0, Hash(_keys[0], user), state, now.UtcTicks);
+            foreach (var user in users) Remember(0, _keys[0].Hash(user), state, now.UtcTicks);
         };
     });
 
@@ -122,7 +121,7 @@ internal sealed class UserRegister : IDisposable
         using var other = new UserRegister(otherFolder);
         Write(connection =>
         {
-            var numbers = other._keys.Select(key => Array.FindIndex(_keys, own => own.AsSpan().SequenceEqual(key)) is >= 0 and var known ? known : AddKey(connection, key)).ToArray();
+            var numbers = other._keys.Select(key => Array.FindIndex(_keys, own => own.Bytes.AsSpan().SequenceEqual(key.Bytes)) is >= 0 and var known ? known : AddKey(connection, key.Bytes)).ToArray();
             using var person = connection.Prepare("""
                 INSERT INTO person VALUES ($k, $h, $s, $a) ON CONFLICT (key_number, hash) DO UPDATE SET state = excluded.state, at = excluded.at
                 WHERE state <> 3 AND (excluded.state = 3 OR excluded.at > at)
@@ -142,8 +141,8 @@ internal sealed class UserRegister : IDisposable
         using (var command = connection.Prepare("SELECT key FROM register_key ORDER BY number"))
         using (var reader = command.ExecuteReader())
         {
-            var keys = new List<byte[]>();
-            while (reader.Read()) keys.Add(reader.GetFieldValue<byte[]>(0));
+            var keys = new List<RegisterKey>();
+            while (reader.Read()) keys.Add(new RegisterKey(reader.GetFieldValue<byte[]>(0)));
             _keys = [.. keys];
         }
         foreach (var (key, hash, state, at) in Rows()) Remember(key, hash, state, at);
@@ -161,7 +160,7 @@ internal sealed class UserRegister : IDisposable
 
     private void Remember(int key, byte[] hash, Registered state, long at)
     {
-        _persons.AddOrUpdate((key, Short(hash)), (state, at), (_, known) => known.State == Registered.Erased ? known : (state, at));
+        _persons.AddOrUpdate((key, RegisterKey.Short(hash)), (state, at), (_, known) => known.State == Registered.Erased ? known : (state, at));
         _any = true;
     }
 
@@ -169,7 +168,7 @@ internal sealed class UserRegister : IDisposable
     {
         using var insert = connection.Prepare("INSERT INTO register_key VALUES ($n, $k)", "$n", "$k").With(_keys.Length, key);
         insert.ExecuteNonQuery();
-        _keys = [.. _keys, key];
+        _keys = [.. _keys, new RegisterKey(key)];
         return _keys.Length - 1;
     }
 
@@ -193,8 +192,4 @@ internal sealed class UserRegister : IDisposable
             }
         }
     }
-
-    private static byte[] Hash(byte[] key, UserId user) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(user.Value));
-
-    private static UInt128 Short(byte[] hash) => System.Buffers.Binary.BinaryPrimitives.ReadUInt128LittleEndian(hash);
 }

@@ -9,6 +9,8 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     SimulateCommand.Create(),
     SearchCommand.Create(),
     ProfileCommand.Create(),
+    ExportCommand.Create(),
+    EraseCommand.Create(),
     ServeCommand.Create(),
     DoctorCommand.Create(),
     BenchCommand.Create(),

@@ -7,7 +7,7 @@ namespace Bespoke.Server;
 
 internal static class ListEndpoints
 {
-    private static readonly string[] UrlParameters = ["q", "user", "k", "minPrice", "maxPrice", "explain", "personalize"];
+    private static readonly string[] UrlParameters = ["q", "user", "k", "minPrice", "maxPrice", "explain", "personalize", "consent"];
 
     internal static void MapLists(this IEndpointRouteBuilder routes)
     {
@@ -34,6 +34,7 @@ internal static class ListEndpoints
         [Description("Highest price.")] decimal? maxPrice,
         [Description("True to be told the reasons.")] bool? explain,
         [Description("False for the plain order.")] bool? personalize,
+        [Description("full, session or none: what this request may use of the user.")] string? consent,
         HttpRequest request, Shop shop, CancellationToken cancellationToken)
     {
         foreach (var (name, values) in request.Query)
@@ -41,7 +42,7 @@ internal static class ListEndpoints
             if (!UrlParameters.Contains(name)) throw new ArgumentException($"There is no parameter '{name}'. Known: {string.Join(", ", UrlParameters)}; POST takes filters too.");
             if (values.Count > 1) throw new ArgumentException($"The parameter '{name}' stands {values.Count} times.");
         }
-        var body = new SearchBody { Query = q, UserId = user, K = k, MinPrice = minPrice, MaxPrice = maxPrice, Explain = explain, Personalize = personalize };
+        var body = new SearchBody { Query = q, UserId = user, K = k, MinPrice = minPrice, MaxPrice = maxPrice, Explain = explain, Personalize = personalize, Consent = consent };
         return Search(body, shop, cancellationToken);
     }
 

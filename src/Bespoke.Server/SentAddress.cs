@@ -11,4 +11,12 @@ internal static class SentAddress
         var path = (context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "").Split('?')[0];
         return path.StartsWith(prefix, StringComparison.Ordinal) ? Uri.UnescapeDataString(path[prefix.Length..]) : routed;
     }
+
+    /// <summary>What stands between <paramref name="prefix"/> and <paramref name="suffix"/>, decoded once.</summary>
+    internal static string IdBetween(string prefix, string suffix, HttpContext context, string routed)
+    {
+        var path = (context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "").Split('?')[0];
+        return path.StartsWith(prefix, StringComparison.Ordinal) && path.EndsWith(suffix, StringComparison.Ordinal)
+            ? Uri.UnescapeDataString(path[prefix.Length..^suffix.Length]) : Uri.UnescapeDataString(routed);
+    }
 }

@@ -1,4 +1,3 @@
-using System.Net;
 using Bespoke.Server.Components;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
@@ -16,38 +15,57 @@ public static class ServerHost
     /// <summary>Where the server listens unless told otherwise.</summary>
     public const string DefaultUrl = "http://localhost:5080";
 
+    /// <summary>The application with the options' defaults at one address, not started yet.</summary>
+    /// <exception cref="BespokeException"><paramref name="url"/> is no http address on loopback.</exception>
+    public static WebApplication Build(Shop shop, string url, TimeProvider time, Action<WebApplicationBuilder>? configure = null) =>
+        Build(shop, new ServerOptions { Urls = url }, time, configure);
+
     /// <summary>The application, not started yet.</summary>
-    /// <param name="shop">The shop; stays the caller's to dispose.</param>
-    /// <param name="url">One address on loopback.</param>
+    /// <param name="shop">The shop; stays the caller's to dispose, and has its own options.</param>
+    /// <param name="options">Where to listen, and who may call.</param>
     /// <param name="time">The clock.</param>
     /// <param name="configure">Last word on the builder; may be null.</param>
-    /// <exception cref="BespokeException"><paramref name="url"/> is no http address on loopback.</exception>
-    public static WebApplication Build(Shop shop, string url, TimeProvider time, Action<WebApplicationBuilder>? configure = null)
+    /// <exception cref="BespokeException">The address is none, or not on loopback without an admin key; or a key is none.</exception>
+    public static WebApplication Build(Shop shop, ServerOptions options, TimeProvider time, Action<WebApplicationBuilder>? configure = null)
     {
-        RequireLoopback(url);
+        ArgumentNullException.ThrowIfNull(options);
+        var keys = RequireSafe(options);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = ApplicationName });
-        builder.WebHost.UseUrls(url);
+        builder.WebHost.UseUrls(options.Urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is told by its caller, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
         // Else a catch-all GET route for changed files turns a wrong method into a 404.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
+        builder.Services.AddSingleton(keys);
         AddBespoke(builder.Services, shop, time);
         configure?.Invoke(builder);
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<KeyGate>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapOpenApi();
-        app.MapEvents();
-        app.MapLists();
-        app.MapProducts();
-        app.MapUsers();
+        var shops = app.MapGroup("").NeedsKey(KeyLevel.Public);
+        shops.MapEvents();
+        shops.MapLists();
+        var servers = app.MapGroup("").NeedsKey(KeyLevel.Secret);
+        servers.MapProducts();
+        servers.MapUsers();
         app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
+    }
+
+    /// <summary>The keys, where the options may be served with.</summary>
+    /// <exception cref="BespokeException">As <see cref="Build(Shop, ServerOptions, TimeProvider, Action{WebApplicationBuilder}?)"/>.</exception>
+    internal static ApiKeys RequireSafe(ServerOptions options)
+    {
+        var keys = new ApiKeys(options.Keys);
+        ListenAddress.Require(options.Urls, keys.HasAdmin);
+        return keys;
     }
 
     // The host's own name: its manifest lists the static assets of every project below it.
@@ -81,18 +99,5 @@ public static class ServerHost
             o.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
         });
         services.AddRazorComponents().AddInteractiveServerComponents();
-    }
-
-    /// <summary>Without keys the server listens on this machine alone.</summary>
-    /// <exception cref="BespokeException"><paramref name="url"/> is no http address on loopback.</exception>
-    public static void RequireLoopback(string url)
-    {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != "http")
-        {
-            throw new BespokeException($"'{url}' is no address. Give one such as {DefaultUrl}.");
-        }
-        if (address is { Host: "localhost", Port: 0 }) throw new BespokeException($"'{url}': a free port is chosen on one address only. Use http://127.0.0.1:0.");
-        if (address.Host == "localhost" || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip))) return;
-        throw new BespokeException($"'{url}' is not a loopback address. Without keys the server listens on this machine alone; use {DefaultUrl}.");
     }
 }

@@ -26,6 +26,9 @@ internal static class EventSegments
 
     internal const string Columns = "position, arrived_at, stamp, body";
 
+    /// <summary>The arrival of a row whose event was erased: readers pass over it.</summary>
+    internal const int Blank = 0;
+
     internal static List<EventSegment> List(SqliteConnection connection)
     {
         using var command = connection.Prepare("SELECT number, first FROM segment ORDER BY number");
@@ -35,7 +38,10 @@ internal static class EventSegments
         return segments;
     }
 
-    /// <summary>Begins a segment; part of the caller's transaction. The product is kept beside the body only while its stamp is owed.</summary>
+    /// <summary>
+    /// Begins a segment; part of the caller's transaction. The product is kept beside the body only while its stamp is owed, and
+    /// the stamp's room is reserved: a stored row never grows (docs/adr/0005).
+    /// </summary>
     internal static EventSegment Begin(SqliteConnection connection, int number, long first)
     {
         var segment = new EventSegment(number, first);
@@ -53,7 +59,7 @@ internal static class EventSegments
 
     internal static LoggedInteraction Read(SqliteDataReader reader)
     {
-        var stamp = reader.IsDBNull(2) ? (ProductStamp?)null : StampCodec.Read(reader.GetFieldValue<byte[]>(2));
+        var stamp = reader.IsDBNull(2) ? null : StampCodec.Read(reader.GetFieldValue<byte[]>(2));
         var arrived = new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero);
         return new LoggedInteraction(reader.GetInt64(0), new StampedInteraction(InteractionJson.Read(reader.GetString(3)), arrived, stamp));
     }

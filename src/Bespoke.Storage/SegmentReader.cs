@@ -17,7 +17,7 @@ internal sealed class SegmentReader(SqliteConnection connection) : IDisposable
         {
             if (i == _byUser.Count)
             {
-                _byUser.Add(connection.Prepare($"SELECT {EventSegments.Columns} FROM {segments[i].Table} WHERE user_hash = $u", "$u"));
+                _byUser.Add(connection.Prepare($"SELECT {EventSegments.Columns} FROM {segments[i].Table} WHERE user_hash = $u AND arrived_at <> {EventSegments.Blank}", "$u"));
             }
             using var reader = _byUser[i].With(hash).ExecuteReader();
             while (reader.Read())

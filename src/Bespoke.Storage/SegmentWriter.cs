@@ -25,7 +25,7 @@ internal sealed class SegmentWriter(SqliteConnection connection, IReadOnlyList<E
         _insert.With(
             position, EventSegments.Hash(interaction.UserId.Value), EventSegments.Hash(interaction.EventId.Value), stamped.ArrivedAt.UtcTicks,
             stamped.Stamp is null ? interaction.ProductId?.Value : null,
-            stamped.Stamp is { } stamp ? StampCodec.Write(stamp) : null,
+            stamped.Stamp is { } stamp ? StampCodec.Write(stamp) : interaction.ProductId is null ? null : StampCodec.Reserved,
             InteractionJson.Write(interaction)).ExecuteNonQuery();
         return Last = position;
     }

@@ -28,12 +28,19 @@ public sealed class Shop : IAsyncDisposable
 
     private Shop(string folder, TimeProvider time, ShopOptions options, IDisposable? writing, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.ResidentUsers, 1);
         (Folder, _time, _writing) = (folder, time, writing);
         _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow());
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
-        _profiles = new FoldedProfiles(_log, _facts, options.ResidentUsers);
+        var aliases = new SqliteUserAliases(_facts.Database);
+        _profiles = new FoldedProfiles(_log, _facts, options.ResidentUsers, aliases);
+        var register = new UserRegister(folder);
+        // Every store that holds user ids stands here: what an erasure does not reach is not erased.
+        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database)], time);
+        if (writing is not null) erasures.Reapply();
+        Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _gate, time, options, writing is not null);
         _catalog = new ShopCatalog(folder, StampAsync, _gate, time, cancellationToken);
-        _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, _gate, time).CommitAsync);
+        _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, _gate, Users, time).CommitAsync);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
     }
@@ -96,6 +103,9 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The profiles.</summary>
     public IProfiles Profiles => _profiles;
 
+    /// <summary>The users: what may be known of them, and forgetting them.</summary>
+    public ShopUsers Users { get; }
+
     /// <summary>The event log.</summary>
     public IInteractionLog Log => _log;
 
@@ -153,13 +163,19 @@ public sealed class Shop : IAsyncDisposable
         return await _queue.IngestAsync(interactions);
     }
 
+    /// <summary>
+    /// Takes over who was erased or withheld consent in <paramref name="otherFolder"/>, and removes what this folder holds of them:
+    /// what a restore does with the folder that it replaces.
+    /// </summary>
+    public Task MergeRegisterAsync(string otherFolder, CancellationToken cancellationToken) => Users.MergeRegisterAsync(otherFolder, cancellationToken);
+
     /// <summary>Search for a user; null asks as an anonymous visitor.</summary>
     public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Search(query, request, await ProfileAsync(user, cancellationToken), Snapshot);
+        _personalizer.Search(query, request, await ProfileAsync(user, request.Consent, cancellationToken), Snapshot);
 
     /// <summary>For-you for a user; null asks as an anonymous visitor.</summary>
     public async Task<Answer> ForYouAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.ForYou(request, await ProfileAsync(user, cancellationToken), Snapshot);
+        _personalizer.ForYou(request, await ProfileAsync(user, request.Consent, cancellationToken), Snapshot);
 
     /// <summary>A request with a fresh token, now.</summary>
     public ListRequest NewRequest()
@@ -173,6 +189,7 @@ public sealed class Shop : IAsyncDisposable
     {
         await _queue.DisposeAsync();
         _catalog.Dispose();
+        Users.Dispose();
         _log.Dispose();
         _facts.Dispose();
         _gate.Dispose();
@@ -183,6 +200,10 @@ public sealed class Shop : IAsyncDisposable
     private async Task StampAsync(CatalogSnapshot catalog) =>
         await _profiles.RefoldAsync(await _log.StampAsync(catalog, CancellationToken.None), CancellationToken.None);
 
-    private Task<UserProfile> ProfileAsync(UserId? user, CancellationToken cancellationToken) =>
-        user is { } id ? _profiles.GetAsync(id, cancellationToken) : Task.FromResult(UserProfile.Cold(new UserId("anonymous")));
+    private async Task<UserProfile> ProfileAsync(UserId? user, Consent? asked, CancellationToken cancellationToken)
+    {
+        if (user is not { } id) return UserProfile.Cold(new UserId("anonymous"));
+        Users.RequirePseudonym(id);
+        return await Users.ProfileAsync(id, asked, cancellationToken);
+    }
 }

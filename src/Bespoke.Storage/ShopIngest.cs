@@ -9,8 +9,9 @@ namespace Bespoke.Storage;
 /// <param name="profiles">Told of what was stored.</param>
 /// <param name="catalog">The catalogue of this moment.</param>
 /// <param name="gate">Held while events are stamped and stored, and while a catalogue is published: a stamp is never of a catalogue that was replaced.</param>
+/// <param name="users">Say whose events may be stored.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ShopIngest(IInteractionLog log, IProfiles profiles, Func<CatalogSnapshot> catalog, SemaphoreSlim gate, TimeProvider time)
+internal sealed class ShopIngest(IInteractionLog log, IProfiles profiles, Func<CatalogSnapshot> catalog, SemaphoreSlim gate, ShopUsers users, TimeProvider time)
 {
     /// <summary>Stores and folds a group and says what became of each event. Called by one writer at a time.</summary>
     internal async Task<IReadOnlyList<EventOutcome>> CommitAsync(IReadOnlyList<Interaction> interactions)
@@ -38,13 +39,20 @@ internal sealed class ShopIngest(IInteractionLog log, IProfiles profiles, Func<C
         var (good, places) = (new List<StampedInteraction>(interactions.Count), new List<int>(interactions.Count));
         for (var i = 0; i < interactions.Count; i++)
         {
-            var interaction = interactions[i] with { OccurredAt = interactions[i].OccurredAt.ToUniversalTime() };
-            if (InteractionRules.Fault(interaction, now) is { } fault)
+            var interaction = interactions[i] with { OccurredAt = interactions[i].OccurredAt.ToUniversalTime(), Consent = null };
+            var (refused, inMemory) = users.Admit(interaction.UserId, interactions[i].Consent);
+            if ((InteractionRules.Fault(interaction, now) ?? refused) is { } fault)
             {
                 outcomes[i] = new EventOutcome(fault, IsDuplicate: false);
                 continue;
             }
-            good.Add(new StampedInteraction(interaction, now, ProductStamp.For(interaction, products)));
+            var stamped = new StampedInteraction(interaction, now, ProductStamp.For(interaction, products));
+            if (inMemory)
+            {
+                outcomes[i] = new EventOutcome(null, IsDuplicate: !users.Visits.Add(stamped));
+                continue;
+            }
+            good.Add(stamped);
             places.Add(i);
         }
         return (good, places);

@@ -12,10 +12,11 @@ internal sealed class SqliteDatabase
 
     /// <summary>Opens or creates <paramref name="path"/>.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="format">The format this code writes; older ones do not exist yet, newer ones are refused.</param>
+    /// <param name="format">The format this code writes; newer ones are refused.</param>
     /// <param name="schema">SQL that creates the tables of a new file.</param>
+    /// <param name="migrate">Brings a file of an older format, which it is given, to this one, within a transaction; null where there is no older one.</param>
     /// <exception cref="BespokeException">The file is no database, not Bespoke's, or of a newer format; or SQLite is too old.</exception>
-    internal SqliteDatabase(string path, int format, string schema)
+    internal SqliteDatabase(string path, int format, string schema, Action<SqliteConnection, long>? migrate = null)
     {
         Path = path;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
@@ -31,6 +32,13 @@ internal sealed class SqliteDatabase
             else if (connection.Scalar<long>("PRAGMA application_id") != ApplicationId)
             {
                 throw new BespokeException($"'{path}' is a SQLite database, but not one of Bespoke's. Choose another data folder.");
+            }
+            else if (version < format && migrate is not null)
+            {
+                connection.Execute("BEGIN IMMEDIATE");
+                // Another process may have been first.
+                if (connection.Scalar<long>("PRAGMA user_version") is var found && found < format) migrate(connection, found);
+                connection.Execute($"PRAGMA user_version={format}; COMMIT");
             }
             else if (version != format)
             {
@@ -58,6 +66,21 @@ internal sealed class SqliteDatabase
     {
         using var connection = new SqliteConnection(_connectionString);
         SqliteConnection.ClearPool(connection);
+    }
+
+    /// <summary>Brings the write-ahead log into the database and empties it; false while a reader or a writer is in the way.</summary>
+    internal bool TryTruncate()
+    {
+        try
+        {
+            using var connection = Open();
+            connection.Execute("PRAGMA busy_timeout=0");
+            return connection.Scalar<long>("PRAGMA wal_checkpoint(TRUNCATE)") == 0;
+        }
+        catch (SqliteException e)
+        {
+            throw Failure(e);
+        }
     }
 
     internal BespokeException Failure(SqliteException e) => new(e.SqliteErrorCode switch

@@ -87,7 +87,7 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
         using var connection = _database.Open();
         foreach (var segment in _segments)
         {
-            using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position > $p ORDER BY position", "$p").With(position);
+            using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position > $p AND arrived_at <> {EventSegments.Blank} ORDER BY position", "$p").With(position);
             using var reader = command.ExecuteReader();
             while (await reader.ReadAsync(cancellationToken)) yield return EventSegments.Read(reader);
         }
@@ -105,6 +105,27 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
 
     /// <inheritdoc/>
     public Task<long> LastPositionAsync(CancellationToken cancellationToken) => Task.FromResult(Interlocked.Read(ref _last));
+
+    internal SqliteDatabase Database => _database;
+
+    /// <summary>Changes stored rows, all or nothing and durably, while no append goes on.</summary>
+    internal void Change(Action<SqliteConnection, IReadOnlyList<EventSegment>> change)
+    {
+        _writer.Wait();
+        try
+        {
+            Write<object?>(connection =>
+            {
+                change(connection, _segments);
+                return (null, () => { }
+                );
+            });
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
 
     /// <summary>Lets go of the file.</summary>
     public void Dispose()
@@ -164,7 +185,7 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
     private StampedInteraction? Find(SqliteConnection connection, long position)
     {
         var segment = _segments.Last(s => s.First <= position);
-        using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position = $p", "$p").With(position);
+        using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position = $p AND arrived_at <> {EventSegments.Blank}", "$p").With(position);
         using var reader = command.ExecuteReader();
         return reader.Read() ? EventSegments.Read(reader).Event : null;
     }

@@ -9,21 +9,17 @@ namespace Bespoke.Storage;
 /// <summary>What users stated, in a SQLite file.</summary>
 public sealed class SqliteUserFacts : IUserFacts, IDisposable
 {
-    private const int Format = 1;
-    private const string Schema = "CREATE TABLE facts (user_id TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID";
-
-    private readonly SqliteDatabase _database;
-
     /// <summary>Opens or creates the file.</summary>
     /// <exception cref="BespokeException">It cannot be opened; the message says why.</exception>
-    public SqliteUserFacts(string path) => _database = new SqliteDatabase(path, Format, Schema);
+    public SqliteUserFacts(string path) => Database = FactsDatabase.Open(path);
+
+    internal SqliteDatabase Database { get; }
 
     /// <inheritdoc/>
     public Task<UserFacts> GetAsync(UserId user, CancellationToken cancellationToken)
     {
-        using var connection = _database.Open();
-        using var command = connection.Prepare("SELECT body FROM facts WHERE user_id = $u", "$u").With(user.Value);
-        var facts = command.ExecuteScalar() is string body ? JsonSerializer.Deserialize(body, FactsJsonContext.Default.UserFacts) : null;
+        using var connection = Database.Open();
+        var facts = FactsDatabase.Find(connection, user) is { } stored ? JsonSerializer.Deserialize(stored.Body, FactsJsonContext.Default.UserFacts) : null;
         return Task.FromResult(facts ?? UserFacts.None);
     }
 
@@ -32,20 +28,20 @@ public sealed class SqliteUserFacts : IUserFacts, IDisposable
     {
         try
         {
-            using var connection = _database.Open();
-            using var command = connection.Prepare(
-                "INSERT INTO facts VALUES ($u, $b) ON CONFLICT (user_id) DO UPDATE SET body = excluded.body", "$u", "$b");
-            command.With(user.Value, JsonSerializer.Serialize(facts, FactsJsonContext.Default.UserFacts)).ExecuteNonQuery();
+            using var connection = Database.Open();
+            using var transaction = connection.BeginTransaction();
+            FactsDatabase.Put(connection, user, JsonSerializer.Serialize(facts, FactsJsonContext.Default.UserFacts));
+            transaction.Commit();
             return Task.CompletedTask;
         }
         catch (SqliteException e)
         {
-            throw _database.Failure(e);
+            throw Database.Failure(e);
         }
     }
 
     /// <summary>Lets go of the file.</summary>
-    public void Dispose() => _database.Close();
+    public void Dispose() => Database.Close();
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]

@@ -22,8 +22,13 @@ internal static class StampCodec
         return bytes;
     }
 
-    internal static ProductStamp Read(ReadOnlySpan<byte> bytes)
+    /// <summary>Room for a stamp that is owed: as long as one, and none.</summary>
+    internal static byte[] Reserved { get; } = new byte[Length];
+
+    /// <summary>The stamp; null where only its room is reserved.</summary>
+    internal static ProductStamp? Read(ReadOnlySpan<byte> bytes)
     {
+        if (bytes.SequenceEqual(Reserved)) return null;
         if (bytes.Length != Length || bytes[0] != Version) throw new BespokeException("A stored product stamp is damaged or of a newer version. Restore a backup.");
         Span<int> codes = stackalloc int[8];
         for (var i = 0; i < codes.Length; i++) codes[i] = BinaryPrimitives.ReadInt32LittleEndian(bytes[(1 + 4 * i)..]);

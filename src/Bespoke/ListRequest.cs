@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.Interactions;
 
 namespace Bespoke;
 
@@ -22,6 +23,9 @@ public sealed record ListRequest
 
     /// <summary>False for the plain order, as a user would get of whom nothing is known.</summary>
     public bool Personalize { get; init; } = true;
+
+    /// <summary>What this request may use of its user, where that is less than the user allowed; null = what the user allowed.</summary>
+    public Consent? Consent { get; init; }
 
     /// <summary>True to be told the reasons.</summary>
     public bool Explain { get; init; }

@@ -52,7 +52,7 @@ internal sealed class BespokeProcess : IDisposable
     private readonly List<(Func<string, bool> Wanted, TaskCompletionSource<string> Found)> _waiting = [];
     private readonly Task _errorsRead;
 
-    private BespokeProcess(IEnumerable<string> args)
+    private BespokeProcess(IEnumerable<string> args, Dictionary<string, string>? environment = null)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true, WorkingDirectory = Path.GetTempPath() };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "Bespoke.Cli.dll"));
@@ -60,6 +60,7 @@ internal sealed class BespokeProcess : IDisposable
         start.Environment.Remove("DOTNET_ENVIRONMENT");
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("ASPNETCORE_URLS");
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
         _process = Process.Start(start)!;
         _process.StandardInput.Close();
         _out = _process.StandardOutput.ReadToEndAsync();
@@ -67,6 +68,8 @@ internal sealed class BespokeProcess : IDisposable
     }
 
     internal static BespokeProcess Start(params IEnumerable<string> args) => new(args);
+
+    internal static BespokeProcess StartWith(Dictionary<string, string> environment, params IEnumerable<string> args) => new(args, environment);
 
     internal static async Task<CliResult> RunAsync(params IEnumerable<string> args)
     {

@@ -11,7 +11,9 @@ public sealed class CommandLineTests(ImportedShop shop) : IClassFixture<Imported
     [InlineData("import events", "FILE", "--data", "--format", "--json", "jsonl")]
     [InlineData("search", "QUERY", "--data", "--user", "--explain", "--count", "-k", "--json")]
     [InlineData("profile", "USER", "--data", "--json")]
-    [InlineData("serve", "--data", "--urls", "http://localhost:5080")]
+    [InlineData("serve", "--data", "--urls", "http://localhost:5080", "--config", "BESPOKE__", "docs/configuration.md")]
+    [InlineData("erase", "USER", "--data")]
+    [InlineData("export", "USER", "--data")]
     [InlineData("doctor", "--data", "--json")]
     public async Task The_help_of_every_command_names_each_of_its_parts(string command, params string[] parts)
     {

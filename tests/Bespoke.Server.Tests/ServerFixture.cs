@@ -15,13 +15,14 @@ public class ServerFixture : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly IReadOnlyList<Product> _products;
     private readonly bool _kestrel;
+    private readonly KeyOptions _keys;
     private WebApplication? _app;
 
     public ServerFixture() : this(TestCatalog.Products)
     {
     }
 
-    internal ServerFixture(IReadOnlyList<Product> products, bool kestrel = false) => (_products, _kestrel) = (products, kestrel);
+    internal ServerFixture(IReadOnlyList<Product> products, bool kestrel = false, KeyOptions? keys = null) => (_products, _kestrel, _keys) = (products, kestrel, keys ?? new KeyOptions());
 
     internal WebApplication App => _app ?? throw new InvalidOperationException("The fixture was not started.");
 
@@ -33,7 +34,7 @@ public class ServerFixture : IAsyncLifetime
     {
         Shop = Shop.OpenOrCreate(_folder.Path, new FixedTime());
         if (_products.Count > 0) await Shop.SaveProductsAsync(_products, null, CancellationToken.None);
-        _app = ServerHost.Build(Shop, "http://127.0.0.1:0", new FixedTime(), builder =>
+        _app = ServerHost.Build(Shop, new ServerOptions { Urls = "http://127.0.0.1:0", Keys = _keys }, new FixedTime(), builder =>
         {
             builder.Environment.ApplicationName = typeof(ServerHost).Assembly.GetName().Name!;
             if (!_kestrel) builder.WebHost.UseTestServer();

@@ -16,7 +16,7 @@ internal static class ProfileCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var shop = Shop.OpenToRead(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
-            var profile = await shop.Profiles.GetAsync(new UserId(parsed.GetValue(user)!), cancellationToken);
+            var profile = await shop.Users.ProfileAsync(new UserId(parsed.GetValue(user)!), null, cancellationToken);
             var body = ProfileBody.Of(profile, shop.Catalog, shop.Snapshot.Shares, TimeProvider.System.GetUtcNow());
             if (parsed.GetValue(json)) Output.Json(body);
             else Print(body);

@@ -8,21 +8,34 @@ namespace Bespoke.Cli.Commands;
 
 internal static class ServeCommand
 {
+    private const string Description = $"""
+        Serve the HTTP API and the storefront over a data folder, until Ctrl-C.
+
+        Options come from a JSON file (--config) and from environment variables that begin with {ServerConfiguration.Prefix}, which win
+        over the file; --urls wins over both. A file such as
+          {"{"} "Urls": "http://*:5080", "Keys": {"{"} "Public": ["pk_..."], "Secret": ["sk_..."], "Admin": ["admin_..."] {"}"}, "Shop": {"{"} "ResidentUsers": 100000 {"}"} {"}"}
+        is the same as {ServerConfiguration.Prefix}Urls=http://*:5080 {ServerConfiguration.Prefix}Keys__Public__0=pk_... {ServerConfiguration.Prefix}Shop__ResidentUsers=100000.
+        Without keys the API is open, on this machine alone; another address needs an admin key. docs/configuration.md lists every option.
+        """;
+
     internal static Command Create()
     {
         var data = CommonOptions.Data();
-        var urls = Urls();
-        var command = new Command("serve", "Serve the HTTP API and the storefront over a data folder, until Ctrl-C.") { data, urls };
+        var config = new Option<string?>("--config") { Description = "A JSON file of options.", HelpName = "FILE" };
+        var urls = new Option<string?>("--urls") { Description = $"Where to listen: one address of this machine. [default: {ServerHost.DefaultUrl}]", HelpName = "URL" };
+        var command = new Command("serve", Description) { data, config, urls };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
-            RequireFree(parsed.GetValue(urls)!);
-            await RunAsync(shop, parsed.GetValue(urls)!, cancellationToken);
+            var options = Options(parsed.GetValue(config), parsed.GetValue(urls));
+            await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, options.Shop, cancellationToken);
+            RequireFree(options.Urls);
+            await RunAsync(shop, options, cancellationToken);
             return ExitCodes.Success;
         });
         return command;
     }
 
+    /// <summary>One address on loopback, where no key can be configured.</summary>
     internal static Option<string> Urls()
     {
         var urls = new Option<string>("--urls") { Description = "Where to listen: one address on this machine.", HelpName = "URL", DefaultValueFactory = _ => ServerHost.DefaultUrl };
@@ -30,7 +43,7 @@ internal static class ServeCommand
         {
             try
             {
-                ServerHost.RequireLoopback(r.GetValueOrDefault<string>()!);
+                ListenAddress.Require(r.GetValueOrDefault<string>()!, hasAdminKey: false);
             }
             catch (BespokeException e)
             {
@@ -43,10 +56,11 @@ internal static class ServeCommand
     /// <summary>Says at once, before any long work, that an address is taken.</summary>
     internal static void RequireFree(string url)
     {
-        var address = new Uri(url);
+        var address = ListenAddress.Parse(url);
         try
         {
-            using var probe = new TcpListener(address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']')), address.Port);
+            var host = ListenAddress.IsAny(address) ? IPAddress.Any : address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Parse(address.Host.Trim('[', ']'));
+            using var probe = new TcpListener(host, address.Port);
             probe.Start();
         }
         catch (SocketException e)
@@ -55,18 +69,42 @@ internal static class ServeCommand
         }
     }
 
+    // What stands on the command line is the caller's mistake, what stands in a file the file's.
+    private static ServerOptions Options(string? file, string? url)
+    {
+        var options = ServerConfiguration.Load(file);
+        ServerHost.RequireSafe(options with { Urls = ServerHost.DefaultUrl });
+        if (url is null)
+        {
+            ServerHost.RequireSafe(options);
+            return options;
+        }
+        try
+        {
+            ServerHost.RequireSafe(options with { Urls = url });
+            return options with { Urls = url };
+        }
+        catch (BespokeException e)
+        {
+            throw new ArgumentException(e.Message, e);
+        }
+    }
+
+    /// <summary>Serves with the options' defaults until cancelled.</summary>
+    internal static Task RunAsync(Shop shop, string url, CancellationToken cancellationToken) => RunAsync(shop, new ServerOptions { Urls = url }, cancellationToken);
+
     /// <summary>Serves until cancelled. The first request finds everything loaded.</summary>
-    internal static async Task RunAsync(Shop shop, string url, CancellationToken cancellationToken)
+    private static async Task RunAsync(Shop shop, ServerOptions options, CancellationToken cancellationToken)
     {
         _ = shop.Snapshot;
-        await using var app = ServerHost.Build(shop, url, TimeProvider.System);
+        await using var app = ServerHost.Build(shop, options, TimeProvider.System);
         try
         {
             await app.StartAsync(cancellationToken);
         }
         catch (IOException e)
         {
-            throw new BespokeException($"Cannot listen on {url}: {e.Message} Choose another with --urls.", inner: e);
+            throw new BespokeException($"Cannot listen on {options.Urls}: {e.Message} Choose another with --urls.", inner: e);
         }
         var bound = app.Urls.First();
         await Console.Error.WriteLineAsync($"Serving {shop.Catalog.VisibleCount:N0} products on {bound} (API: {bound}/openapi/v1.json). Ctrl-C stops.");

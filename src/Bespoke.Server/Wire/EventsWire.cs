@@ -32,4 +32,6 @@ public sealed record HealthBody(string Status);
 [JsonSerializable(typeof(FactsBody))]
 [JsonSerializable(typeof(ProfileBody))]
 [JsonSerializable(typeof(HealthBody))]
+[JsonSerializable(typeof(MergeBody))]
+[JsonSerializable(typeof(ExportBody))]
 public sealed partial class WireJsonContext : JsonSerializerContext;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Bespoke.Catalog;
+using Bespoke.Interactions;
 
 namespace Bespoke.Server.Wire;
 
@@ -26,15 +27,18 @@ public record ListBody
     [Description("False for the plain order.")]
     public bool? Personalize { get; init; }
 
+    [Description("full, session or none: what this request may use of the user, where that is less than the user allowed.")]
+    public string? Consent { get; init; }
+
     [Description("True to be told the reasons.")]
     public bool? Explain { get; init; }
 
     /// <summary>The engine's request.</summary>
-    /// <exception cref="ArgumentException">A filter names no attribute.</exception>
+    /// <exception cref="ArgumentException">A filter names no attribute, or there is no such consent.</exception>
     public ListRequest ToRequest(ListRequest fresh)
     {
         ArgumentNullException.ThrowIfNull(fresh);
-        return fresh with { K = K ?? fresh.K, Personalize = Personalize ?? true, Explain = Explain ?? false, Filter = ToFilter() };
+        return fresh with { K = K ?? fresh.K, Personalize = Personalize ?? true, Explain = Explain ?? false, Consent = Consents.Parse(Consent), Filter = ToFilter() };
     }
 
     private ProductFilter ToFilter() => new()

@@ -22,10 +22,10 @@ public sealed record FactsBody
 
     public IReadOnlyDictionary<string, string>? Sizes { get; init; }
 
-    [Description("full, session or none; full unless told.")]
+    [Description("full, session or none; as it was unless told. session and none remove all that is stored of the user.")]
     public string? Consent { get; init; }
 
-    /// <summary>The engine's facts.</summary>
+    /// <summary>The engine's facts; consent is read by itself.</summary>
     /// <exception cref="ArgumentException">A name is unknown.</exception>
     public UserFacts ToFacts() => new()
     {
@@ -33,13 +33,6 @@ public sealed record FactsBody
         Age = Age,
         Country = Country,
         Sizes = Sizes ?? UserFacts.None.Sizes,
-        Consent = Consent switch
-        {
-            null or "full" => Profiles.Consent.Full,
-            "session" => Profiles.Consent.Session,
-            "none" => Profiles.Consent.None,
-            _ => throw new ArgumentException($"There is no consent '{Consent}'. Known: full, session, none."),
-        },
         Preferences = [.. (Preferences ?? new Dictionary<string, IReadOnlyList<string>>())
             .SelectMany(p => AttributeNames.Values(p.Key, p.Value).Select(v => new StatedPreference(AttributeNames.Parse(p.Key), v)))],
     };
@@ -53,7 +46,7 @@ public sealed record FactsBody
             Age = facts.Age,
             Country = facts.Country,
             Sizes = facts.Sizes,
-            Consent = facts.Consent.ToString().ToLowerInvariant(),
+            Consent = facts.Consent.Name(),
             Preferences = facts.Preferences.GroupBy(p => AttributeNames.Of(p.Attribute))
                 .ToDictionary(g => g.Key, g => (IReadOnlyList<string>)[.. g.Select(p => p.Value)]),
         };

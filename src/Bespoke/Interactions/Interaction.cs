@@ -66,6 +66,9 @@ public sealed record Interaction
     /// <summary>Why it came back; "fit" speaks about the size alone.</summary>
     public string? ReturnReason { get; init; }
 
+    /// <summary>What this event's sender may keep of it; null leaves it to what the user allowed. Never stored.</summary>
+    public Consent? Consent { get; init; }
+
     /// <summary>Device, country, locale and clock.</summary>
     public InteractionContext? Context { get; init; }
 }

@@ -67,6 +67,6 @@ internal sealed class EventIdJsonConverter : IdJsonConverter<EventId>
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     AllowDuplicateProperties = false,
-    Converters = [typeof(ProductIdJsonConverter), typeof(UserIdJsonConverter), typeof(EventIdJsonConverter), typeof(InteractionTypeJsonConverter)])]
+    Converters = [typeof(ProductIdJsonConverter), typeof(UserIdJsonConverter), typeof(EventIdJsonConverter), typeof(InteractionTypeJsonConverter), typeof(ConsentJsonConverter)])]
 [JsonSerializable(typeof(Interaction))]
 internal sealed partial class InteractionJsonContext : JsonSerializerContext;

@@ -10,7 +10,8 @@ namespace Bespoke.Profiles;
 /// <param name="log">The events.</param>
 /// <param name="factStore">What users stated.</param>
 /// <param name="capacity">How many users stay in memory, >= 1.</param>
-public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, int capacity = 100_000) : IProfiles
+/// <param name="aliases">Which ids are one person, whose profile is the fold of the events of all of them; null = every id is a person.</param>
+public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, int capacity = 100_000, IUserAliases? aliases = null) : IProfiles
 {
     private const int Stripes = 256;
     private readonly ConcurrentDictionary<UserId, Resident> _residents = new();
@@ -29,17 +30,21 @@ public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, in
     public int ResidentCount => _residents.Count;
 
     /// <inheritdoc/>
-    public Task<UserProfile> GetAsync(UserId user, CancellationToken cancellationToken) => GatedAsync(user, async () =>
+    public async Task<UserProfile> GetAsync(UserId user, CancellationToken cancellationToken)
     {
-        var resident = await ResidentAsync(user, cancellationToken);
-        return resident.Profile ??= resident.Fold.Snapshot(user, resident.Facts);
-    }, cancellationToken);
+        var person = await PersonAsync(user, cancellationToken);
+        return await GatedAsync(person, async () =>
+        {
+            var resident = await ResidentAsync(person, cancellationToken);
+            return resident.Profile ??= resident.Fold.Snapshot(person, resident.Facts);
+        }, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task FoldAsync(IReadOnlyList<LoggedInteraction> logged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(logged);
-        foreach (var events in logged.GroupBy(l => l.Event.Interaction.UserId))
+        foreach (var events in await ByPersonAsync(logged, cancellationToken))
         {
             await GatedAsync(events.Key, async () =>
             {
@@ -67,28 +72,58 @@ public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, in
         ArgumentNullException.ThrowIfNull(users);
         foreach (var user in users)
         {
-            await GatedAsync(user, () => Task.FromResult(_residents.TryRemove(user, out _)), cancellationToken);
+            // Under its own id too: it may have been a person until a moment ago.
+            foreach (var id in (IEnumerable<UserId>)[user, await PersonAsync(user, cancellationToken)])
+            {
+                await GatedAsync(id, () => Task.FromResult(_residents.TryRemove(id, out _)), cancellationToken);
+            }
         }
     }
 
     /// <inheritdoc/>
-    public Task PutFactsAsync(UserId user, UserFacts facts, CancellationToken cancellationToken)
+    public async Task PutFactsAsync(UserId user, UserFacts facts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(facts);
         if (facts.Fault() is { } fault) throw new ArgumentException(fault, nameof(facts));
-        return GatedAsync(user, async () =>
+        var person = await PersonAsync(user, cancellationToken);
+        await GatedAsync(person, async () =>
         {
-            await factStore.PutAsync(user, facts, cancellationToken);
-            if (_residents.TryGetValue(user, out var resident)) (resident.Facts, resident.Profile) = (facts, null);
+            await factStore.PutAsync(person, facts, cancellationToken);
+            if (_residents.TryGetValue(person, out var resident)) (resident.Facts, resident.Profile) = (await FactsAsync(person, cancellationToken), null);
             return true;
         }, cancellationToken);
+    }
+
+    private ValueTask<UserId> PersonAsync(UserId user, CancellationToken cancellationToken) =>
+        aliases is { Any: true } ? aliases.ResolveAsync(user, cancellationToken) : ValueTask.FromResult(user);
+
+    private async ValueTask<IEnumerable<IGrouping<UserId, LoggedInteraction>>> ByPersonAsync(IReadOnlyList<LoggedInteraction> logged, CancellationToken cancellationToken)
+    {
+        if (aliases is not { Any: true }) return logged.GroupBy(l => l.Event.Interaction.UserId);
+        var persons = new Dictionary<UserId, UserId>();
+        foreach (var user in logged.Select(l => l.Event.Interaction.UserId).Distinct()) persons[user] = await aliases.ResolveAsync(user, cancellationToken);
+        return logged.GroupBy(l => persons[l.Event.Interaction.UserId]);
+    }
+
+    private ValueTask<IReadOnlyList<UserId>> IdsAsync(UserId person, CancellationToken cancellationToken) =>
+        aliases is { Any: true } ? aliases.IdsOfAsync(person, cancellationToken) : ValueTask.FromResult<IReadOnlyList<UserId>>([person]);
+
+    private async Task<UserFacts> FactsAsync(UserId person, CancellationToken cancellationToken)
+    {
+        UserFacts? facts = null;
+        foreach (var id in await IdsAsync(person, cancellationToken))
+        {
+            var stated = await factStore.GetAsync(id, cancellationToken);
+            facts = facts?.Or(stated) ?? stated;
+        }
+        return facts!;
     }
 
     private async Task<Resident> ResidentAsync(UserId user, CancellationToken cancellationToken)
     {
         if (!_residents.TryGetValue(user, out var resident))
         {
-            resident = new Resident(await FoldFromLogAsync(user, cancellationToken), await factStore.GetAsync(user, cancellationToken));
+            resident = new Resident(await FoldFromLogAsync(user, cancellationToken), await FactsAsync(user, cancellationToken));
             _residents[user] = resident;
             if (_residents.Count > capacity) Evict();
         }
@@ -98,8 +133,17 @@ public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, in
 
     private async Task<ProfileFold> FoldFromLogAsync(UserId user, CancellationToken cancellationToken)
     {
+        var ids = await IdsAsync(user, cancellationToken);
+        var events = await log.ReadUserAsync(ids[0], cancellationToken);
+        if (ids.Count > 1)
+        {
+            var all = events.ToList();
+            foreach (var id in ids.Skip(1)) all.AddRange(await log.ReadUserAsync(id, cancellationToken));
+            all.Sort(LogOrder.ByOccurrence);
+            events = all;
+        }
         var fold = new ProfileFold();
-        foreach (var logged in await log.ReadUserAsync(user, cancellationToken)) fold.Apply(logged);
+        foreach (var logged in events) fold.Apply(logged);
         return fold;
     }
 

@@ -3,19 +3,6 @@ using Bespoke.Interactions;
 
 namespace Bespoke.Profiles;
 
-/// <summary>What may be kept of a user.</summary>
-public enum Consent
-{
-    /// <summary>Everything the shop sends. The default.</summary>
-    Full = 0,
-
-    /// <summary>Only the running session.</summary>
-    Session = 1,
-
-    /// <summary>Nothing; answers are those of an anonymous visitor.</summary>
-    None = 2,
-}
-
 /// <summary>One liking a user stated, e.g. (BaseColour, "Black").</summary>
 /// <param name="Attribute">Any attribute but the currency.</param>
 /// <param name="Value">A value of the catalogue, compared without case; others have no effect.</param>
@@ -50,6 +37,21 @@ public sealed record UserFacts
 
     /// <summary>True when there is something to personalise by.</summary>
     public bool AnyKnown => Gender is not null || Age is not null || Country is not null || Preferences.Count > 0 || Sizes.Count > 0;
+
+    /// <summary>These facts, and of <paramref name="other"/> what these lack: single facts, sizes by kind, preferences by attribute.</summary>
+    public UserFacts Or(UserFacts other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (!other.AnyKnown) return this;
+        return this with
+        {
+            Gender = Gender ?? other.Gender,
+            Age = Age ?? other.Age,
+            Country = Country ?? other.Country,
+            Sizes = Sizes.Concat(other.Sizes.Where(s => !Sizes.ContainsKey(s.Key))).ToDictionary(s => s.Key, s => s.Value),
+            Preferences = [.. Preferences, .. other.Preferences.Where(p => Preferences.All(own => own.Attribute != p.Attribute))],
+        };
+    }
 
     /// <summary>Says which field breaks which rule, or null when none does.</summary>
     public string? Fault() => this switch

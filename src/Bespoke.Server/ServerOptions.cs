@@ -1,0 +1,48 @@
+using System.ComponentModel.DataAnnotations;
+using Bespoke.Storage;
+using Microsoft.Extensions.Options;
+
+namespace Bespoke.Server;
+
+/// <summary>What a server can be told by a file or by environment variables. docs/configuration.md lists every option.</summary>
+public sealed record ServerOptions
+{
+    /// <summary>One address to listen on.</summary>
+    [Required]
+    public string Urls { get; init; } = ServerHost.DefaultUrl;
+
+    /// <summary>Who may call.</summary>
+    [Required]
+    [ValidateObjectMembers]
+    public KeyOptions Keys { get; init; } = new();
+
+    /// <summary>The shop's own.</summary>
+    [Required]
+    [ValidateObjectMembers]
+    public ShopOptions Shop { get; init; } = new();
+}
+
+/// <summary>The keys of each level; without any, the server is open, on this machine alone.</summary>
+public sealed record KeyOptions
+{
+    /// <summary>The shortest key, in characters, prefix included.</summary>
+    public const int MinLength = 16;
+
+    /// <summary>pk_…: search, recommendations, events, suggestions.</summary>
+    [Required]
+    public IReadOnlyList<string> Public { get; init; } = [];
+
+    /// <summary>sk_…: the catalogue and users too.</summary>
+    [Required]
+    public IReadOnlyList<string> Secret { get; init; } = [];
+
+    /// <summary>admin_…: everything.</summary>
+    [Required]
+    public IReadOnlyList<string> Admin { get; init; } = [];
+
+    /// <summary>How many keys there are, and none of them: options are printed and logged.</summary>
+    public override string ToString() => $"{Public.Count} public, {Secret.Count} secret, {Admin.Count} admin";
+}
+
+[OptionsValidator]
+internal sealed partial class ServerOptionsValidator : IValidateOptions<ServerOptions>;

@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Bespoke.Server.Tests;
+
+public sealed class KeyTests
+{
+    private const string Public = "pk_0123456789abcdef", Secret = "sk_0123456789abcdef", Admin = "admin_0123456789abcdef";
+
+    private static readonly KeyOptions Keys = new() { Public = ["pk_another-page-key", Public], Secret = [Secret], Admin = [Admin] };
+
+    [Theory]
+    [InlineData("GET", "/v1/search?q=shirt", KeyLevel.Public)]
+    [InlineData("POST", "/v1/search", KeyLevel.Public)]
+    [InlineData("POST", "/v1/recommendations/for-you", KeyLevel.Public)]
+    [InlineData("POST", "/v1/events", KeyLevel.Public)]
+    [InlineData("GET", "/v1/products/shirt-1", KeyLevel.Secret)]
+    [InlineData("GET", "/V1/users/u", KeyLevel.Secret)]
+    [InlineData("GET", "/%76%31/users/u", KeyLevel.Secret)]
+    [InlineData("PUT", "/v1/users/u", KeyLevel.Secret)]
+    [InlineData("DELETE", "/v1/users/gone", KeyLevel.Secret)]
+    [InlineData("GET", "/v1/users/u/export", KeyLevel.Secret)]
+    [InlineData("POST", "/v1/users/u/merge", KeyLevel.Secret)]
+    public async Task A_route_opens_to_a_key_of_its_level_and_above_alone(string method, string path, KeyLevel level)
+    {
+        await using var server = await StartAsync();
+        foreach (var (key, opens) in ((string?, KeyLevel?)[])[(null, null), ("", null), ("pk_0123456789abcdeg", null), (Public + "x", null), (Public, KeyLevel.Public), (Secret, KeyLevel.Secret), (Admin, KeyLevel.Admin)])
+        {
+            foreach (var header in (string[])["Authorization", "X-Api-Key"])
+            {
+                using var answer = await SendAsync(server, method, path, header, key);
+                if (opens >= level) Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NoContent, $"{key} {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+                else await answer.ProblemAsync(opens is null ? HttpStatusCode.Unauthorized : HttpStatusCode.Forbidden, $"{key} {path}");
+                Assert.Equal(opens < level || opens is null, answer.Headers.WwwAuthenticate.Count > 0);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Health_the_document_and_the_page_stay_open_and_an_unknown_address_tells_nothing_without_a_key()
+    {
+        await using var server = await StartAsync();
+        foreach (var open in (string[])["/health/live", "/health/ready", "/openapi/v1.json", "/", "/drawings/shirt-1"])
+        {
+            using var answer = await SendAsync(server, "GET", open, "Authorization", null);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, open);
+        }
+        using var hidden = await SendAsync(server, "GET", "/v1/nothing", "Authorization", null);
+        await hidden.ProblemAsync(HttpStatusCode.Unauthorized);
+        using var missing = await SendAsync(server, "GET", "/v1/nothing", "Authorization", Public);
+        await missing.ProblemAsync(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Every_route_of_the_api_states_its_level()
+    {
+        await using var server = await StartAsync();
+        var routes = server.App.Services.GetServices<EndpointDataSource>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Where(KeyGate.IsApi).ToArray();
+        Assert.NotEmpty(routes);
+        Assert.All(routes, r => Assert.True(r.Metadata.GetMetadata<KeyRequirement>() is not null, $"{r.RoutePattern.RawText} states no level"));
+    }
+
+    [Theory]
+    [InlineData("pk_short")]
+    [InlineData("sk_0123456789abcdef")]
+    [InlineData("0123456789abcdefgh")]
+    [InlineData("pk_0123456789 abcdef")]
+    [InlineData("pk_0123456789äbcdef")]
+    public void What_is_no_key_is_refused_at_the_start_without_being_told(string key)
+    {
+        var fault = Assert.Throws<BespokeException>(() => ServerHost.RequireSafe(new ServerOptions { Keys = new KeyOptions { Public = [Public, key] } }));
+        Assert.Contains("Keys:Public:1", fault.Message);
+        Assert.DoesNotContain(key, fault.Message);
+    }
+
+    [Theory]
+    [InlineData("http://0.0.0.0:5080")]
+    [InlineData("http://[::]:5080")]
+    [InlineData("http://*:5080")]
+    [InlineData("http://+:5080")]
+    [InlineData("http://192.168.1.10:5080")]
+    public void Another_address_needs_an_admin_key(string url)
+    {
+        var withoutAdmin = new ServerOptions { Urls = url, Keys = new KeyOptions { Public = [Public], Secret = [Secret] } };
+        var fault = Assert.Throws<BespokeException>(() => ServerHost.RequireSafe(withoutAdmin));
+        Assert.Contains("Keys:Admin", fault.Message);
+        Assert.DoesNotContain('\n', fault.Message);
+        Assert.True(ServerHost.RequireSafe(withoutAdmin with { Keys = Keys }).Any);
+    }
+
+    [Fact]
+    public void Options_do_not_print_keys() => Assert.DoesNotContain(Admin, new ServerOptions { Keys = Keys }.ToString());
+
+    private static async Task<ServerFixture> StartAsync()
+    {
+        var server = new ServerFixture(TestCatalog.Products, kestrel: true, keys: Keys);
+        await server.InitializeAsync();
+        return server;
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync(ServerFixture server, string method, string path, string header, string? key)
+    {
+        var body = path switch { "/v1/search" => """{"query":"shirt"}""", "/v1/events" => """{"events":[]}""", _ when path.EndsWith("/merge", StringComparison.Ordinal) => """{"from":"v"}""", _ => "{}" };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = method is "GET" or "DELETE" ? null : new StringContent(body, Encoding.UTF8, "application/json") };
+        if (key is not null) request.Headers.TryAddWithoutValidation(header, header == "Authorization" ? "Bearer " + key : key);
+        return await server.Client.SendAsync(request);
+    }
+}

@@ -25,17 +25,25 @@ public sealed class Shop : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1);
     private readonly IngestQueue _queue;
     private readonly IDisposable? _writing;
+    private readonly SqliteProfileSnapshots _snapshots;
+    private readonly ShopUpkeep? _upkeep;
 
     private Shop(string folder, TimeProvider time, ShopOptions options, IDisposable? writing, CancellationToken cancellationToken)
     {
+        options.Check();
         (Folder, _time, _writing) = (folder, time, writing);
         _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow());
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
-        _profiles = new FoldedProfiles(_log, _facts, options.ResidentUsers);
+        _snapshots = new SqliteProfileSnapshots(Path.Combine(folder, "profiles.db"));
+        var memory = new ProfileMemory { Users = options.ResidentUsers, Bytes = options.ResidentBytes };
+        // Who reads beside a writer leaves the snapshots to it.
+        if (writing is null) memory = memory with { SnapshotAfter = int.MaxValue };
+        _profiles = new FoldedProfiles(_log, _facts, memory, _snapshots);
         _catalog = new ShopCatalog(folder, StampAsync, _gate, time, cancellationToken);
-        _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, _gate, time).CommitAsync);
+        _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, query => _catalog.Understand(query), _gate, time).CommitAsync);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
+        if (writing is not null) _upkeep = new ShopUpkeep(_profiles, new EventRetention(_log, _snapshots, options.RetentionDays, time), time);
     }
 
     /// <summary>Opens the shop in <paramref name="folder"/> for reading and writing, making an empty one where there is none.</summary>
@@ -172,9 +180,12 @@ public sealed class Shop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _queue.DisposeAsync();
+        if (_upkeep is not null) await _upkeep.DisposeAsync();
+        await _profiles.DisposeAsync();
         _catalog.Dispose();
         _log.Dispose();
         _facts.Dispose();
+        _snapshots.Dispose();
         _gate.Dispose();
         _writing?.Dispose();
     }

@@ -1,12 +1,18 @@
 using System.Buffers.Binary;
+using Bespoke.Catalog;
 using Bespoke.Interactions;
 
 namespace Bespoke.Storage;
 
-/// <summary>Product stamps as bytes: a version byte, eight little-endian codes, the price percentile.</summary>
+/// <summary>
+/// Stamps as bytes. Version byte 1, a product's: eight little-endian codes, the price percentile. Version byte 2, a search's:
+/// 1 where Unisex fits, then an attribute byte and a little-endian code for each value.
+/// </summary>
 internal static class StampCodec
 {
     private const byte Version = 1;
+    private const byte SearchVersion = 2;
+    private const int ValueLength = 1 + 4;
     private const int Length = 1 + 8 * 4 + 4;
 
     internal static byte[] Write(ProductStamp stamp)
@@ -19,6 +25,38 @@ internal static class StampCodec
         ];
         for (var i = 0; i < codes.Length; i++) BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(1 + 4 * i), codes[i]);
         BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(Length - 4), stamp.PricePercentile);
+        return bytes;
+    }
+
+    /// <summary>The stamp of an event, whichever it has; null without.</summary>
+    internal static byte[]? Write(StampedInteraction stamped) =>
+        stamped.Search is { } search ? Write(search) : stamped.Stamp is { } stamp ? Write(stamp) : null;
+
+    /// <summary>True for a search's stamp.</summary>
+    internal static bool IsSearch(ReadOnlySpan<byte> bytes) => bytes is [SearchVersion, ..];
+
+    internal static SearchStamp ReadSearch(ReadOnlySpan<byte> bytes)
+    {
+        if (!IsSearch(bytes) || bytes.Length < 2 || (bytes.Length - 2) % ValueLength != 0) throw new BespokeException("A stored search stamp is damaged. Restore a backup.");
+        var values = new AskedValue[(bytes.Length - 2) / ValueLength];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var value = bytes[(2 + i * ValueLength)..];
+            values[i] = new AskedValue((ProductAttribute)value[0], BinaryPrimitives.ReadInt32LittleEndian(value[1..]));
+        }
+        return new SearchStamp(values, bytes[1] == 1);
+    }
+
+    private static byte[] Write(SearchStamp search)
+    {
+        var bytes = new byte[2 + search.Values.Count * ValueLength];
+        (bytes[0], bytes[1]) = (SearchVersion, search.AcceptsUnisex ? (byte)1 : (byte)0);
+        for (var i = 0; i < search.Values.Count; i++)
+        {
+            var at = 2 + i * ValueLength;
+            bytes[at] = (byte)search.Values[i].Attribute;
+            BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at + 1), search.Values[i].Code);
+        }
         return bytes;
     }
 

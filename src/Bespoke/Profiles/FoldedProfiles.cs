@@ -1,126 +1,199 @@
-using System.Collections.Concurrent;
 using Bespoke.Interactions;
 
 namespace Bespoke.Profiles;
 
 /// <summary>
 /// Profiles as a fold of the log: a user's events are read and folded when first asked for, then kept up event by event, and
-/// dropped again when more than <c>capacity</c> users are resident. Holds nothing that the log and the facts do not.
+/// dropped again when too many users are in memory. Holds nothing that the log and the facts do not; snapshots save time.
 /// </summary>
-/// <param name="log">The events.</param>
-/// <param name="factStore">What users stated.</param>
-/// <param name="capacity">How many users stay in memory, >= 1.</param>
-public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, int capacity = 100_000) : IProfiles
+/// <remarks>No reading of the log holds a lock: a user with a long history keeps nobody else waiting.</remarks>
+public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
 {
-    private const int Stripes = 256;
-    private readonly ConcurrentDictionary<UserId, Resident> _residents = new();
-    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
-    private long _touches;
+    private const int MaxShards = 64, LeastUsersOfShard = 64;
+    private const int EventsBetweenMeasures = 8;
 
-    private sealed class Resident(ProfileFold fold, UserFacts facts)
+    private readonly IUserFacts _facts;
+    private readonly ProfileMemory _memory;
+    private readonly PendingSnapshots? _snapshots;
+    private readonly FoldReading _reading;
+    private readonly ProfileShard[] _shards;
+
+    /// <summary>Holds nobody yet.</summary>
+    /// <param name="log">The events.</param>
+    /// <param name="facts">What users stated.</param>
+    /// <param name="memory">How much stays in memory.</param>
+    /// <param name="snapshots">Where folds are written down and read again; null for a log alone.</param>
+    public FoldedProfiles(IInteractionLog log, IUserFacts facts, ProfileMemory? memory = null, IProfileSnapshots? snapshots = null)
     {
-        internal ProfileFold Fold { get; set; } = fold;
-        internal UserFacts Facts { get; set; } = facts;
-        internal UserProfile? Profile { get; set; }
-        internal long Touched { get; set; }
+        (_facts, _memory) = (facts, memory ?? new ProfileMemory());
+        _snapshots = snapshots is null ? null : new PendingSnapshots(snapshots);
+        Pool = new TextPool();
+        _reading = new FoldReading(log, snapshots, Pool);
+        var shards = Math.Clamp(_memory.Users / LeastUsersOfShard, 1, MaxShards);
+        _shards = [.. Enumerable.Range(0, shards).Select(_ => new ProfileShard(Math.Max(1, _memory.Users / shards), _memory.Bytes / shards))];
     }
 
     /// <summary>How many users are in memory.</summary>
-    public int ResidentCount => _residents.Count;
-
-    /// <inheritdoc/>
-    public Task<UserProfile> GetAsync(UserId user, CancellationToken cancellationToken) => GatedAsync(user, async () =>
+    public int ResidentCount
     {
-        var resident = await ResidentAsync(user, cancellationToken);
-        return resident.Profile ??= resident.Fold.Snapshot(user, resident.Facts);
-    }, cancellationToken);
+        get
+        {
+            var count = 0;
+            foreach (var shard in _shards)
+            {
+                lock (shard.Gate) count += shard.Count;
+            }
+            return count;
+        }
+    }
+
+    /// <summary>The texts that users in memory share.</summary>
+    public TextPool Pool { get; }
 
     /// <inheritdoc/>
-    public async Task FoldAsync(IReadOnlyList<LoggedInteraction> logged, CancellationToken cancellationToken)
+    public async Task<UserProfile> GetAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var shard = ShardOf(user);
+        while (true)
+        {
+            Loading? mine = null, theirs = null;
+            lock (shard.Gate)
+            {
+                if (shard.TryGet(user, out var resident))
+                {
+                    shard.Touch(resident);
+                    return resident.Fold.Snapshot(user, resident.Facts);
+                }
+                if (!shard.TryGetLoading(user, out theirs)) shard.Add(mine = new Loading(), user);
+            }
+            if (mine is not null) return await LoadAsync(shard, user, mine, cancellationToken);
+            // Whatever became of the other's reading, the answer is found by asking again.
+            await theirs!.Done.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task FoldAsync(IReadOnlyList<LoggedInteraction> logged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(logged);
-        foreach (var events in logged.GroupBy(l => l.Event.Interaction.UserId))
+        foreach (var one in logged)
         {
-            await GatedAsync(events.Key, async () =>
+            var user = one.Event.Interaction.UserId;
+            var shard = ShardOf(user);
+            lock (shard.Gate)
             {
-                // A user who is not resident is folded from the log, these events included, when next asked for.
-                if (!_residents.TryGetValue(events.Key, out var resident)) return false;
-                foreach (var one in events.OrderBy(e => e.Position))
+                if (shard.TryGet(user, out var resident))
                 {
-                    var known = one.Position <= resident.Fold.Position;
-                    if (!known && !resident.Fold.IsLate(one)) resident.Fold.Apply(one);
-                    else if (known || !resident.Fold.TryApplyLate(one))
-                    {
-                        resident.Fold = await FoldFromLogAsync(events.Key, cancellationToken);
-                        break;
-                    }
+                    // A user who is not in memory is folded from the log, this event included, when next asked for.
+                    if (!TryFold(resident.Fold, one)) shard.Remove(user);
+                    else if (resident.Fold.Events % EventsBetweenMeasures == 0) shard.Remeasure(resident);
                 }
-                resident.Profile = null;
-                return true;
-            }, cancellationToken);
+                else if (shard.TryGetLoading(user, out var loading)) loading.Missed.Add(one);
+            }
         }
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public async Task RefoldAsync(IReadOnlyList<UserId> users, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(users);
-        foreach (var user in users)
-        {
-            await GatedAsync(user, () => Task.FromResult(_residents.TryRemove(user, out _)), cancellationToken);
-        }
+        Drop(users);
+        if (_snapshots is null || users.Count == 0) return;
+        await _snapshots.RemoveAsync(users, cancellationToken);
+        // Who was read meanwhile may have been read from what is removed now.
+        Drop(users);
     }
 
     /// <inheritdoc/>
-    public Task PutFactsAsync(UserId user, UserFacts facts, CancellationToken cancellationToken)
+    public async Task PutFactsAsync(UserId user, UserFacts facts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(facts);
         if (facts.Fault() is { } fault) throw new ArgumentException(fault, nameof(facts));
-        return GatedAsync(user, async () =>
-        {
-            await factStore.PutAsync(user, facts, cancellationToken);
-            if (_residents.TryGetValue(user, out var resident)) (resident.Facts, resident.Profile) = (facts, null);
-            return true;
-        }, cancellationToken);
+        await _facts.PutAsync(user, facts, cancellationToken);
+        Drop([user]);
     }
 
-    private async Task<Resident> ResidentAsync(UserId user, CancellationToken cancellationToken)
+    /// <summary>Writes down the folds that have grown enough since their last snapshot.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (!_residents.TryGetValue(user, out var resident))
+        if (_snapshots is null) return;
+        foreach (var shard in _shards)
         {
-            resident = new Resident(await FoldFromLogAsync(user, cancellationToken), await factStore.GetAsync(user, cancellationToken));
-            _residents[user] = resident;
-            if (_residents.Count > capacity) Evict();
+            lock (shard.Gate)
+            {
+                foreach (var resident in shard.Residents) Save(resident);
+            }
+            await _snapshots.WriteAsync(cancellationToken);
         }
-        resident.Touched = Interlocked.Increment(ref _touches);
-        return resident;
     }
 
-    private async Task<ProfileFold> FoldFromLogAsync(UserId user, CancellationToken cancellationToken)
+    /// <summary>Writes down what is worth it.</summary>
+    public async ValueTask DisposeAsync()
     {
-        var fold = new ProfileFold();
-        foreach (var logged in await log.ReadUserAsync(user, cancellationToken)) fold.Apply(logged);
-        return fold;
+        await FlushAsync(CancellationToken.None);
+        if (_snapshots is null) return;
+        await _snapshots.StopAsync();
+        _snapshots.Dispose();
     }
 
-    // Drops the tenth that was longest untouched; an event that races with it finds the user absent, which is always right.
-    private void Evict()
+    private async Task<UserProfile> LoadAsync(ProfileShard shard, UserId user, Loading loading, CancellationToken cancellationToken)
     {
-        var oldest = _residents.ToArray().OrderBy(r => r.Value.Touched).Take(Math.Max(1, capacity / 10));
-        foreach (var (user, _) in oldest) _residents.TryRemove(user, out _);
-    }
-
-    private async Task<T> GatedAsync<T>(UserId user, Func<Task<T>> act, CancellationToken cancellationToken)
-    {
-        var gate = _gates[(uint)user.GetHashCode() % Stripes];
-        await gate.WaitAsync(cancellationToken);
         try
         {
-            return await act();
+            while (true)
+            {
+                var (fold, saved) = await _reading.ReadAsync(user, cancellationToken);
+                var facts = await _facts.GetAsync(user, cancellationToken);
+                lock (shard.Gate)
+                {
+                    var current = !loading.IsStale && loading.Missed.TrueForAll(missed => missed.Position <= fold.Position || TryFold(fold, missed));
+                    loading.IsStale = false;
+                    loading.Missed.Clear();
+                    if (!current) continue;
+                    shard.Add(new Resident(user, fold, facts) { SavedEvents = saved });
+                    while (shard.TryEvict(out var evicted)) Save(evicted);
+                    return fold.Snapshot(user, facts);
+                }
+            }
         }
         finally
         {
-            gate.Release();
+            lock (shard.Gate) shard.EndLoading(user);
+            loading.Done.SetResult();
         }
     }
+
+    // False where the user has to be folded anew.
+    private static bool TryFold(ProfileFold fold, LoggedInteraction logged)
+    {
+        if (logged.Position <= fold.Position) return false;
+        if (fold.IsLate(logged)) return fold.TryApplyLate(logged);
+        fold.Apply(logged);
+        return true;
+    }
+
+    private void Drop(IReadOnlyList<UserId> users)
+    {
+        foreach (var user in users)
+        {
+            var shard = ShardOf(user);
+            lock (shard.Gate)
+            {
+                shard.Remove(user);
+                if (shard.TryGetLoading(user, out var loading)) loading.IsStale = true;
+            }
+        }
+    }
+
+    // An event without its product's stamp will change when the product comes: such a fold is not written down.
+    private void Save(Resident resident)
+    {
+        var fold = resident.Fold;
+        if (_snapshots is null || fold.Unstamped > 0 || fold.Events - resident.SavedEvents < _memory.SnapshotAfter) return;
+        resident.SavedEvents = fold.Events;
+        _snapshots.Add(new ProfileSnapshot(resident.User, SnapshotKind.Latest, fold.Position, ProfileCodec.Write(fold)));
+    }
+
+    private ProfileShard ShardOf(UserId user) => _shards[(uint)user.GetHashCode() % (uint)_shards.Length];
 }

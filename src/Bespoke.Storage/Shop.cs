@@ -104,6 +104,9 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The profiles.</summary>
     public IProfiles Profiles => _profiles;
 
+    /// <summary>How many users are in memory.</summary>
+    public int ResidentUsers => _profiles.ResidentCount;
+
     /// <summary>The event log.</summary>
     public IInteractionLog Log => _log;
 

@@ -113,6 +113,11 @@ public sealed class ShopSnapshotTests : IAsyncDisposable
     public void A_retention_out_of_range_is_refused(int days) =>
         Assert.Contains("RetentionDays", Assert.Throws<ArgumentException>(() => Shop.OpenOrCreate(_folder.File("other"), _time, new ShopOptions { RetentionDays = days })).Message);
 
+    [Fact]
+    public void The_documented_days_are_the_default() => Assert.Contains(
+        $"| days an event is kept | {new ShopOptions().RetentionDays} |",
+        File.ReadLines(Path.Combine(ExternalData.RepositoryRoot, "docs", "profiles.md")));
+
     public async ValueTask DisposeAsync()
     {
         await _shop.DisposeAsync();

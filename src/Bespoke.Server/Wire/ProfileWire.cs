@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using Bespoke.Catalog;
-using Bespoke.Interactions;
 using Bespoke.Profiles;
 
 namespace Bespoke.Server.Wire;
@@ -43,8 +42,12 @@ public sealed record SessionBody
     [Description("What this session alone says; it does not fade while the session runs.")]
     public required IReadOnlyDictionary<string, IReadOnlyList<LikingBody>> Likings { get; init; }
 
-    public required IReadOnlyList<SeenBody> Products { get; init; }
+    [Description("The products it touched, the latest first.")]
+    public required IReadOnlyList<TouchedBody> Products { get; init; }
 }
+
+/// <summary>A product that a session touched.</summary>
+public sealed record TouchedBody(string Id, string? Title);
 
 /// <summary>What a profile likes, in words.</summary>
 internal sealed class LikingWords(UserProfile profile, CatalogSnapshot catalog, PopulationShares shares, DateTimeOffset now)
@@ -59,17 +62,18 @@ internal sealed class LikingWords(UserProfile profile, CatalogSnapshot catalog, 
         var likings = new Dictionary<string, IReadOnlyList<LikingBody>>
         {
             ["articleType"] = Words(Enumerable.Range(0, catalog.Paths.All.Length).Select(i => (
-                catalog.Paths.All[i].ArticleType, evidence.Read(AffinityKey.Type(catalog.Paths.All[i]), now), affinities.OfPath(i))), ProductAttribute.ArticleType),
+                catalog.Paths.All[i].ArticleType, evidence.Read(AffinityKey.Type(catalog.Paths.All[i]), now), affinities.OfPath(i))), ProductAttribute.ArticleType, evidence == profile.LongTerm),
         };
         foreach (var attribute in PopulationShares.FlatAttributes)
         {
             likings[AttributeNames.Of(attribute)] = Words(Enumerable.Range(1, catalog.Dictionary(attribute).Count - 1).Select(code => (
-                code, evidence.Read(AffinityKey.Of(attribute, code), now), affinities.Of(attribute, code))), attribute);
+                code, evidence.Read(AffinityKey.Of(attribute, code), now), affinities.Of(attribute, code))), attribute, evidence == profile.LongTerm);
         }
         return likings;
     }
 
-    private IReadOnlyList<LikingBody> Words(IEnumerable<(int Code, double Weight, float Affinity)> all, ProductAttribute attribute) =>
-        [.. all.Where(l => l.Affinity > 0).OrderByDescending(l => l.Weight).ThenByDescending(l => l.Affinity).Take(Best)
+    // What was only stated belongs to the long term alone.
+    private IReadOnlyList<LikingBody> Words(IEnumerable<(int Code, double Weight, float Affinity)> all, ProductAttribute attribute, bool evenUnseen) =>
+        [.. all.Where(l => l.Affinity > 0 && (evenUnseen || l.Weight > 0)).OrderByDescending(l => l.Weight).ThenByDescending(l => l.Affinity).Take(Best)
             .Select(l => new LikingBody(catalog.Dictionary(attribute)[l.Code]!, Math.Round(l.Weight, 3), Math.Round(l.Affinity, 3)))];
 }

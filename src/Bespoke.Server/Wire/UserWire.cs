@@ -102,8 +102,8 @@ public sealed record ProfileBody
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(catalog);
-        SeenBody Seen(ProductId id, string what, DateTimeOffset at) =>
-            new(id.Value, catalog.TryGetRow(id, out var row) ? catalog.Title(row) : null, what, at);
+        string? Title(ProductId id) => catalog.TryGetRow(id, out var row) ? catalog.Title(row) : null;
+        SeenBody Seen(ProductId id, string what, DateTimeOffset at) => new(id.Value, Title(id), what, at);
         var words = new LikingWords(profile, catalog, shares, now);
         return new ProfileBody
         {
@@ -122,7 +122,7 @@ public sealed record ProfileBody
                 StartedAt = session.StartedAt,
                 LastActiveAt = session.LastActiveAt,
                 Likings = words.Of(session.Evidence),
-                Products = [.. session.Products.Reverse().Take(Shown).Select(p => new ProductBody)],
+                Products = [.. session.Products.Reverse().Take(Shown).Select(p => new TouchedBody(p.Value, Title(p)))],
             },
             PriceLevel = profile.Price.Weight > 0 ? profile.Price.Mean : null,
             Recent = [.. profile.Recent.Reverse().Take(Shown).Select(r => Seen(r.ProductId, r.Type.Name(), r.OccurredAt))],

@@ -23,11 +23,12 @@ public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
     /// <param name="facts">What users stated.</param>
     /// <param name="memory">How much stays in memory.</param>
     /// <param name="snapshots">Where folds are written down and read again; null for a log alone.</param>
-    public FoldedProfiles(IInteractionLog log, IUserFacts facts, ProfileMemory? memory = null, IProfileSnapshots? snapshots = null)
+    /// <param name="pool">Texts to share with others; null for a pool of its own.</param>
+    public FoldedProfiles(IInteractionLog log, IUserFacts facts, ProfileMemory? memory = null, IProfileSnapshots? snapshots = null, TextPool? pool = null)
     {
         (_facts, _memory) = (facts, memory ?? new ProfileMemory());
         _snapshots = snapshots is null ? null : new PendingSnapshots(snapshots);
-        Pool = new TextPool();
+        Pool = pool ?? new TextPool();
         _reading = new FoldReading(log, snapshots, Pool);
         var shards = Math.Clamp(_memory.Users / LeastUsersOfShard, 1, MaxShards);
         _shards = [.. Enumerable.Range(0, shards).Select(_ => new ProfileShard(Math.Max(1, _memory.Users / shards), _memory.Bytes / shards))];

@@ -94,11 +94,19 @@ internal static class Doctor
         }
         if (users.Count == 0) return null;
         using var facts = new SqliteUserFacts(Path.Combine(shop.Folder, "facts.db"));
-        var profiles = new FoldedProfiles(shop.Log, facts);
+        // Product ids are shared by all users and grow with the catalogue, not with them: a first round makes them.
+        var pool = new TextPool();
+        await using (var first = new FoldedProfiles(shop.Log, facts, pool: pool)) await ReadAsync(first);
+        await using var profiles = new FoldedProfiles(shop.Log, facts, pool: pool);
         var before = GC.GetTotalMemory(forceFullCollection: true);
-        foreach (var user in users) await profiles.GetAsync(user, cancellationToken);
+        await ReadAsync(profiles);
         var bytes = GC.GetTotalMemory(forceFullCollection: true) - before;
         GC.KeepAlive(profiles);
         return Math.Round((double)bytes / users.Count);
+
+        async Task ReadAsync(FoldedProfiles into)
+        {
+            foreach (var user in users) await into.GetAsync(user, cancellationToken);
+        }
     }
 }

@@ -41,6 +41,7 @@ internal sealed record ScanBenchOutput(int Rows, int Dims, int K, double MedianU
 [JsonSerializable(typeof(SimulateOutput))]
 [JsonSerializable(typeof(IngestBenchOutput))]
 [JsonSerializable(typeof(ScanBenchOutput))]
+[JsonSerializable(typeof(Bench.VisitorsBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

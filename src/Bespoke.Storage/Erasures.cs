@@ -49,12 +49,7 @@ internal sealed class Erasures(UserRegister register, IReadOnlyList<IPersonStore
         var foreign = stores.Where(s => s.Mark is not { } mark || mark != register.MarkOf(s.Name)).ToArray();
         if (pending.Count == 0 && foreign.Length == 0) return [];
         var mark = NewMark();
-        foreach (var store in stores)
-        {
-            var ids = store.Ids(foreign.Contains(store) ? null : pending).Where(id => register.StateOf(id) is not (null or Registered.Full)).ToArray();
-            store.Erase(ids, mark);
-            removed.UnionWith(ids);
-        }
+        foreach (var store in stores) removed.UnionWith(store.Apply(register, foreign.Contains(store) ? null : pending, mark));
         // Where a reader is in the way, the next start tries again.
         TryFinish(new Erasure(mark, [.. pending]));
         return [.. removed];

@@ -59,8 +59,10 @@ internal static class EventSegments
 
     internal static LoggedInteraction Read(SqliteDataReader reader)
     {
-        var stamp = reader.IsDBNull(2) ? null : StampCodec.Read(reader.GetFieldValue<byte[]>(2));
+        var stamp = reader.IsDBNull(2) ? null : reader.GetFieldValue<byte[]>(2);
+        var (product, search) = stamp is null ? ((ProductStamp?)null, (SearchStamp?)null)
+            : StampCodec.IsSearch(stamp) ? (null, StampCodec.ReadSearch(stamp)) : (StampCodec.Read(stamp), null);
         var arrived = new DateTimeOffset(reader.GetInt64(1), TimeSpan.Zero);
-        return new LoggedInteraction(reader.GetInt64(0), new StampedInteraction(InteractionJson.Read(reader.GetString(3)), arrived, stamp));
+        return new LoggedInteraction(reader.GetInt64(0), new StampedInteraction(InteractionJson.Read(reader.GetString(3)), arrived, product, search));
     }
 }

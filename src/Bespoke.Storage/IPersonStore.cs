@@ -17,6 +17,18 @@ internal interface IPersonStore
     /// <summary>Removes all that is kept under these ids and notes the mark: both or neither, durably.</summary>
     void Erase(IReadOnlyCollection<UserId> users, string mark);
 
+    /// <summary>Applies the register: removes whom it says to be removed, and notes the mark.</summary>
+    /// <param name="register">Whom.</param>
+    /// <param name="hashes">Only ids with one of these hashes; null for all.</param>
+    /// <param name="mark">As for <see cref="Erase"/>.</param>
+    /// <returns>The ids removed, as far as the store knows ids.</returns>
+    IReadOnlyCollection<UserId> Apply(UserRegister register, IReadOnlySet<long>? hashes, string mark)
+    {
+        var ids = Ids(hashes).Where(id => register.StateOf(id) is not (null or Registered.Full)).ToArray();
+        Erase(ids, mark);
+        return ids;
+    }
+
     /// <summary>Empties the write-ahead log, which still holds what was removed; false while a reader needs it.</summary>
     bool TryTruncate();
 }

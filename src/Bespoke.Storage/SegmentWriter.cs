@@ -24,8 +24,8 @@ internal sealed class SegmentWriter(SqliteConnection connection, IReadOnlyList<E
         var interaction = stamped.Interaction;
         _insert.With(
             position, EventSegments.Hash(interaction.UserId.Value), EventSegments.Hash(interaction.EventId.Value), stamped.ArrivedAt.UtcTicks,
-            stamped.Stamp is null ? interaction.ProductId?.Value : null,
-            stamped.Stamp is { } stamp ? StampCodec.Write(stamp) : interaction.ProductId is null ? null : StampCodec.Reserved,
+            stamped.Stamp is null && stamped.Search is null ? interaction.ProductId?.Value : null,
+            StampCodec.Write(stamped),
             InteractionJson.Write(interaction)).ExecuteNonQuery();
         return Last = position;
     }

@@ -25,24 +25,32 @@ public sealed class Shop : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1);
     private readonly IngestQueue _queue;
     private readonly IDisposable? _writing;
+    private readonly SqliteProfileSnapshots _snapshots;
+    private readonly ShopUpkeep? _upkeep;
 
     private Shop(string folder, TimeProvider time, ShopOptions options, IDisposable? writing, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.ResidentUsers, 1);
+        options.Check();
         (Folder, _time, _writing) = (folder, time, writing);
         _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow());
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
-        var aliases = new SqliteUserAliases(_facts.Database);
-        _profiles = new FoldedProfiles(_log, _facts, options.ResidentUsers, aliases);
         var register = new UserRegister(folder);
-        // Every store that holds user ids stands here: what an erasure does not reach is not erased.
-        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database)], time);
+        if (writing is not null) register.EnsureKey();
+        _snapshots = new SqliteProfileSnapshots(folder, register.HashOf);
+        var aliases = new SqliteUserAliases(_facts.Database);
+        var memory = new ProfileMemory { Users = options.ResidentUsers, Bytes = options.ResidentBytes };
+        // Who reads beside a writer leaves the snapshots to it.
+        if (writing is null) memory = memory with { SnapshotAfter = int.MaxValue };
+        _profiles = new FoldedProfiles(_log, _facts, memory, _snapshots, aliases);
+        // Every store that holds something of users stands here: what an erasure does not reach is not erased.
+        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots)], time);
         if (writing is not null) erasures.Reapply();
         Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _gate, time, options, writing is not null);
         _catalog = new ShopCatalog(folder, StampAsync, _gate, time, cancellationToken);
-        _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, _gate, Users, time).CommitAsync);
+        _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
+        if (writing is not null) _upkeep = new ShopUpkeep(_profiles, new EventRetention(_log, _snapshots, options.RetentionDays, time), time);
     }
 
     /// <summary>Opens the shop in <paramref name="folder"/> for reading and writing, making an empty one where there is none.</summary>
@@ -105,6 +113,9 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>The users: what may be known of them, and forgetting them.</summary>
     public ShopUsers Users { get; }
+
+    /// <summary>How many users are in memory.</summary>
+    public int ResidentUsers => _profiles.ResidentCount;
 
     /// <summary>The event log.</summary>
     public IInteractionLog Log => _log;
@@ -188,10 +199,13 @@ public sealed class Shop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _queue.DisposeAsync();
+        if (_upkeep is not null) await _upkeep.DisposeAsync();
+        await _profiles.DisposeAsync();
         _catalog.Dispose();
         Users.Dispose();
         _log.Dispose();
         _facts.Dispose();
+        _snapshots.Dispose();
         _gate.Dispose();
         _writing?.Dispose();
     }

@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.Interactions;
 using Bespoke.Search.Text;
 
 namespace Bespoke.Storage;
@@ -41,6 +42,10 @@ internal sealed class ShopCatalog : IDisposable
     /// <summary>What requests are answered from; made on first use and after a change of the catalogue.</summary>
     /// <exception cref="BespokeException">The catalogue is empty.</exception>
     internal ServingSnapshot Snapshot => Current().Snapshot;
+
+    /// <summary>What <paramref name="query"/> means to the vocabulary that last served; null while none has been made. Codes never change, so that an older one will do.</summary>
+    internal SearchStamp? Understand(string query) =>
+        Volatile.Read(ref _serving)?.Snapshot is { } ready ? SearchStamp.Of(ready.Search.Understand(query).Intents) : null;
 
     /// <summary>Adds or replaces products, all or none.</summary>
     internal async Task SaveAsync(IReadOnlyList<Product> products, string? pictureFolder, CancellationToken cancellationToken)

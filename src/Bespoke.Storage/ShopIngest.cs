@@ -8,10 +8,12 @@ namespace Bespoke.Storage;
 /// <param name="log">Where they are stored.</param>
 /// <param name="profiles">Told of what was stored.</param>
 /// <param name="catalog">The catalogue of this moment.</param>
-/// <param name="gate">Held while events are stamped and stored, and while a catalogue is published: a stamp is never of a catalogue that was replaced.</param>
+/// <param name="understand">What a query means, as far as anything is ready to say it: it is asked within the commit.</param>
 /// <param name="users">Say whose events may be stored.</param>
+/// <param name="gate">Held while events are stamped and stored, and while a catalogue is published: a stamp is never of a catalogue that was replaced.</param>
 /// <param name="time">The clock.</param>
-internal sealed class ShopIngest(IInteractionLog log, IProfiles profiles, Func<CatalogSnapshot> catalog, SemaphoreSlim gate, ShopUsers users, TimeProvider time)
+internal sealed class ShopIngest(
+    IInteractionLog log, IProfiles profiles, Func<CatalogSnapshot> catalog, Func<string, SearchStamp?> understand, ShopUsers users, SemaphoreSlim gate, TimeProvider time)
 {
     /// <summary>Stores and folds a group and says what became of each event. Called by one writer at a time.</summary>
     internal async Task<IReadOnlyList<EventOutcome>> CommitAsync(IReadOnlyList<Interaction> interactions)
@@ -46,7 +48,8 @@ internal sealed class ShopIngest(IInteractionLog log, IProfiles profiles, Func<C
                 outcomes[i] = new EventOutcome(fault, IsDuplicate: false);
                 continue;
             }
-            var stamped = new StampedInteraction(interaction, now, ProductStamp.For(interaction, products));
+            var search = interaction.Type == InteractionType.Search ? understand(interaction.Query!) : null;
+            var stamped = new StampedInteraction(interaction, now, search is null ? ProductStamp.For(interaction, products) : null, search);
             if (inMemory)
             {
                 outcomes[i] = new EventOutcome(null, IsDuplicate: !users.Visits.Add(stamped));

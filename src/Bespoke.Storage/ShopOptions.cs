@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bespoke.Profiles;
 
 namespace Bespoke.Storage;
 
@@ -9,6 +10,22 @@ public sealed record ShopOptions
     [Range(1, 100_000_000)]
     public int ResidentUsers { get; init; } = 100_000;
 
+    /// <summary>How many bytes they take together, about; whichever of the two is reached first.</summary>
+    [Range(1_000_000, long.MaxValue)]
+    public long ResidentBytes { get; init; } = new ProfileMemory().Bytes;
+
+    /// <summary>How many days an event is kept after its arrival, 1 to 36,500. What it said of its user stays in the profile, decaying.</summary>
+    [Range(1, 36_500)]
+    public int RetentionDays { get; init; } = 400;
+
     /// <summary>True to take user ids that look like e-mail addresses; they are refused otherwise.</summary>
     public bool AllowEmailIds { get; init; }
+
+    /// <summary>Throws where an option is out of its range.</summary>
+    /// <exception cref="ArgumentException">The message names the option and its range.</exception>
+    internal void Check()
+    {
+        var faults = new List<ValidationResult>();
+        if (!Validator.TryValidateObject(this, new ValidationContext(this), faults, validateAllProperties: true)) throw new ArgumentException(faults[0].ErrorMessage);
+    }
 }

@@ -7,7 +7,7 @@ using Microsoft.Data.Sqlite;
 namespace Bespoke.Storage;
 
 /// <summary>The log in a SQLite file: a batch is one transaction, durable when the append completes.</summary>
-public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
+public sealed partial class SqliteInteractionLog : IInteractionLog, IDisposable
 {
     private const int Format = 1;
 
@@ -16,6 +16,7 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
     private readonly RecentEventIds _recent = new();
     private readonly List<long> _candidates = [];
     private readonly ConcurrentBag<SegmentReader> _readers = [];
+    private readonly SegmentFilters _filters;
     private readonly int _segmentCapacity;
     private volatile IReadOnlyList<EventSegment> _segments;
     private long _last;
@@ -33,6 +34,7 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
     {
         _segmentCapacity = segmentCapacity;
         _database = new SqliteDatabase(path, Format, EventSegments.Schema);
+        _filters = new SegmentFilters(_database);
         using var connection = _database.Open();
         _segments = EventSegments.List(connection);
         if (_segments is not [.., var current]) return;
@@ -64,20 +66,33 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, CancellationToken cancellationToken) => ReadUserAsync(user, 0, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, long position, CancellationToken cancellationToken)
     {
-        if (!_readers.TryTake(out var reader)) reader = new SegmentReader(_database.Open());
-        try
+        while (true)
         {
-            var events = reader.ReadUser(user, _segments);
-            _readers.Add(reader);
-            events.Sort(LogOrder.ByOccurrence);
-            return Task.FromResult<IReadOnlyList<LoggedInteraction>>(events);
-        }
-        catch (SqliteException e)
-        {
-            reader.Dispose();
-            throw _database.Failure(e);
+            var segments = _segments;
+            if (!_readers.TryTake(out var reader)) reader = new SegmentReader(_database.Open(), _filters);
+            try
+            {
+                var events = reader.ReadUser(user, position, segments, cancellationToken);
+                _readers.Add(reader);
+                events.Sort(LogOrder.ByOccurrence);
+                return Task.FromResult<IReadOnlyList<LoggedInteraction>>(events);
+            }
+            catch (SqliteException e)
+            {
+                reader.Dispose();
+                // A segment may have been dropped while it was read.
+                if (segments == _segments || segments[0] == _segments[0]) throw _database.Failure(e);
+            }
+            catch
+            {
+                reader.Dispose();
+                throw;
+            }
         }
     }
 
@@ -87,8 +102,9 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
         using var connection = _database.Open();
         foreach (var segment in _segments)
         {
-            using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position > $p AND arrived_at <> {EventSegments.Blank} ORDER BY position", "$p").With(position);
-            using var reader = command.ExecuteReader();
+            using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position > $p ORDER BY position", "$p").With(position);
+            using var reader = ReadUnlessDropped(command, segment);
+            if (reader is null) continue;
             while (await reader.ReadAsync(cancellationToken)) yield return EventSegments.Read(reader);
         }
     }
@@ -106,30 +122,10 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
     /// <inheritdoc/>
     public Task<long> LastPositionAsync(CancellationToken cancellationToken) => Task.FromResult(Interlocked.Read(ref _last));
 
-    internal SqliteDatabase Database => _database;
-
-    /// <summary>Changes stored rows, all or nothing and durably, while no append goes on.</summary>
-    internal void Change(Action<SqliteConnection, IReadOnlyList<EventSegment>> change)
-    {
-        _writer.Wait();
-        try
-        {
-            Write<object?>(connection =>
-            {
-                change(connection, _segments);
-                return (null, () => { }
-                );
-            });
-        }
-        finally
-        {
-            _writer.Release();
-        }
-    }
-
     /// <summary>Lets go of the file.</summary>
     public void Dispose()
     {
+        _filters.Dispose();
         while (_readers.TryTake(out var reader)) reader.Dispose();
         _database.Close();
         _writer.Dispose();
@@ -184,8 +180,8 @@ public sealed class SqliteInteractionLog : IInteractionLog, IDisposable
 
     private StampedInteraction? Find(SqliteConnection connection, long position)
     {
-        var segment = _segments.Last(s => s.First <= position);
-        using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position = $p AND arrived_at <> {EventSegments.Blank}", "$p").With(position);
+        if (_segments.LastOrDefault(s => s.First <= position) is not { } segment) return null;
+        using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position = $p", "$p").With(position);
         using var reader = command.ExecuteReader();
         return reader.Read() ? EventSegments.Read(reader).Event : null;
     }

@@ -68,10 +68,23 @@ internal sealed class UserRegister : IDisposable
         return found?.State;
     }
 
+    /// <summary>HMAC-SHA256 of the id under the folder's own key, by which other stores may keep something of a user without the id.</summary>
+    /// <returns>Empty where there is no key: see <see cref="EnsureKey"/>.</returns>
+    internal byte[] HashOf(UserId user) => _keys is [var own, ..] ? own.Hash(user) : [];
+
+    /// <summary>Makes the folder's own key where there is none.</summary>
+    internal void EnsureKey() => Write(connection =>
+    {
+        if (_keys.Length == 0) AddKey(connection, RandomNumberGenerator.GetBytes(32));
+        return () => { };
+    });
+
+    /// <summary>The hashes, as of <see cref="HashOf"/>, of those of whom nothing may be stored.</summary>
+    internal IReadOnlyList<byte[]> Withheld() => [.. Rows().Where(r => r is { Key: 0, State: not Registered.Full }).Select(r => r.Hash)];
+
     /// <summary>Notes the state of these ids and, for all but <see cref="Registered.Full"/>, that what is stored of them is still to be removed. Durable on return.</summary>
     internal void Set(IReadOnlyCollection<UserId> users, Registered state, DateTimeOffset now) => Write(connection =>
     {
-        if (_keys.Length == 0) AddKey(connection, RandomNumberGenerator.GetBytes(32));
         using var person = connection.Prepare(
             "INSERT INTO person VALUES ($k, $h, $s, $a) ON CONFLICT (key_number, hash) DO UPDATE SET state = excluded.state, at = excluded.at WHERE state <> 3", "$k", "$h", "$s", "$a");
         using var pending = connection.Prepare("INSERT OR IGNORE INTO pending VALUES ($u)", "$u");

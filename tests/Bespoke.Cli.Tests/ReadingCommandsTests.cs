@@ -40,7 +40,7 @@ public sealed class ReadingCommandsTests(ImportedShop shop) : IClassFixture<Impo
     public async Task Profile_prints_one_object_with_the_names_of_the_api()
     {
         var cold = (await BespokeProcess.RunAsync("profile", "no/body", "--data", shop.Data, "--json")).Ended(0);
-        Assert.Equal(["id", "basis", "facts", "position", "counts", "likings", "recent", "purchases", "favorites", "hidden", "searches", "userVector", "identityVector"], cold.JsonNames);
+        Assert.Equal(["id", "basis", "facts", "position", "counts", "likings", "lastDayLikings", "sizes", "activeHours", "recent", "purchases", "favorites", "hidden", "searches", "userVector", "identityVector"], cold.JsonNames);
         Assert.Equal("cold", cold.Json.GetProperty("basis").GetString());
     }
 

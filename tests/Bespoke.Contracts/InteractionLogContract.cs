@@ -61,6 +61,34 @@ public abstract class InteractionLogContract
     }
 
     [Fact]
+    public async Task Reads_a_users_events_after_a_position()
+    {
+        var log = NewLog();
+        for (var i = 1; i <= 12; i++) await Append(log, Make.Event(i % 3 == 0 ? "v" : "u", "a", at: Noon.AddMinutes(-i), id: $"{i}"));
+        for (var after = 0; after <= 12; after++)
+        {
+            var expected = Enumerable.Range(1, 12).Where(i => i > after && i % 3 != 0).Reverse();
+            Assert.Equal(expected.Select(i => (long)i), (await log.ReadUserAsync(new UserId("u"), after, CancellationToken.None)).Select(e => e.Position));
+        }
+        using var stopped = new CancellationTokenSource();
+        await stopped.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => log.ReadUserAsync(new UserId("u"), 0, stopped.Token));
+    }
+
+    [Fact]
+    public async Task Gives_back_what_a_search_was_understood_as()
+    {
+        var log = NewLog();
+        var understood = new SearchStamp([new AskedValue(Catalog.ProductAttribute.BaseColour, 300), new AskedValue(Catalog.ProductAttribute.Gender, 2)], acceptsUnisex: true);
+        var search = Make.Event("u", null, InteractionType.Search, query: "red");
+        await log.AppendAsync([Make.Stamped(search) with { Search = understood }, Make.Stamped(search with { EventId = new("2") }) with { Search = new SearchStamp([]) }], CancellationToken.None);
+        await Append(log, search with { EventId = new("3") });
+        var read = await log.ReadAsync(0, CancellationToken.None).ToListAsync();
+        Assert.Equal([understood, new SearchStamp([]), null], read.Select(e => e.Event.Search));
+        Assert.All(read, e => Assert.Null(e.Event.Stamp));
+    }
+
+    [Fact]
     public async Task Takes_an_event_id_once_within_seven_days_of_arrival()
     {
         var log = NewLog();

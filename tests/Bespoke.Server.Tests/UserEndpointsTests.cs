@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Bespoke.Contracts;
 using Xunit;
 
 namespace Bespoke.Server.Tests;
@@ -29,6 +30,29 @@ public sealed class UserEndpointsTests(KestrelFixture server) : IClassFixture<Ke
         Assert.Equal(["Black", "Red"], facts.GetProperty("preferences").GetProperty("baseColour").EnumerateArray().Select(v => v.GetString()));
         Assert.Equal("38", facts.GetProperty("sizes").GetProperty("shoes").GetString());
         Assert.Equal("session", facts.GetProperty("consent").GetString());
+    }
+
+    [Fact]
+    public async Task The_profile_says_in_words_what_was_learnt()
+    {
+        await server.SearchAsync("shirt");
+        var at = Make.Noon.AddMinutes(-5);
+        await server.TellAsync(
+            new { eventId = "w1", type = "search", userId = "worded", query = "shirts for men", occurredAt = at },
+            new { eventId = "w2", type = "purchase", userId = "worded", productId = "shirt-1", size = "M", orderId = "o", occurredAt = at },
+            new { eventId = "w3", type = "cart", userId = "worded", productId = "shirt-1", size = "L", occurredAt = at },
+            new { eventId = "w4", type = "return", userId = "worded", productId = "shirt-1", orderId = "o", returnReason = "fit", occurredAt = at });
+        var user = await server.UserAsync("worded");
+        Assert.NotEmpty(user.GetProperty("lastDayLikings").GetProperty("articleType").EnumerateArray());
+        Assert.NotEmpty(user.GetProperty("session").GetProperty("likings").GetProperty("articleType").EnumerateArray());
+        Assert.Equal("shirt-1", user.GetProperty("session").GetProperty("products")[0].GetProperty("id").GetString());
+        Assert.Equal(("Monday", 11, 4), (Text(user, "activeHours", "day"), user.GetProperty("activeHours")[0].GetProperty("hour").GetInt32(), user.GetProperty("activeHours")[0].GetProperty("events").GetInt32()));
+        Assert.Equal(["L True", "M False"], user.GetProperty("sizes").EnumerateArray().Select(s => $"{s.GetProperty("size").GetString()} {s.GetProperty("fits").GetBoolean()}"));
+        Assert.Equal("returned", Text(user, "purchases", "what"));
+        Assert.Equal("shirts for men", Text(user, "searches", "query"));
+        Assert.Equal("Shirts", user.GetProperty("searches")[0].GetProperty("understoodAs").GetProperty("articleType")[0].GetString());
+
+        static string? Text(System.Text.Json.JsonElement profile, string list, string field) => profile.GetProperty(list)[0].GetProperty(field).GetString();
     }
 
     public static TheoryData<string> OddIds => [.. TestCatalog.OddIds];

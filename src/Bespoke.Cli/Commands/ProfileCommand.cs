@@ -31,11 +31,27 @@ internal static class ProfileCommand
         if (profile.Basis == "cold") Console.WriteLine("Nothing is known of this user; lists come in the plain order.");
         Line("events", profile.Counts.Select(c => $"{c.Value} {c.Key}"));
         foreach (var (attribute, likings) in profile.Likings) Line(attribute, likings.Select(l => $"{l.Value} ({l.Affinity:+0.00})"));
+        Line("last 24 hours", Liked(profile.LastDayLikings));
+        if (profile.Session is { } session)
+        {
+            Line("this session", Liked(session.Likings).DefaultIfEmpty("nothing yet").Prepend($"since {session.StartedAt:t}"));
+        }
         if (profile.PriceLevel is { } level) Console.WriteLine($"{"price level",-14} {level:P0} of its article type");
+        Line("sizes", profile.Sizes.Select(s => $"{s.ArticleType} {s.Size}" + (s.Fits ? "" : " (does not fit)")));
+        Line("active", profile.ActiveHours.Take(5).Select(h => $"{h.Day} {h.Hour:00}:00 ({h.Events})"));
         Line("stated", (profile.Facts.Preferences ?? new Dictionary<string, IReadOnlyList<string>>()).Select(p => $"{p.Key}: {string.Join(", ", p.Value)}"));
         Line("recent", profile.Recent.Take(5).Select(r => $"{r.What} {r.Title ?? r.Id}"));
-        Line("bought", profile.Purchases.Take(5).Select(p => p.Title ?? p.Id));
-        Line("searches", profile.Searches.Take(5));
+        Line("bought", profile.Purchases.Take(5).Select(p => (p.Title ?? p.Id) + (p.What == "returned" ? " (returned)" : "")));
+        Line("searches", profile.Searches.Take(5).Select(Searched));
+    }
+
+    private static IEnumerable<string> Liked(IReadOnlyDictionary<string, IReadOnlyList<LikingBody>> likings) =>
+        likings.SelectMany(l => l.Value).OrderByDescending(l => l.Weight).Take(8).Select(l => l.Value);
+
+    private static string Searched(SearchedBody search)
+    {
+        var values = search.UnderstoodAs is { } understood ? string.Join(" + ", understood.SelectMany(u => u.Value)) : "";
+        return values.Length > 0 ? $"'{search.Query}' = {values}" : $"'{search.Query}'";
     }
 
     private static void Line(string name, IEnumerable<string> parts)

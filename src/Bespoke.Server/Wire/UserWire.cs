@@ -53,19 +53,10 @@ public sealed record FactsBody
     }
 }
 
-/// <summary>A liking of a profile: its share of the user's evidence, and how much likelier than for anyone the user wants it.</summary>
-/// <param name="Value">E.g. "Navy Blue".</param>
-/// <param name="Weight">Decayed weight of the events behind it.</param>
-/// <param name="Affinity">ln(affinity / population share): 0 = like everyone.</param>
-public sealed record LikingBody(string Value, double Weight, double Affinity);
-
-/// <summary>A product of a profile.</summary>
-public sealed record SeenBody(string Id, string? Title, string What, DateTimeOffset At);
-
 /// <summary>The profile in words, such as could be shown to the shopper.</summary>
 public sealed record ProfileBody
 {
-    private const int Shown = 20;
+    private const int Shown = 20, ShownHours = 10;
 
     public required string Id { get; init; }
     public required string Basis { get; init; }
@@ -74,13 +65,29 @@ public sealed record ProfileBody
     public DateTimeOffset? CreatedAt { get; init; }
     public DateTimeOffset? LastActiveAt { get; init; }
     public required IReadOnlyDictionary<string, int> Counts { get; init; }
+
+    [Description("The long-term layer: evidence halves every 14 days.")]
     public required IReadOnlyDictionary<string, IReadOnlyList<LikingBody>> Likings { get; init; }
+
+    [Description("The 24-hour layer: evidence halves every day.")]
+    public required IReadOnlyDictionary<string, IReadOnlyList<LikingBody>> LastDayLikings { get; init; }
+
+    [Description("The session that runs; absent when 30 minutes have passed since the last event.")]
+    public SessionBody? Session { get; init; }
+
+    [Description("Where in their article types the products lie that were paid or looked at: 0 the cheapest, 1 the dearest.")]
     public double? PriceLevel { get; init; }
+
+    public required IReadOnlyList<SizeBody> Sizes { get; init; }
+
+    [Description("The hours of the week with most events, busiest first.")]
+    public required IReadOnlyList<ActiveHourBody> ActiveHours { get; init; }
+
     public required IReadOnlyList<SeenBody> Recent { get; init; }
     public required IReadOnlyList<SeenBody> Purchases { get; init; }
     public required IReadOnlyList<SeenBody> Favorites { get; init; }
     public required IReadOnlyList<SeenBody> Hidden { get; init; }
-    public required IReadOnlyList<string> Searches { get; init; }
+    public required IReadOnlyList<SearchedBody> Searches { get; init; }
     public required IReadOnlyList<float> UserVector { get; init; }
     public required IReadOnlyList<float> IdentityVector { get; init; }
 
@@ -88,8 +95,9 @@ public sealed record ProfileBody
     {
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(catalog);
-        SeenBody Seen(ProductId id, string what, DateTimeOffset at) =>
-            new(id.Value, catalog.TryGetRow(id, out var row) ? catalog.Title(row) : null, what, at);
+        string? Title(ProductId id) => catalog.TryGetRow(id, out var row) ? catalog.Title(row) : null;
+        SeenBody Seen(ProductId id, string what, DateTimeOffset at) => new(id.Value, Title(id), what, at);
+        var words = new LikingWords(profile, catalog, shares, now);
         return new ProfileBody
         {
             Id = profile.Id.Value,
@@ -99,37 +107,44 @@ public sealed record ProfileBody
             CreatedAt = profile.CreatedAt,
             LastActiveAt = profile.LastActiveAt,
             Counts = InteractionTypes.All.Where(t => profile.CountOf(t) > 0).ToDictionary(t => t.Name(), profile.CountOf),
-            Likings = LikingsOf(profile, catalog, shares, now),
+            Likings = words.Of(profile.LongTerm),
+            LastDayLikings = words.Of(profile.LastDay),
+            Session = profile.Session is not { } session || session.IsOver(now) ? null : new SessionBody
+            {
+                Id = session.Id,
+                StartedAt = session.StartedAt,
+                LastActiveAt = session.LastActiveAt,
+                Likings = words.Of(session.Evidence),
+                Products = [.. session.Products.Reverse().Take(Shown).Select(p => new TouchedBody(p.Value, Title(p)))],
+            },
             PriceLevel = profile.Price.Weight > 0 ? profile.Price.Mean : null,
             Recent = [.. profile.Recent.Reverse().Take(Shown).Select(r => Seen(r.ProductId, r.Type.Name(), r.OccurredAt))],
             Purchases = [.. profile.Purchases.Reverse().Take(Shown).Select(p => Seen(p.ProductId, p.Returned ? "returned" : "purchase", p.OccurredAt))],
             Favorites = [.. profile.Favorites.Reverse().Take(Shown).Select(f => Seen(f.ProductId, "favorite", f.OccurredAt))],
             Hidden = [.. profile.Hidden.Reverse().Take(Shown).Select(h => Seen(h.ProductId, "hide", h.OccurredAt))],
-            Searches = [.. profile.Searches.Reverse().Select(s => s.Query)],
+            Searches = [.. profile.Searches.Reverse().Select(s => new SearchedBody(s.Query, s.OccurredAt, UnderstoodAs(s.Intents, catalog)))],
+            Sizes = SizesOf(profile, catalog, now),
+            ActiveHours = [.. profile.Hours.OrderByDescending(h => h.Count).ThenBy(h => h.Hour).Take(ShownHours)
+                .Select(h => new ActiveHourBody(((DayOfWeek)((h.Hour / 24 + 1) % 7)).ToString(), h.Hour % 24, h.Count))],
             UserVector = UserVectors.TenValues(profile, now),
             IdentityVector = UserVectors.Identity(profile),
         };
     }
 
-    private static Dictionary<string, IReadOnlyList<LikingBody>> LikingsOf(
-        UserProfile profile, CatalogSnapshot catalog, PopulationShares shares, DateTimeOffset now)
-    {
-        var affinities = new UserAffinities();
-        affinities.Read(profile, profile.LongTerm, catalog, shares, now);
-        var likings = new Dictionary<string, IReadOnlyList<LikingBody>>
-        {
-            ["articleType"] = Best(Enumerable.Range(0, catalog.Paths.All.Length).Select(i => (
-                catalog.Paths.All[i].ArticleType, profile.LongTerm.Read(AffinityKey.Type(catalog.Paths.All[i]), now), affinities.OfPath(i))), ProductAttribute.ArticleType),
-        };
-        foreach (var attribute in PopulationShares.FlatAttributes)
-        {
-            likings[AttributeNames.Of(attribute)] = Best(Enumerable.Range(1, catalog.Dictionary(attribute).Count - 1).Select(code => (
-                code, profile.LongTerm.Read(AffinityKey.Of(attribute, code), now), affinities.Of(attribute, code))), attribute);
-        }
-        return likings;
+    private static Dictionary<string, IReadOnlyList<string>>? UnderstoodAs(SearchStamp? stamp, CatalogSnapshot catalog) =>
+        stamp?.Values.GroupBy(v => v.Attribute).ToDictionary(
+            g => AttributeNames.Of(g.Key), g => (IReadOnlyList<string>)[.. g.Select(v => Word(catalog, v.Attribute, v.Code)).OfType<string>()]);
 
-        IReadOnlyList<LikingBody> Best(IEnumerable<(int Code, double Weight, float Affinity)> all, ProductAttribute attribute) =>
-            [.. all.Where(l => l.Affinity > 0).OrderByDescending(l => l.Weight).ThenByDescending(l => l.Affinity).Take(10)
-                .Select(l => new LikingBody(catalog.Dictionary(attribute)[l.Code]!, Math.Round(l.Weight, 3), Math.Round(l.Affinity, 3)))];
+    private static SizeBody[] SizesOf(UserProfile profile, CatalogSnapshot catalog, DateTimeOffset now)
+    {
+        var fading = profile.LastActiveAt is { } last && now > last ? double.Exp2(-(now - last) / ProfileFold.SizeHalfLife) : 1;
+        return [.. profile.Sizes.OrderByDescending(s => s.Weight).Take(Shown)
+            .Select(s => (Type: Word(catalog, ProductAttribute.ArticleType, s.ArticleType), s.Size, Weight: s.Weight * fading))
+            .Where(s => s.Type is not null)
+            .Select(s => new SizeBody(s.Type!, s.Size, Math.Round(s.Weight, 3), s.Weight > 0))];
     }
+
+    // A reader that opened before a value was added does not know its code.
+    private static string? Word(CatalogSnapshot catalog, ProductAttribute attribute, int code) =>
+        (uint)code < (uint)catalog.Dictionary(attribute).Count ? catalog.Dictionary(attribute)[code] : null;
 }

@@ -6,7 +6,8 @@ namespace Bespoke.Interactions;
 /// <param name="Interaction">As the shop sent it.</param>
 /// <param name="ArrivedAt">The server's clock when it came.</param>
 /// <param name="Stamp">Null for a search and for a product the catalogue does not hold yet.</param>
-public sealed record StampedInteraction(Interaction Interaction, DateTimeOffset ArrivedAt, ProductStamp? Stamp);
+/// <param name="Search">What a search's query was understood as; null for other types and where nothing could understand it.</param>
+public sealed record StampedInteraction(Interaction Interaction, DateTimeOffset ArrivedAt, ProductStamp? Stamp, SearchStamp? Search = null);
 
 /// <summary>An event in the log.</summary>
 /// <param name="Position">From 1, growing with arrival; never given twice.</param>
@@ -28,6 +29,12 @@ public interface IInteractionLog
 
     /// <summary>One user's events, ordered by (occurredAt, eventId).</summary>
     Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, CancellationToken cancellationToken);
+
+    /// <summary>One user's events after <paramref name="position"/>, ordered by (occurredAt, eventId).</summary>
+    Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, long position, CancellationToken cancellationToken);
+
+    /// <summary>The lowest position that can still be read: events before it were dropped when their time had come.</summary>
+    long FirstPosition => 1;
 
     /// <summary>All events after <paramref name="position"/>, in order of position.</summary>
     IAsyncEnumerable<LoggedInteraction> ReadAsync(long position, CancellationToken cancellationToken);

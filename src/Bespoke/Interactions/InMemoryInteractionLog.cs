@@ -23,11 +23,15 @@ public sealed class InMemoryInteractionLog : IInteractionLog
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, CancellationToken cancellationToken) => ReadUserAsync(user, 0, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, long position, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            var events = _byUser.TryGetValue(user, out var indexes) ? indexes.Select(i => _events[i]) : [];
+            var events = _byUser.TryGetValue(user, out var indexes) ? indexes.Where(i => i >= position).Select(i => _events[i]) : [];
             return Task.FromResult<IReadOnlyList<LoggedInteraction>>([.. events.OrderBy(e => e, LogOrder.ByOccurrence)]);
         }
     }

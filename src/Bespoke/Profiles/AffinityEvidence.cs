@@ -17,8 +17,9 @@ public sealed class AffinityEvidence
     public ReadOnlySpan<(AffinityKey Key, double Sum)> Sums => _sums;
 
     /// <summary>What a weight as of the last event is worth at <paramref name="now"/>, in (0, 1]; a clock behind the events counts as theirs.</summary>
+    /// <remarks>1 at any time for a session's weights, which do not decay.</remarks>
     public double DecayTo(DateTimeOffset now) =>
-        now <= _asOf ? 1 : double.Exp2(-(now - _asOf).Ticks / (double)_halfLife.Ticks);
+        now <= _asOf || _halfLife == Timeout.InfiniteTimeSpan ? 1 : double.Exp2(-(now - _asOf).Ticks / (double)_halfLife.Ticks);
 
     /// <summary>The weight of one key at <paramref name="now"/>, never below 0.</summary>
     public double Read(AffinityKey key, DateTimeOffset now)

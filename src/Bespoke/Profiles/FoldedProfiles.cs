@@ -1,68 +1,100 @@
-using System.Collections.Concurrent;
 using Bespoke.Interactions;
 
 namespace Bespoke.Profiles;
 
 /// <summary>
 /// Profiles as a fold of the log: a user's events are read and folded when first asked for, then kept up event by event, and
-/// dropped again when more than <c>capacity</c> users are resident. Holds nothing that the log and the facts do not.
+/// dropped again when too many users are in memory. Holds nothing that the log and the facts do not; snapshots save time.
 /// </summary>
-/// <param name="log">The events.</param>
-/// <param name="factStore">What users stated.</param>
-/// <param name="capacity">How many users stay in memory, >= 1.</param>
-/// <param name="aliases">Which ids are one person, whose profile is the fold of the events of all of them; null = every id is a person.</param>
-public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, int capacity = 100_000, IUserAliases? aliases = null) : IProfiles
+/// <remarks>No reading of the log holds a lock: a user with a long history keeps nobody else waiting.</remarks>
+public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
 {
-    private const int Stripes = 256;
-    private readonly ConcurrentDictionary<UserId, Resident> _residents = new();
-    private readonly SemaphoreSlim[] _gates = [.. Enumerable.Range(0, Stripes).Select(_ => new SemaphoreSlim(1))];
-    private long _touches;
+    private const int MaxShards = 64, LeastUsersOfShard = 64;
+    private const int EventsBetweenMeasures = 8;
 
-    private sealed class Resident(ProfileFold fold, UserFacts facts)
+    private readonly IUserFacts _facts;
+    private readonly ProfileMemory _memory;
+    private readonly PendingSnapshots? _snapshots;
+    private readonly Persons _persons;
+    private readonly FoldReading _reading;
+    private readonly ProfileShard[] _shards;
+
+    /// <summary>Holds nobody yet.</summary>
+    /// <param name="log">The events.</param>
+    /// <param name="facts">What users stated.</param>
+    /// <param name="memory">How much stays in memory.</param>
+    /// <param name="snapshots">Where folds are written down and read again; null for a log alone.</param>
+    /// <param name="aliases">Which ids are one person, whose profile is the fold of the events of all of them; null = every id is a person.</param>
+    /// <param name="pool">Texts to share with others; null for a pool of its own.</param>
+    public FoldedProfiles(
+        IInteractionLog log, IUserFacts facts, ProfileMemory? memory = null, IProfileSnapshots? snapshots = null, IUserAliases? aliases = null, TextPool? pool = null)
     {
-        internal ProfileFold Fold { get; set; } = fold;
-        internal UserFacts Facts { get; set; } = facts;
-        internal UserProfile? Profile { get; set; }
-        internal long Touched { get; set; }
+        (_facts, _memory, _persons) = (facts, memory ?? new ProfileMemory(), new Persons(aliases));
+        _snapshots = snapshots is null ? null : new PendingSnapshots(snapshots);
+        Pool = pool ?? new TextPool();
+        _reading = new FoldReading(log, snapshots, _persons, Pool);
+        var shards = Math.Clamp(_memory.Users / LeastUsersOfShard, 1, MaxShards);
+        _shards = [.. Enumerable.Range(0, shards).Select(_ => new ProfileShard(Math.Max(1, _memory.Users / shards), _memory.Bytes / shards))];
     }
 
     /// <summary>How many users are in memory.</summary>
-    public int ResidentCount => _residents.Count;
+    public int ResidentCount
+    {
+        get
+        {
+            var count = 0;
+            foreach (var shard in _shards)
+            {
+                lock (shard.Gate) count += shard.Count;
+            }
+            return count;
+        }
+    }
+
+    /// <summary>The texts that users in memory share.</summary>
+    public TextPool Pool { get; }
 
     /// <inheritdoc/>
     public async Task<UserProfile> GetAsync(UserId user, CancellationToken cancellationToken)
     {
-        var person = await PersonAsync(user, cancellationToken);
-        return await GatedAsync(person, async () =>
+        var person = await _persons.OfAsync(user, cancellationToken);
+        var shard = ShardOf(person);
+        while (true)
         {
-            var resident = await ResidentAsync(person, cancellationToken);
-            return resident.Profile ??= resident.Fold.Snapshot(person, resident.Facts);
-        }, cancellationToken);
+            Loading? mine = null, theirs = null;
+            lock (shard.Gate)
+            {
+                if (shard.TryGet(person, out var resident))
+                {
+                    shard.Touch(resident);
+                    return resident.Fold.Snapshot(person, resident.Facts);
+                }
+                if (!shard.TryGetLoading(person, out theirs)) shard.Add(mine = new Loading(), person);
+            }
+            if (mine is not null) return await LoadAsync(shard, person, mine, cancellationToken);
+            // Whatever became of the other's reading, the answer is found by asking again.
+            await theirs!.Done.Task.WaitAsync(cancellationToken);
+        }
     }
 
     /// <inheritdoc/>
     public async Task FoldAsync(IReadOnlyList<LoggedInteraction> logged, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(logged);
-        foreach (var events in await ByPersonAsync(logged, cancellationToken))
+        foreach (var one in logged)
         {
-            await GatedAsync(events.Key, async () =>
+            var user = await _persons.OfAsync(one.Event.Interaction.UserId, cancellationToken);
+            var shard = ShardOf(user);
+            lock (shard.Gate)
             {
-                // A user who is not resident is folded from the log, these events included, when next asked for.
-                if (!_residents.TryGetValue(events.Key, out var resident)) return false;
-                foreach (var one in events.OrderBy(e => e.Position))
+                if (shard.TryGet(user, out var resident))
                 {
-                    var known = one.Position <= resident.Fold.Position;
-                    if (!known && !resident.Fold.IsLate(one)) resident.Fold.Apply(one);
-                    else if (known || !resident.Fold.TryApplyLate(one))
-                    {
-                        resident.Fold = await FoldFromLogAsync(events.Key, cancellationToken);
-                        break;
-                    }
+                    // A user who is not in memory is folded from the log, this event included, when next asked for.
+                    if (!TryFold(resident.Fold, one)) shard.Remove(user);
+                    else if (resident.Fold.Events % EventsBetweenMeasures == 0) shard.Remeasure(resident);
                 }
-                resident.Profile = null;
-                return true;
-            }, cancellationToken);
+                else if (shard.TryGetLoading(user, out var loading)) loading.Missed.Add(one);
+            }
         }
     }
 
@@ -70,14 +102,14 @@ public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, in
     public async Task RefoldAsync(IReadOnlyList<UserId> users, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(users);
-        foreach (var user in users)
-        {
-            // Under its own id too: it may have been a person until a moment ago.
-            foreach (var id in (IEnumerable<UserId>)[user, await PersonAsync(user, cancellationToken)])
-            {
-                await GatedAsync(id, () => Task.FromResult(_residents.TryRemove(id, out _)), cancellationToken);
-            }
-        }
+        // Under its own id too: it may have been a person until a moment ago.
+        var ids = new HashSet<UserId>(users);
+        foreach (var user in users) ids.Add(await _persons.OfAsync(user, cancellationToken));
+        Drop(ids);
+        if (_snapshots is null || ids.Count == 0) return;
+        await _snapshots.RemoveAsync([.. ids], cancellationToken);
+        // Who was read meanwhile may have been read from what is removed now.
+        Drop(ids);
     }
 
     /// <inheritdoc/>
@@ -85,86 +117,103 @@ public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, in
     {
         ArgumentNullException.ThrowIfNull(facts);
         if (facts.Fault() is { } fault) throw new ArgumentException(fault, nameof(facts));
-        var person = await PersonAsync(user, cancellationToken);
-        await GatedAsync(person, async () =>
-        {
-            await factStore.PutAsync(person, facts, cancellationToken);
-            if (_residents.TryGetValue(person, out var resident)) (resident.Facts, resident.Profile) = (await FactsAsync(person, cancellationToken), null);
-            return true;
-        }, cancellationToken);
+        var person = await _persons.OfAsync(user, cancellationToken);
+        await _facts.PutAsync(person, facts, cancellationToken);
+        Drop([person]);
     }
 
-    private ValueTask<UserId> PersonAsync(UserId user, CancellationToken cancellationToken) =>
-        aliases is { Any: true } ? aliases.ResolveAsync(user, cancellationToken) : ValueTask.FromResult(user);
-
-    private async ValueTask<IEnumerable<IGrouping<UserId, LoggedInteraction>>> ByPersonAsync(IReadOnlyList<LoggedInteraction> logged, CancellationToken cancellationToken)
+    /// <summary>Writes down the folds that have grown enough since their last snapshot.</summary>
+    public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (aliases is not { Any: true }) return logged.GroupBy(l => l.Event.Interaction.UserId);
-        var persons = new Dictionary<UserId, UserId>();
-        foreach (var user in logged.Select(l => l.Event.Interaction.UserId).Distinct()) persons[user] = await aliases.ResolveAsync(user, cancellationToken);
-        return logged.GroupBy(l => persons[l.Event.Interaction.UserId]);
+        if (_snapshots is null) return;
+        foreach (var shard in _shards)
+        {
+            lock (shard.Gate)
+            {
+                foreach (var resident in shard.Residents) Save(resident);
+            }
+            await _snapshots.WriteAsync(cancellationToken);
+        }
     }
 
-    private ValueTask<IReadOnlyList<UserId>> IdsAsync(UserId person, CancellationToken cancellationToken) =>
-        aliases is { Any: true } ? aliases.IdsOfAsync(person, cancellationToken) : ValueTask.FromResult<IReadOnlyList<UserId>>([person]);
+    /// <summary>Writes down what is worth it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await FlushAsync(CancellationToken.None);
+        if (_snapshots is null) return;
+        await _snapshots.StopAsync();
+        _snapshots.Dispose();
+    }
 
+    private async Task<UserProfile> LoadAsync(ProfileShard shard, UserId user, Loading loading, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (true)
+            {
+                var (fold, saved) = await _reading.ReadAsync(user, cancellationToken);
+                var facts = await FactsAsync(user, cancellationToken);
+                lock (shard.Gate)
+                {
+                    var current = !loading.IsStale && loading.Missed.TrueForAll(missed => missed.Position <= fold.Position || TryFold(fold, missed));
+                    loading.IsStale = false;
+                    loading.Missed.Clear();
+                    if (!current) continue;
+                    shard.Add(new Resident(user, fold, facts) { SavedEvents = saved });
+                    while (shard.TryEvict(out var evicted)) Save(evicted);
+                    return fold.Snapshot(user, facts);
+                }
+            }
+        }
+        finally
+        {
+            lock (shard.Gate) shard.EndLoading(user);
+            loading.Done.SetResult();
+        }
+    }
+
+    // False where the user has to be folded anew.
+    private static bool TryFold(ProfileFold fold, LoggedInteraction logged)
+    {
+        if (logged.Position <= fold.Position) return false;
+        if (fold.IsLate(logged)) return fold.TryApplyLate(logged);
+        fold.Apply(logged);
+        return true;
+    }
+
+    // A person's own facts win; what it did not state comes from the ids merged into it.
     private async Task<UserFacts> FactsAsync(UserId person, CancellationToken cancellationToken)
     {
         UserFacts? facts = null;
-        foreach (var id in await IdsAsync(person, cancellationToken))
+        foreach (var id in await _persons.IdsAsync(person, cancellationToken))
         {
-            var stated = await factStore.GetAsync(id, cancellationToken);
+            var stated = await _facts.GetAsync(id, cancellationToken);
             facts = facts?.Or(stated) ?? stated;
         }
         return facts!;
     }
 
-    private async Task<Resident> ResidentAsync(UserId user, CancellationToken cancellationToken)
+    private void Drop(IReadOnlyCollection<UserId> users)
     {
-        if (!_residents.TryGetValue(user, out var resident))
+        foreach (var user in users)
         {
-            resident = new Resident(await FoldFromLogAsync(user, cancellationToken), await FactsAsync(user, cancellationToken));
-            _residents[user] = resident;
-            if (_residents.Count > capacity) Evict();
+            var shard = ShardOf(user);
+            lock (shard.Gate)
+            {
+                shard.Remove(user);
+                if (shard.TryGetLoading(user, out var loading)) loading.IsStale = true;
+            }
         }
-        resident.Touched = Interlocked.Increment(ref _touches);
-        return resident;
     }
 
-    private async Task<ProfileFold> FoldFromLogAsync(UserId user, CancellationToken cancellationToken)
+    // An event without its product's stamp will change when the product comes: such a fold is not written down.
+    private void Save(Resident resident)
     {
-        var ids = await IdsAsync(user, cancellationToken);
-        var events = await log.ReadUserAsync(ids[0], cancellationToken);
-        if (ids.Count > 1)
-        {
-            var all = events.ToList();
-            foreach (var id in ids.Skip(1)) all.AddRange(await log.ReadUserAsync(id, cancellationToken));
-            all.Sort(LogOrder.ByOccurrence);
-            events = all;
-        }
-        var fold = new ProfileFold();
-        foreach (var logged in events) fold.Apply(logged);
-        return fold;
+        var fold = resident.Fold;
+        if (_snapshots is null || fold.Unstamped > 0 || fold.Events - resident.SavedEvents < _memory.SnapshotAfter) return;
+        resident.SavedEvents = fold.Events;
+        _snapshots.Add(new ProfileSnapshot(resident.User, SnapshotKind.Latest, fold.Position, ProfileCodec.Write(fold)));
     }
 
-    // Drops the tenth that was longest untouched; an event that races with it finds the user absent, which is always right.
-    private void Evict()
-    {
-        var oldest = _residents.ToArray().OrderBy(r => r.Value.Touched).Take(Math.Max(1, capacity / 10));
-        foreach (var (user, _) in oldest) _residents.TryRemove(user, out _);
-    }
-
-    private async Task<T> GatedAsync<T>(UserId user, Func<Task<T>> act, CancellationToken cancellationToken)
-    {
-        var gate = _gates[(uint)user.GetHashCode() % Stripes];
-        await gate.WaitAsync(cancellationToken);
-        try
-        {
-            return await act();
-        }
-        finally
-        {
-            gate.Release();
-        }
-    }
+    private ProfileShard ShardOf(UserId user) => _shards[(uint)user.GetHashCode() % (uint)_shards.Length];
 }

@@ -5,9 +5,11 @@ namespace Bespoke.Profiles;
 
 /// <summary>
 /// Folds one user's events, in order of (occurredAt, eventId), into what <see cref="UserProfile"/> shows. An event in order
-/// costs O(1); the caller folds anew when one comes late (<see cref="IsLate"/>). Not thread-safe.
+/// costs O(1); most late ones are taken in place too (<see cref="TryApplyLate"/>), after others the caller folds anew.
+/// Impressions are counted, in any order, and change nothing else. Not thread-safe.
 /// </summary>
-public sealed class ProfileFold
+/// <param name="pool">Shares product ids and sizes with other users' folds; null keeps them apart.</param>
+public sealed class ProfileFold(TextPool? pool = null)
 {
     /// <summary>Half-life of the long-term layer.</summary>
     public static TimeSpan LongTermHalfLife { get; } = TimeSpan.FromDays(14);
@@ -15,223 +17,244 @@ public sealed class ProfileFold
     /// <summary>Half-life of the 24-hour layer.</summary>
     public static TimeSpan LastDayHalfLife { get; } = TimeSpan.FromHours(24);
 
-    private const int MaxRecent = 100, MaxPurchases = 50, MaxMarked = 200, MaxSearches = 20;
+    /// <summary>Half-life of what is known of sizes: bodies change more slowly than taste.</summary>
+    public static TimeSpan SizeHalfLife { get; } = TimeSpan.FromDays(180);
+
+    /// <summary>After so long without an event a session is over.</summary>
+    public static TimeSpan SessionIdle { get; } = TimeSpan.FromMinutes(30);
+
     private const string FitReason = "fit";
 
-    private readonly DecayedSums<AffinityKey> _longTerm = new(LongTermHalfLife);
-    private readonly DecayedSums<AffinityKey> _lastDay = new(LastDayHalfLife);
-    private readonly DecayedSums<PriceMoment> _price = new(LongTermHalfLife);
-    private readonly List<RecentProduct> _recent = [];
-    private readonly List<PurchaseEntry> _purchases = [];
-    private readonly List<MarkedProduct> _favorites = [];
-    private readonly List<MarkedProduct> _hidden = [];
-    private readonly List<RememberedSearch> _searches = [];
+    private readonly EvidenceSums _evidence = new();
+    private readonly PriceSums _price = new();
+    private readonly SessionFold _session = new();
+    private readonly ProductLists _products = new();
+    private readonly SearchList _searches = new();
+    private readonly SizeSums _sizes = new(pool);
+    private readonly HourOfWeek _hours = new();
     private readonly int[] _counts = new int[InteractionTypes.All.Count + 1];
-    private LoggedInteraction? _last;
-    private DateTimeOffset? _createdAt;
-    private DateTimeOffset? _lastActiveAt;
-
-    private enum PriceMoment { Weight, First, Second, Observations }
-
-    private readonly record struct PurchaseEntry(RememberedPurchase Purchase, ProductStamp? Stamp);
+    private long _createdAt;
+    private string? _lastEventId;
+    private long _lastPosition;
 
     /// <summary>The highest log position folded in; 0 = none.</summary>
     public long Position { get; private set; }
 
+    /// <summary>How many events were folded in.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>How many of them were about a product that the catalogue did not know: they will change when it does.</summary>
+    public long Unstamped { get; private set; }
+
+    /// <summary>What it takes of the heap, in bytes, within a tenth or so; texts that are pooled are not counted.</summary>
+    public int Bytes => 200 + 72 + 56 + _evidence.Bytes + PriceSums.Bytes + _session.Bytes + _products.Bytes + _searches.Bytes + _sizes.Bytes + _hours.Bytes;
+
     /// <summary>True when <paramref name="logged"/> belongs before an event that was folded already.</summary>
-    public bool IsLate(LoggedInteraction logged) => _last is not null && LogOrder.ByOccurrence.Compare(logged, _last) < 0;
+    public bool IsLate(LoggedInteraction logged)
+    {
+        ArgumentNullException.ThrowIfNull(logged);
+        var interaction = logged.Event.Interaction;
+        if (interaction.Type == InteractionType.Impression || _lastEventId is null) return false;
+        var byTime = interaction.OccurredAt.UtcTicks.CompareTo(_session.LastAt);
+        if (byTime != 0) return byTime < 0;
+        var byId = string.CompareOrdinal(interaction.EventId.Value, _lastEventId);
+        return byId != 0 ? byId < 0 : logged.Position < _lastPosition;
+    }
 
     /// <summary>Folds one event.</summary>
     /// <exception cref="InvalidOperationException">It is late: fold this user anew.</exception>
     public void Apply(LoggedInteraction logged)
     {
-        ArgumentNullException.ThrowIfNull(logged);
         if (IsLate(logged)) throw new InvalidOperationException("A late event cannot be folded in place; fold the user's events anew.");
-        _last = logged;
-        Position = Math.Max(Position, logged.Position);
+        Count(logged);
         var interaction = logged.Event.Interaction;
-        _counts[(int)interaction.Type]++;
-        _createdAt ??= interaction.OccurredAt;
         if (interaction.Type == InteractionType.Impression) return;
-        _lastActiveAt = interaction.OccurredAt;
-        Remember(interaction, logged.Event.Stamp);
-        if (interaction.Type == InteractionType.Return) TakeBack(interaction, logged.Event.Stamp);
-        else AddWeight(logged.Event.Stamp, interaction.Type.Weight(), interaction.OccurredAt);
-        if (interaction.Type.Weight() > 0) AddPrice(logged.Event.Stamp, interaction.Type.Weight(), interaction.OccurredAt);
+        var (ticks, stamp, product) = (interaction.OccurredAt.UtcTicks, logged.Event.Stamp, Pooled(logged));
+        (_lastEventId, _lastPosition) = (interaction.EventId.Value, logged.Position);
+        if (_session.Take(ticks, interaction.SessionId, product)) _evidence.BeginSession();
+        Remember(interaction, product, logged.Event, ticks);
+        Weigh(interaction, stamp, ticks, inSession: true);
     }
 
     /// <summary>
-    /// Folds a late event in place where its type allows: decayed sums and counts do not depend on order but for rounding (1e-9),
-    /// and the lists take it at its place.
+    /// Folds a late event in place where its type and moment allow: decayed sums and counts do not depend on order but for
+    /// rounding (1e-9), and the lists and the session take it at its place.
     /// </summary>
     /// <returns>False, with nothing changed, where what came after it may have to change too: fold the user anew.</returns>
     public bool TryApplyLate(LoggedInteraction logged)
     {
         ArgumentNullException.ThrowIfNull(logged);
         var interaction = logged.Event.Interaction;
-        var at = interaction.OccurredAt;
-        switch (interaction.Type)
+        if (interaction.Type == InteractionType.Impression)
         {
-            case InteractionType.View or InteractionType.Click:
-                var seen = new RecentProduct(interaction.ProductId!.Value, interaction.Type, at);
-                if (!TryInsert(_recent, seen, s => s.OccurredAt, MaxRecent)) return false;
-                break;
-            case InteractionType.Search:
-                if (!TryInsert(_searches, new RememberedSearch(interaction.Query!, at), s => s.OccurredAt, MaxSearches)) return false;
-                break;
-            case InteractionType.Cart or InteractionType.CartRemove or InteractionType.Impression:
-                break;
-            default:
-                return false;
+            Count(logged);
+            return true;
         }
-        Position = Math.Max(Position, logged.Position);
-        _counts[(int)interaction.Type]++;
-        if (at < _createdAt) _createdAt = at;
-        if (interaction.Type == InteractionType.Impression) return true;
-        if (!(_lastActiveAt > at)) _lastActiveAt = at;
-        AddWeight(logged.Event.Stamp, interaction.Type.Weight(), at);
-        if (interaction.Type.Weight() > 0) AddPrice(logged.Event.Stamp, interaction.Type.Weight(), at);
+        var (ticks, stamp) = (interaction.OccurredAt.UtcTicks, logged.Event.Stamp);
+        var place = _session.PlaceOf(ticks, interaction.SessionId);
+        var commutes = place != SessionFold.Place.Unknown && interaction.Type switch
+        {
+            InteractionType.View or InteractionType.Click => _products.HasPlace(ticks),
+            InteractionType.Search => _searches.HasPlace(ticks),
+            InteractionType.Cart => interaction.Size is null || _sizes.Commutes,
+            _ => interaction.Type == InteractionType.CartRemove,
+        };
+        if (!commutes) return false;
+        Count(logged);
+        var (product, within) = (Pooled(logged), place == SessionFold.Place.Within);
+        if (within) _session.TakeLate(ticks, interaction.SessionId, product);
+        if (interaction.Type == InteractionType.Search) _searches.PutLate(interaction.Query!, logged.Event.Search, ticks);
+        else if (interaction.Type is InteractionType.View or InteractionType.Click) _products.SeeLate(product!.Value, interaction.Type, ticks);
+        Weigh(interaction, stamp, ticks, within);
         return true;
     }
+
+    /// <summary>
+    /// Folds an event that came after the events before it were dropped: in order or in place where it can be, otherwise as if
+    /// it were the latest in the lists and of its own moment in the weights. The session stays as it is.
+    /// </summary>
+    internal void ApplyBeyondHorizon(LoggedInteraction logged)
+    {
+        if (!IsLate(logged)) Apply(logged);
+        else if (!TryApplyLate(logged))
+        {
+            Count(logged);
+            var ticks = logged.Event.Interaction.OccurredAt.UtcTicks;
+            Remember(logged.Event.Interaction, Pooled(logged), logged.Event, ticks);
+            Weigh(logged.Event.Interaction, logged.Event.Stamp, ticks, inSession: false);
+        }
+    }
+
+    /// <summary>Says that no event folded so far will change any more: the log is about to drop them.</summary>
+    internal void Settle() => Unstamped = 0;
 
     /// <summary>What has been folded so far, with <paramref name="facts"/> beside it.</summary>
     public UserProfile Snapshot(UserId id, UserFacts facts)
     {
-        var asOf = _lastActiveAt ?? DateTimeOffset.UnixEpoch;
+        var asOf = _session.LastAt == 0 ? DateTimeOffset.UnixEpoch : new DateTimeOffset(_session.LastAt, TimeSpan.Zero);
         return new UserProfile
         {
             Id = id,
             Facts = facts,
             Position = Position,
-            CreatedAt = _createdAt,
-            LastActiveAt = _lastActiveAt,
-            Recent = [.. _recent],
-            Purchases = [.. _purchases.Select(p => p.Purchase)],
-            Favorites = [.. _favorites],
-            Hidden = [.. _hidden],
-            Searches = [.. _searches],
-            LongTerm = new AffinityEvidence(_longTerm.ReadAll(asOf, k => k.Value), asOf, LongTermHalfLife),
-            LastDay = new AffinityEvidence(_lastDay.ReadAll(asOf, k => k.Value), asOf, LastDayHalfLife),
-            ProductWeights = ProductWeights(asOf),
-            Price = PriceAsOf(asOf),
+            CreatedAt = _createdAt == 0 ? null : new DateTimeOffset(_createdAt, TimeSpan.Zero),
+            LastActiveAt = _session.LastAt == 0 ? null : asOf,
+            Recent = _products.Recent(),
+            Purchases = _products.Purchases(),
+            Favorites = _products.Favorites(),
+            Hidden = _products.Hidden(),
+            Searches = _searches.ToArray(),
+            LongTerm = _evidence.LongTermAsOf(asOf),
+            LastDay = _evidence.LastDayAsOf(asOf),
+            Session = _session.Show(_evidence.Session(asOf)),
+            ProductWeights = _products.Weights(asOf.UtcTicks),
+            Price = _price.AsOf(asOf),
+            Sizes = _sizes.AsOf(asOf),
+            Hours = _hours.ToArray(),
             Counts = [.. _counts],
         };
     }
 
-    private void Remember(Interaction interaction, ProductStamp? stamp)
+    internal void Write(FoldWriter to)
     {
-        var at = interaction.OccurredAt;
+        foreach (var number in (ReadOnlySpan<long>)[Position, Events, Unstamped, _createdAt, _lastPosition]) to.Long(number);
+        to.Text(_lastEventId);
+        to.Long(_counts.Length);
+        foreach (var count in _counts) to.Long(count);
+        _evidence.Write(to);
+        _price.Write(to);
+        _session.Write(to);
+        _products.Write(to);
+        _searches.Write(to);
+        _sizes.Write(to);
+        _hours.Write(to);
+    }
+
+    internal void Read(ref FoldReader from)
+    {
+        (Position, Events, Unstamped, _createdAt, _lastPosition, _lastEventId) = (from.Long(), from.Long(), from.Long(), from.Long(), from.Long(), from.Text());
+        // Types may have been added since it was written.
+        var types = from.Count();
+        for (var type = 0; type < types; type++) _counts[type] = from.Int();
+        _evidence.Read(ref from);
+        _price.Read(ref from);
+        _session.Read(ref from, pool);
+        _products.Read(ref from, pool);
+        _searches.Read(ref from);
+        _sizes.Read(ref from);
+        _hours.Read(ref from);
+    }
+
+    private ProductId? Pooled(LoggedInteraction logged) => logged.Event.Interaction.ProductId is { } product && pool is not null
+        ? pool.Product(product, logged.Event.Stamp is not null) : logged.Event.Interaction.ProductId;
+
+    private void Count(LoggedInteraction logged)
+    {
+        var interaction = logged.Event.Interaction;
+        Position = Math.Max(Position, logged.Position);
+        Events++;
+        _counts[(int)interaction.Type]++;
+        var ticks = interaction.OccurredAt.UtcTicks;
+        if (_createdAt == 0 || ticks < _createdAt) _createdAt = ticks;
+        if (interaction.Type == InteractionType.Impression) return;
+        if (interaction.Type.NeedsProduct() && logged.Event.Stamp is null) Unstamped++;
+        _hours.Add(HourOfWeek.Of(ticks, interaction.Context?.UtcOffset));
+    }
+
+    private void Remember(Interaction interaction, ProductId? known, StampedInteraction stamped, long ticks)
+    {
         if (interaction.Type == InteractionType.Search)
         {
-            Push(_searches, new RememberedSearch(interaction.Query!, at), MaxSearches);
+            _searches.Push(interaction.Query!, stamped.Search, ticks);
             return;
         }
-        var product = interaction.ProductId!.Value;
+        var product = known!.Value;
         switch (interaction.Type)
         {
             case InteractionType.View or InteractionType.Click:
-                Push(_recent, new RecentProduct(product, interaction.Type, at), MaxRecent);
+                _products.See(product, interaction.Type, ticks);
                 break;
             case InteractionType.Purchase:
-                var purchase = new RememberedPurchase(product, at, interaction.OrderId, interaction.Size, Returned: false);
-                Push(_purchases, new PurchaseEntry(purchase, stamp), MaxPurchases);
+                _products.Buy(new ProductLists.Purchase(product, interaction.OrderId, PooledSize(interaction.Size), ticks, stamped.Stamp, Returned: false));
                 break;
             case InteractionType.Favorite:
-                _hidden.RemoveAll(m => m.ProductId == product);
-                _favorites.RemoveAll(m => m.ProductId == product);
-                Push(_favorites, new MarkedProduct(product, at), MaxMarked);
+                _products.Favor(product, ticks);
                 break;
             case InteractionType.FavoriteRemove:
-                _favorites.RemoveAll(m => m.ProductId == product);
+                _products.Unfavor(product);
                 break;
             case InteractionType.Hide:
-                _favorites.RemoveAll(m => m.ProductId == product);
-                _hidden.RemoveAll(m => m.ProductId == product);
-                Push(_hidden, new MarkedProduct(product, at), MaxMarked);
+                _products.Hide(product, ticks);
                 break;
         }
     }
 
-    private void TakeBack(Interaction interaction, ProductStamp? stamp)
+    private string? PooledSize(string? size) => size is null ? null : pool?.Size(size) ?? size;
+
+    private void Weigh(Interaction interaction, ProductStamp? stamp, long ticks, bool inSession)
     {
-        var index = _purchases.FindLastIndex(p => !p.Purchase.Returned && p.Purchase.ProductId == interaction.ProductId
-            && (interaction.OrderId is null || p.Purchase.OrderId == interaction.OrderId));
-        var aboutFit = interaction.ReturnReason == FitReason;
-        if (index >= 0)
+        var (type, weight) = (interaction.Type, interaction.Type.Weight());
+        if (type == InteractionType.Return)
         {
-            var entry = _purchases[index];
-            _purchases[index] = entry with { Purchase = entry.Purchase with { Returned = true } };
-            if (!aboutFit) AddWeight(entry.Stamp, -InteractionType.Purchase.Weight(), entry.Purchase.OccurredAt);
+            TakeBack(interaction, stamp, ticks, inSession);
+            return;
         }
-        if (!aboutFit) AddWeight(stamp, InteractionType.Return.Weight(), interaction.OccurredAt);
+        _evidence.Add(stamp, weight, ticks, inSession);
+        if (weight > 0) _price.Add(stamp, weight, ticks);
+        if (stamp is { } known && type is InteractionType.Cart or InteractionType.Purchase) _sizes.Add(known.ArticleType, interaction.Size, weight, ticks);
     }
 
-    private void AddWeight(ProductStamp? known, double weight, DateTimeOffset at)
+    private void TakeBack(Interaction interaction, ProductStamp? stamp, long ticks, bool inSession)
     {
-        if (known is not { } stamp || weight == 0) return;
-        var path = new CategoryPath(stamp.MasterCategory, stamp.SubCategory, stamp.ArticleType);
-        Add(AffinityKey.Master(path), stamp.MasterCategory);
-        Add(AffinityKey.Sub(path), stamp.SubCategory);
-        Add(AffinityKey.Type(path), stamp.ArticleType);
-        Add(AffinityKey.Of(ProductAttribute.Gender, stamp.Gender), stamp.Gender);
-        Add(AffinityKey.Of(ProductAttribute.BaseColour, stamp.BaseColour), stamp.BaseColour);
-        Add(AffinityKey.Of(ProductAttribute.Usage, stamp.Usage), stamp.Usage);
-        Add(AffinityKey.Of(ProductAttribute.Brand, stamp.Brand), stamp.Brand);
-
-        void Add(AffinityKey key, int code)
+        var (bought, purchase) = (_products.TakeBack(interaction.ProductId, interaction.OrderId), InteractionType.Purchase.Weight());
+        if (interaction.ReturnReason != FitReason)
         {
-            if (code == AttributeDictionary.Missing) return;
-            _longTerm.Add(key, weight, at);
-            _lastDay.Add(key, weight, at);
+            if (bought is { } kept) _evidence.Add(kept.Stamp, -purchase, kept.Ticks, inSession && _session.Holds(kept.Ticks));
+            _evidence.Add(stamp, InteractionType.Return.Weight(), ticks, inSession);
+            return;
         }
-    }
-
-    private void AddPrice(ProductStamp? known, double weight, DateTimeOffset at)
-    {
-        if (known is not { PricePercentile: var percentile } || float.IsNaN(percentile)) return;
-        _price.Add(PriceMoment.Weight, weight, at);
-        _price.Add(PriceMoment.First, weight * percentile, at);
-        _price.Add(PriceMoment.Second, weight * percentile * percentile, at);
-        _price.Add(PriceMoment.Observations, 1, at);
-    }
-
-    private PriceEvidence PriceAsOf(DateTimeOffset at)
-    {
-        if (_price.ReadAll(at, m => (long)m) is not [var weight, var first, var second, var observations]) return default;
-        var mean = first.Sum / weight.Sum;
-        return new PriceEvidence(weight.Sum, mean, Math.Max(0, second.Sum / weight.Sum - mean * mean), observations.Sum);
-    }
-
-    private (ProductId, double)[] ProductWeights(DateTimeOffset asOf)
-    {
-        var weights = new Dictionary<ProductId, double>();
-        void Add(ProductId product, InteractionType type, DateTimeOffset at) => weights[product] =
-            weights.GetValueOrDefault(product) + type.Weight() * double.Exp2(-(asOf - at).Ticks / (double)LongTermHalfLife.Ticks);
-        foreach (var seen in _recent) Add(seen.ProductId, seen.Type, seen.OccurredAt);
-        foreach (var entry in _purchases.Where(p => !p.Purchase.Returned)) Add(entry.Purchase.ProductId, InteractionType.Purchase, entry.Purchase.OccurredAt);
-        foreach (var mark in _favorites) Add(mark.ProductId, InteractionType.Favorite, mark.OccurredAt);
-        return [.. weights.Select(w => (w.Key, w.Value))];
-    }
-
-    // False where an entry of the same moment leaves the order to the event ids, which the lists do not keep.
-    private static bool TryInsert<T>(List<T> list, T item, Func<T, DateTimeOffset> when, int capacity)
-    {
-        var place = list.FindLastIndex(other => when(other) <= when(item)) + 1;
-        if (place > 0 && when(list[place - 1]) == when(item)) return false;
-        if (list.Count == capacity)
-        {
-            // Older than everything in a full list: it would have been pushed out.
-            if (place == 0) return true;
-            list.RemoveAt(0);
-            place--;
-        }
-        list.Insert(place, item);
-        return true;
-    }
-
-    private static void Push<T>(List<T> list, T item, int capacity)
-    {
-        if (list.Count == capacity) list.RemoveAt(0);
-        list.Add(item);
+        // Too tight says nothing against the colour, and all against the size.
+        if (bought is { Stamp: { } worn } one) _sizes.Add(worn.ArticleType, one.Size, -purchase, one.Ticks);
+        if ((bought?.Stamp ?? stamp) is { } about) _sizes.Add(about.ArticleType, bought?.Size ?? interaction.Size, InteractionType.Return.Weight(), ticks);
     }
 }

@@ -26,7 +26,10 @@ public sealed record RememberedPurchase(ProductId ProductId, DateTimeOffset Occu
 public readonly record struct MarkedProduct(ProductId ProductId, DateTimeOffset OccurredAt);
 
 /// <summary>A query that is remembered.</summary>
-public readonly record struct RememberedSearch(string Query, DateTimeOffset OccurredAt);
+/// <param name="Query">As typed.</param>
+/// <param name="OccurredAt">When.</param>
+/// <param name="Intents">What it was understood as when it was asked; null when nothing could understand it then.</param>
+public readonly record struct RememberedSearch(string Query, DateTimeOffset OccurredAt, SearchStamp? Intents = null);
 
 /// <summary>
 /// What is known of one user: explicit facts and the fold of their events, as of one log position. Immutable; anything that
@@ -76,11 +79,23 @@ public sealed record UserProfile
     /// <summary>Weights per attribute value, half-life 24 hours.</summary>
     public AffinityEvidence LastDay { get; init; } = AffinityEvidence.None;
 
+    /// <summary>The latest session, whether it still runs or not; null without events.</summary>
+    public UserSession? Session { get; init; }
+
+    /// <summary>Weights per attribute value of the session that runs at <paramref name="now"/>; none when it is over.</summary>
+    public AffinityEvidence SessionEvidence(DateTimeOffset now) => Session is { } session && !session.IsOver(now) ? session.Evidence : AffinityEvidence.None;
+
     /// <summary>Weights per product, half-life 14 days, for the products of the lists above.</summary>
     public IReadOnlyList<(ProductId ProductId, double Weight)> ProductWeights { get; init; } = [];
 
     /// <summary>The price level.</summary>
     public PriceEvidence Price { get; init; }
+
+    /// <summary>Sizes by article type, half-life 180 days, by ascending article type and size; at most 64.</summary>
+    public IReadOnlyList<SizeEvidence> Sizes { get; init; } = [];
+
+    /// <summary>When the user is active: the hours of the week that have events, by ascending hour.</summary>
+    public IReadOnlyList<HourCount> Hours { get; init; } = [];
 
     /// <summary>Lifetime count of events by type; index = the type's number.</summary>
     public IReadOnlyList<int> Counts { get; init; } = NoCounts;

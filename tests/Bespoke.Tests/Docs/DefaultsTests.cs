@@ -42,6 +42,11 @@ public sealed class DefaultsTests
                 ["events that make a user hot"] = UserProfile.HotAfter,
                 ["weight of a stated preference"] = UserAffinities.PriorWeight,
                 ["length of the identity vector"] = UserVectors.IdentityLength,
+                ["half-life of sizes, days"] = ProfileFold.SizeHalfLife.TotalDays,
+                ["minutes without an event that end a session"] = ProfileFold.SessionIdle.TotalMinutes,
+                ["users in memory, at most"] = new ProfileMemory().Users,
+                ["megabytes they take, at most"] = new ProfileMemory().Bytes >> 20,
+                ["events until a fold is written down"] = new ProfileMemory().SnapshotAfter,
             }
         },
         {

@@ -34,7 +34,7 @@ public sealed class FoldedProfilesTests
     [Fact]
     public async Task No_more_users_stay_than_the_capacity_and_the_dropped_come_back_whole()
     {
-        var profiles = new FoldedProfiles(_log, _facts, capacity: 10);
+        var profiles = new FoldedProfiles(_log, _facts, new ProfileMemory { Users = 10 });
         for (var i = 0; i < 50; i++)
         {
             await Append(profiles, Make.Event($"u{i}", "a"));
@@ -47,7 +47,7 @@ public sealed class FoldedProfilesTests
     [Fact]
     public async Task Readers_and_writers_at_once_see_every_event_in_the_end()
     {
-        var profiles = new FoldedProfiles(_log, _facts, capacity: 3);
+        var profiles = new FoldedProfiles(_log, _facts, new ProfileMemory { Users = 3 });
         var writer = Task.Run(async () =>
         {
             for (var i = 0; i < 400; i++) await Append(profiles, Make.Event($"u{i % 7}", $"p{i}", at: Make.Noon.AddMinutes(i)));

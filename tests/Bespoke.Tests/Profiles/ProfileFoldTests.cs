@@ -18,10 +18,13 @@ public sealed class ProfileFoldTests
     [Fact]
     public void Arrival_order_does_not_matter()
     {
-        var events = Gen.Select(Gen.Int[0, 4], Gen.Enum<InteractionType>(), Gen.Int[0, 60_000]).Array[1, 40];
+        // Weeks, a day, or one sitting in which moments coincide; some events carry one of three session ids, sizes and clocks.
+        var span = Gen.Int[0, 2].Select(i => i == 0 ? 60_000 : i == 1 ? 1_440 : 90);
+        var events = span.SelectMany(minutes => Gen.Select(Gen.Int[0, 4], Gen.Enum<InteractionType>(), Gen.Int[0, minutes], Gen.Int[0, 8]).Array[1, 40]);
         Gen.Select(events, Gen.Int[0, 1_000_000]).Sample((made, shuffle) =>
         {
-            var logged = made.Select((e, i) => Logged(i + 1, Catalog.Id(e.Item1).Value, e.Item2, Noon.AddMinutes(e.Item3), $"e{i}")).ToArray();
+            var logged = made.Select((e, i) => With(
+                Logged(i + 1, Catalog.Id(e.Item1).Value, e.Item2, Noon.AddMinutes(e.Item3), $"e{i}", reason: e.Item4 % 2 == 0 ? "fit" : null), e.Item4)).ToArray();
             var arrival = logged.ToArray();
             new Bespoke.Numerics.SeededRandom((ulong)shuffle).Shuffle<LoggedInteraction>(arrival);
             AssertSame(Fold(logged), Live(arrival));
@@ -152,6 +155,19 @@ public sealed class ProfileFoldTests
         return fold.Snapshot(new UserId("u"), UserFacts.None);
     }
 
+    private static LoggedInteraction With(LoggedInteraction logged, int variant) => logged with
+    {
+        Event = logged.Event with
+        {
+            Interaction = logged.Event.Interaction with
+            {
+                SessionId = variant < 3 ? $"s{variant}" : null,
+                Size = variant % 4 == 3 ? null : $"{38 + variant % 4}",
+                Context = variant == 5 ? new InteractionContext { UtcOffset = 180 } : null,
+            },
+        },
+    };
+
     // As a server does it: in place when in order, anew from the log when late.
     private static UserProfile Live(LoggedInteraction[] arrival)
     {
@@ -171,7 +187,7 @@ public sealed class ProfileFoldTests
         return fold.Snapshot(new UserId("u"), UserFacts.None);
     }
 
-    private static void AssertSame(UserProfile a, UserProfile b)
+    internal static void AssertSame(UserProfile a, UserProfile b)
     {
         Assert.Equal(a.Recent, b.Recent);
         Assert.Equal(a.Purchases, b.Purchases);
@@ -181,6 +197,12 @@ public sealed class ProfileFoldTests
         Assert.Equal(a.Counts, b.Counts);
         AssertSame(a.LongTerm, b.LongTerm);
         AssertSame(a.LastDay, b.LastDay);
+        Assert.Equal((a.Session?.StartedAt, a.Session?.LastActiveAt, a.Session?.Id), (b.Session?.StartedAt, b.Session?.LastActiveAt, b.Session?.Id));
+        Assert.Equal(a.Session?.Products ?? [], b.Session?.Products ?? []);
+        Assert.Equal((a.Session?.Evidence ?? AffinityEvidence.None).Sums.ToArray(), (b.Session?.Evidence ?? AffinityEvidence.None).Sums.ToArray());
+        Assert.Equal(a.Hours, b.Hours);
+        Assert.Equal(a.Sizes.Select(s => (s.ArticleType, s.Size)), b.Sizes.Select(s => (s.ArticleType, s.Size)));
+        for (var i = 0; i < a.Sizes.Count; i++) Assert.Equal(a.Sizes[i].Weight, b.Sizes[i].Weight, 1e-9);
         Assert.Equal(a.Price.Weight, b.Price.Weight, 1e-9);
         Assert.Equal(a.Price.Mean, b.Price.Mean, 1e-9);
         Assert.Equal(a.Price.Variance, b.Price.Variance, 1e-9);

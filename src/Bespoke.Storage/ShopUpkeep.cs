@@ -1,0 +1,48 @@
+using Bespoke.Profiles;
+
+namespace Bespoke.Storage;
+
+/// <summary>What a shop does by itself: profiles are written down every minute, old events are taken away at the start and every day.</summary>
+internal sealed class ShopUpkeep : IAsyncDisposable
+{
+    private static readonly TimeSpan FlushEvery = TimeSpan.FromMinutes(1), RetainEvery = TimeSpan.FromDays(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Task[] _running;
+
+    internal ShopUpkeep(FoldedProfiles profiles, EventRetention retention, TimeProvider time) => _running =
+    [
+        Task.Run(() => RepeatAsync(FlushEvery, time, profiles.FlushAsync)),
+        Task.Run(async () =>
+        {
+            await TakeAwayAsync(retention, _stop.Token);
+            await RepeatAsync(RetainEvery, time, stop => TakeAwayAsync(retention, stop));
+        }),
+    ];
+
+    /// <summary>Stops what runs; an interrupted turn is begun again at the next start.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await Task.WhenAll(_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _stop.Dispose();
+    }
+
+    private async Task RepeatAsync(TimeSpan every, TimeProvider time, Func<CancellationToken, Task> act)
+    {
+        using var timer = new PeriodicTimer(every, time);
+        while (await timer.WaitForNextTickAsync(_stop.Token)) await act(_stop.Token);
+    }
+
+    private static async Task TakeAwayAsync(EventRetention retention, CancellationToken stop)
+    {
+        try
+        {
+            while (await retention.TurnAsync(stop)) await Task.Yield();
+        }
+        catch (BespokeException)
+        {
+            // A full or failing disk: nothing was dropped, and there is a next day.
+        }
+    }
+}

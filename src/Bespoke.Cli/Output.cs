@@ -31,12 +31,16 @@ internal sealed record SimulateOutput(int Products, int Shoppers, int Events, IR
 internal sealed record IngestBenchOutput(
     int Batch, long LogEvents, double EventsPerSecond, double LoneMedianMs, double LoneP99Ms, int Connections, int ResidentUsers, long EventsSent);
 
+/// <summary>What became of replayed or discarded dead letters.</summary>
+internal sealed record DeadLettersOutput(IReadOnlyList<long> Done, IReadOnlyList<DeadLetterBody> Kept);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportOutput))]
 [JsonSerializable(typeof(DemoOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SimulateOutput))]
 [JsonSerializable(typeof(IngestBenchOutput))]
+[JsonSerializable(typeof(DeadLettersOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

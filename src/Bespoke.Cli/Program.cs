@@ -9,6 +9,7 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     SimulateCommand.Create(),
     SearchCommand.Create(),
     ProfileCommand.Create(),
+    DeadLettersCommand.Create(),
     ServeCommand.Create(),
     DoctorCommand.Create(),
     BenchCommand.Create(),

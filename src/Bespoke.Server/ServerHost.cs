@@ -42,6 +42,7 @@ public static class ServerHost
         app.MapStaticAssets();
         app.MapOpenApi();
         app.MapEvents();
+        app.MapDeadLetters();
         app.MapLists();
         app.MapProducts();
         app.MapUsers();

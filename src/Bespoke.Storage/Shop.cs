@@ -29,11 +29,12 @@ public sealed class Shop : IAsyncDisposable
     private Shop(string folder, TimeProvider time, ShopOptions options, IDisposable? writing, CancellationToken cancellationToken)
     {
         (Folder, _time, _writing) = (folder, time, writing);
-        _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow());
+        _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow(), EventSegments.Capacity, writes: writing is not null);
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
         _profiles = new FoldedProfiles(_log, _facts, options.ResidentUsers);
         _catalog = new ShopCatalog(folder, StampAsync, _gate, time, cancellationToken);
         _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, _gate, time).CommitAsync);
+        DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
     }
@@ -98,6 +99,9 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>The event log.</summary>
     public IInteractionLog Log => _log;
+
+    /// <summary>Events that could not be processed.</summary>
+    public DeadLetters DeadLetters { get; }
 
     /// <summary>Where the products' own pictures lie; null when none were imported.</summary>
     public string? PictureFolder => _catalog.PictureFolder;

@@ -38,12 +38,12 @@ internal sealed class ShopIngest(IInteractionLog log, IProfiles profiles, Func<C
         var (good, places) = (new List<StampedInteraction>(interactions.Count), new List<int>(interactions.Count));
         for (var i = 0; i < interactions.Count; i++)
         {
-            var interaction = interactions[i] with { OccurredAt = interactions[i].OccurredAt.ToUniversalTime() };
-            if (InteractionRules.Fault(interaction, now) is { } fault)
+            if (InteractionRules.Fault(interactions[i], now) is { } fault)
             {
                 outcomes[i] = new EventOutcome(fault, IsDuplicate: false);
                 continue;
             }
+            var interaction = InteractionRules.AtServersClock(interactions[i], now);
             good.Add(new StampedInteraction(interaction, now, ProductStamp.For(interaction, products)));
             places.Add(i);
         }

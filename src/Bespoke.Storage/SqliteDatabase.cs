@@ -12,10 +12,11 @@ internal sealed class SqliteDatabase
 
     /// <summary>Opens or creates <paramref name="path"/>.</summary>
     /// <param name="path">The file.</param>
-    /// <param name="format">The format this code writes; older ones do not exist yet, newer ones are refused.</param>
+    /// <param name="format">The format this code writes; newer ones are refused.</param>
     /// <param name="schema">SQL that creates the tables of a new file.</param>
+    /// <param name="upgrades">SQL that brings an older file forward, one format after the other, the last one to <paramref name="format"/>.</param>
     /// <exception cref="BespokeException">The file is no database, not Bespoke's, or of a newer format; or SQLite is too old.</exception>
-    internal SqliteDatabase(string path, int format, string schema)
+    internal SqliteDatabase(string path, int format, string schema, params ReadOnlySpan<string> upgrades)
     {
         Path = path;
         _connectionString = new SqliteConnectionStringBuilder { DataSource = path, Pooling = true, DefaultTimeout = 30 }.ToString();
@@ -31,6 +32,10 @@ internal sealed class SqliteDatabase
             else if (connection.Scalar<long>("PRAGMA application_id") != ApplicationId)
             {
                 throw new BespokeException($"'{path}' is a SQLite database, but not one of Bespoke's. Choose another data folder.");
+            }
+            else if (version < format && version >= format - upgrades.Length)
+            {
+                Upgrade(connection, format, upgrades);
             }
             else if (version != format)
             {
@@ -51,6 +56,16 @@ internal sealed class SqliteDatabase
         connection.Open();
         connection.Execute("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=30000");
         return connection;
+    }
+
+    // Another process may be at it too: the version is read again once this one has the file to itself.
+    private static void Upgrade(SqliteConnection connection, int format, ReadOnlySpan<string> upgrades)
+    {
+        using var transaction = connection.BeginTransaction();
+        var first = (int)connection.Scalar<long>("PRAGMA user_version") - (format - upgrades.Length);
+        for (var i = first; i < upgrades.Length; i++) connection.Execute(upgrades[i]);
+        connection.Execute($"PRAGMA user_version={format}");
+        transaction.Commit();
     }
 
     /// <summary>Lets go of the file: pooled connections would keep it open.</summary>

@@ -45,16 +45,7 @@ public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, in
             {
                 // A user who is not resident is folded from the log, these events included, when next asked for.
                 if (!_residents.TryGetValue(events.Key, out var resident)) return false;
-                foreach (var one in events.OrderBy(e => e.Position))
-                {
-                    var known = one.Position <= resident.Fold.Position;
-                    if (!known && !resident.Fold.IsLate(one)) resident.Fold.Apply(one);
-                    else if (known || !resident.Fold.TryApplyLate(one))
-                    {
-                        resident.Fold = await FoldFromLogAsync(events.Key, cancellationToken);
-                        break;
-                    }
-                }
+                if (!TryFold(resident.Fold, events)) resident.Fold = await FoldFromLogAsync(events.Key, cancellationToken);
                 resident.Profile = null;
                 return true;
             }, cancellationToken);
@@ -98,9 +89,50 @@ public sealed class FoldedProfiles(IInteractionLog log, IUserFacts factStore, in
 
     private async Task<ProfileFold> FoldFromLogAsync(UserId user, CancellationToken cancellationToken)
     {
-        var fold = new ProfileFold();
-        foreach (var logged in await log.ReadUserAsync(user, cancellationToken)) fold.Apply(logged);
-        return fold;
+        var events = await log.ReadUserAsync(user, cancellationToken);
+        while (true)
+        {
+            var fold = new ProfileFold();
+            if (FirstFault(fold, events) is not { } fault) return fold;
+            // Set aside, so that one event does not make its user unreadable; the fold may be half done and begins anew.
+            await log.SetAsideAsync(fault.Position, fault.Reason, cancellationToken);
+            events = [.. events.Where(e => e.Position != fault.Position)];
+        }
+    }
+
+    // False where the log must be folded anew: an event came too late, is folded already, or cannot be folded.
+    private static bool TryFold(ProfileFold fold, IEnumerable<LoggedInteraction> events)
+    {
+        foreach (var one in events.OrderBy(e => e.Position))
+        {
+            if (one.Position <= fold.Position) return false;
+            try
+            {
+                if (!fold.IsLate(one)) fold.Apply(one);
+                else if (!fold.TryApplyLate(one)) return false;
+            }
+            catch (Exception)
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static (long Position, string Reason)? FirstFault(ProfileFold fold, IReadOnlyList<LoggedInteraction> events)
+    {
+        foreach (var logged in events)
+        {
+            try
+            {
+                fold.Apply(logged);
+            }
+            catch (Exception e)
+            {
+                return (logged.Position, $"It cannot be folded: {e.Message}");
+            }
+        }
+        return null;
     }
 
     // Drops the tenth that was longest untouched; an event that races with it finds the user absent, which is always right.

@@ -47,9 +47,10 @@ public sealed class ProfileFold
     {
         ArgumentNullException.ThrowIfNull(logged);
         if (IsLate(logged)) throw new InvalidOperationException("A late event cannot be folded in place; fold the user's events anew.");
-        _last = logged;
         Position = Math.Max(Position, logged.Position);
         var interaction = logged.Event.Interaction;
+        if (interaction.IsByBot()) return;
+        _last = logged;
         _counts[(int)interaction.Type]++;
         _createdAt ??= interaction.OccurredAt;
         if (interaction.Type == InteractionType.Impression) return;
@@ -70,6 +71,11 @@ public sealed class ProfileFold
         ArgumentNullException.ThrowIfNull(logged);
         var interaction = logged.Event.Interaction;
         var at = interaction.OccurredAt;
+        if (interaction.IsByBot())
+        {
+            Position = Math.Max(Position, logged.Position);
+            return true;
+        }
         switch (interaction.Type)
         {
             case InteractionType.View or InteractionType.Click:

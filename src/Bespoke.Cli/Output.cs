@@ -31,6 +31,9 @@ internal sealed record SimulateOutput(int Products, int Shoppers, int Events, IR
 internal sealed record IngestBenchOutput(
     int Batch, long LogEvents, double EventsPerSecond, double LoneMedianMs, double LoneP99Ms, int Connections, int ResidentUsers, long EventsSent);
 
+/// <summary>The result of the start benchmark.</summary>
+internal sealed record StartBenchOutput(long Products, long Events, double Seconds);
+
 /// <summary>What became of replayed or discarded dead letters.</summary>
 internal sealed record DeadLettersOutput(IReadOnlyList<long> Done, IReadOnlyList<DeadLetterBody> Kept);
 
@@ -40,6 +43,7 @@ internal sealed record DeadLettersOutput(IReadOnlyList<long> Done, IReadOnlyList
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SimulateOutput))]
 [JsonSerializable(typeof(IngestBenchOutput))]
+[JsonSerializable(typeof(StartBenchOutput))]
 [JsonSerializable(typeof(DeadLettersOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 

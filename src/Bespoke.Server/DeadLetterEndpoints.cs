@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace Bespoke.Server;

@@ -157,6 +157,9 @@ public sealed class Shop : IAsyncDisposable
         return await _queue.IngestAsync(interactions);
     }
 
+    /// <summary>From here on every event id in the log is known, however long ago it came.</summary>
+    internal Task RememberAllEventIdsAsync(CancellationToken cancellationToken) => _log.RememberAllAsync(cancellationToken);
+
     /// <summary>Search for a user; null asks as an anonymous visitor.</summary>
     public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
         _personalizer.Search(query, request, await ProfileAsync(user, cancellationToken), Snapshot);

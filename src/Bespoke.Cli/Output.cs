@@ -34,6 +34,12 @@ internal sealed record IngestBenchOutput(
 /// <summary>The result of the scan benchmark.</summary>
 internal sealed record ScanBenchOutput(int Rows, int Dims, int K, double MedianUs);
 
+/// <summary>The result of the start benchmark.</summary>
+internal sealed record StartBenchOutput(long Products, long Events, double Seconds);
+
+/// <summary>What became of replayed or discarded dead letters.</summary>
+internal sealed record DeadLettersOutput(IReadOnlyList<long> Done, IReadOnlyList<DeadLetterBody> Kept);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportOutput))]
 [JsonSerializable(typeof(DemoOutput))]
@@ -42,6 +48,8 @@ internal sealed record ScanBenchOutput(int Rows, int Dims, int K, double MedianU
 [JsonSerializable(typeof(IngestBenchOutput))]
 [JsonSerializable(typeof(ScanBenchOutput))]
 [JsonSerializable(typeof(Bench.VisitorsBenchOutput))]
+[JsonSerializable(typeof(StartBenchOutput))]
+[JsonSerializable(typeof(DeadLettersOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

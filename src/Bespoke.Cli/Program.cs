@@ -11,6 +11,7 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     ProfileCommand.Create(),
     ExportCommand.Create(),
     EraseCommand.Create(),
+    DeadLettersCommand.Create(),
     ServeCommand.Create(),
     DoctorCommand.Create(),
     BenchCommand.Create(),

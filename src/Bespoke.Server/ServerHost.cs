@@ -54,6 +54,8 @@ public static class ServerHost
         var servers = app.MapGroup("").NeedsKey(KeyLevel.Secret);
         servers.MapProducts();
         servers.MapUsers();
+        var operators = app.MapGroup("").NeedsKey(KeyLevel.Admin);
+        operators.MapDeadLetters();
         app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

@@ -100,14 +100,14 @@ internal readonly record struct EventOutcome(InteractionFault? Fault, bool IsDup
     /// <summary>The account of <paramref name="count"/> events from <paramref name="start"/> on; indexes count from there.</summary>
     internal static IngestReport Account(IReadOnlyList<EventOutcome> outcomes, int start, int count)
     {
-        var duplicates = 0;
+        var duplicates = new List<int>();
         var rejected = new List<RejectedInteraction>();
         for (var i = 0; i < count; i++)
         {
             var outcome = outcomes[start + i];
             if (outcome.Fault is { } fault) rejected.Add(new RejectedInteraction(i, fault.Field, fault.Rule));
-            else if (outcome.IsDuplicate) duplicates++;
+            else if (outcome.IsDuplicate) duplicates.Add(i);
         }
-        return new IngestReport(count - duplicates - rejected.Count, duplicates, rejected);
+        return new IngestReport(count - duplicates.Count - rejected.Count, duplicates.Count, rejected) { DuplicateIndexes = duplicates };
     }
 }

@@ -4,9 +4,8 @@ using Microsoft.Data.Sqlite;
 namespace Bespoke.Storage;
 
 /// <summary>
-/// Takes users out of the log. A row is blanked where it stands rather than deleted: deleting lets SQLite move its neighbours,
-/// which leaves copies of them in unused parts of pages that secure_delete does not reach (docs/adr/0005). A blank row keeps its
-/// position, which is never given again, and nothing else.
+/// Takes users out of the log and out of its dead letters. A row is emptied where it stands rather than deleted (docs/adr/0005):
+/// it keeps its position, which is never given again, and nothing else.
 /// </summary>
 internal sealed class LogErasure(SqliteInteractionLog log) : IPersonStore
 {
@@ -21,10 +20,11 @@ internal sealed class LogErasure(SqliteInteractionLog log) : IPersonStore
         }
     }
 
-    public void Erase(IReadOnlyCollection<UserId> users, string mark) => log.Change((connection, segments) =>
+    public void Erase(IReadOnlyCollection<UserId> users, string mark) => log.Change((writer, segments) =>
     {
-        foreach (var segment in segments) Blank(connection, segment, users);
-        ErasureMark.Write(connection, mark);
+        foreach (var segment in segments) Empty(writer, segment, users);
+        foreach (var user in users) DeadLetterTable.RemoveUser(writer, EventSegments.Hash(user.Value));
+        ErasureMark.Write(writer.Connection, mark);
     });
 
     public IReadOnlyCollection<UserId> Ids(IReadOnlySet<long>? hashes)
@@ -39,23 +39,23 @@ internal sealed class LogErasure(SqliteInteractionLog log) : IPersonStore
             foreach (var hash in hashes ?? (IEnumerable<long>)Hashes(connection, segment))
             {
                 if (hashes is null && !known.Add(hash)) continue;
-                ids.UnionWith(Read(rows, hash).Select(r => r.User));
+                ids.UnionWith(Read(rows, hash).Select(r => r.User).OfType<UserId>());
             }
         }
+        ids.UnionWith(DeadLetterTable.List(connection, 0, int.MaxValue).Select(letter => UserOf(letter.Body)).OfType<UserId>());
         return ids;
     }
 
     public bool TryTruncate() => log.Database.TryTruncate();
 
-    private static void Blank(SqliteConnection connection, EventSegment segment, IReadOnlyCollection<UserId> users)
+    private static void Empty(LogWriter writer, EventSegment segment, IReadOnlyCollection<UserId> users)
     {
-        using var blank = connection.Prepare($"""
-            UPDATE {segment.Table} SET user_hash = 0, id_hash = 0, arrived_at = {EventSegments.Blank}, unstamped_product = NULL, stamp = NULL, body = '' WHERE position = $p
-            """, "$p");
-        using var rows = Rows(connection, segment, -1);
+        using var empty = writer.Connection.Prepare(EventSegments.Empty(segment), "$p");
+        using var rows = Rows(writer.Connection, segment, -1);
         foreach (var user in users)
         {
-            foreach (var (position, _) in Read(rows, EventSegments.Hash(user.Value)).Where(r => r.User == user)) blank.With(position).ExecuteNonQuery();
+            // A row that cannot be read is taken for the user's by its hash.
+            foreach (var (position, _) in Read(rows, EventSegments.Hash(user.Value)).Where(r => r.User is null || r.User == user)) empty.With(position).ExecuteNonQuery();
         }
     }
 
@@ -68,14 +68,26 @@ internal sealed class LogErasure(SqliteInteractionLog log) : IPersonStore
         return hashes;
     }
 
-    private static SqliteCommand Rows(SqliteConnection connection, EventSegment segment, int limit) => connection.Prepare(
-        $"SELECT position, body FROM {segment.Table} WHERE user_hash = $u AND arrived_at <> {EventSegments.Blank} LIMIT {limit}", "$u");
+    private static SqliteCommand Rows(SqliteConnection connection, EventSegment segment, int limit) =>
+        connection.Prepare(EventSegments.Select(segment, $"user_hash = $u LIMIT {limit}"), "$u");
 
-    private static List<(long Position, UserId User)> Read(SqliteCommand rows, long hash)
+    private static List<(long Position, UserId? User)> Read(SqliteCommand rows, long hash)
     {
         using var reader = rows.With(hash).ExecuteReader();
-        var read = new List<(long, UserId)>();
-        while (reader.Read()) read.Add((reader.GetInt64(0), InteractionJson.Read(reader.GetString(1)).UserId));
+        var read = new List<(long, UserId?)>();
+        while (reader.Read()) read.Add((reader.GetInt64(0), UserOf(reader.GetString(3))));
         return read;
+    }
+
+    private static UserId? UserOf(string body)
+    {
+        try
+        {
+            return InteractionJson.Read(body).UserId;
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
     }
 }

@@ -9,37 +9,61 @@ internal sealed class SegmentReader(SqliteConnection connection, SegmentFilters 
     private const int EventsBetweenChecks = 1_024;
 
     private readonly Dictionary<int, SqliteCommand> _byUser = [];
+    private (int Segment, SqliteCommand Command)? _byPosition;
 
-    /// <summary>The user's events after <paramref name="position"/>, in no order. Only the segments that can hold them are touched.</summary>
-    internal List<LoggedInteraction> ReadUser(UserId user, long position, IReadOnlyList<EventSegment> segments, CancellationToken cancellationToken)
+    /// <summary>The user's events after a position, in no order. Only the segments that can hold them are touched.</summary>
+    /// <param name="user">Whose.</param>
+    /// <param name="position">Only events of a higher one.</param>
+    /// <param name="segments">The segments, oldest first.</param>
+    /// <param name="tail">What the last one holds of whom; null where that is not known and the segment is looked through.</param>
+    /// <param name="unreadable">Receives the rows of this user that cannot be read.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    internal List<LoggedInteraction> ReadUser(
+        UserId user, long position, IReadOnlyList<EventSegment> segments, TailIndex? tail, List<UnreadableRow> unreadable, CancellationToken cancellationToken)
     {
         var events = new List<LoggedInteraction>();
         var hash = EventSegments.Hash(user.Value);
-        for (var i = 0; i < segments.Count; i++)
+        for (var i = 0; i < segments.Count - 1; i++)
         {
-            var isLast = i == segments.Count - 1;
-            if (!isLast && (segments[i + 1].First <= position + 1 || !filters.MayHold(segments[i], hash))) continue;
-            using var reader = Command(segments[i]).With(hash, position).ExecuteReader();
-            while (reader.Read())
-            {
-                if (events.Count % EventsBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
-                if (EventSegments.Read(reader) is var logged && logged.Event.Interaction.UserId == user) events.Add(logged);
-            }
+            if (segments[i + 1].First <= position + 1 || !filters.MayHold(segments[i], hash)) continue;
+            Read(user, ByUser(segments[i]).With(hash, position), events, unreadable, cancellationToken);
         }
+        if (segments.Count == 0) return events;
+        if (tail is null) Read(user, ByUser(segments[^1]).With(hash, position), events, unreadable, cancellationToken);
+        else foreach (var at in tail.Find(hash).Where(p => p > position)) Read(user, ByPosition(segments[^1]).With(at), events, unreadable, cancellationToken);
         return events;
     }
 
     public void Dispose()
     {
         foreach (var command in _byUser.Values) command.Dispose();
+        _byPosition?.Command.Dispose();
         connection.Dispose();
     }
 
-    private SqliteCommand Command(EventSegment segment)
+    private static void Read(UserId user, SqliteCommand command, List<LoggedInteraction> events, List<UnreadableRow> unreadable, CancellationToken cancellationToken)
+    {
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            if (events.Count % EventsBetweenChecks == 0) cancellationToken.ThrowIfCancellationRequested();
+            if (EventSegments.TryRead(reader, out var fault) is not { } logged) unreadable.Add(new UnreadableRow(reader.GetInt64(0), fault));
+            else if (logged.Event.Interaction.UserId == user) events.Add(logged);
+        }
+    }
+
+    private SqliteCommand ByUser(EventSegment segment)
     {
         if (_byUser.TryGetValue(segment.Number, out var known)) return known;
-        var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE user_hash = $u AND position > $p", "$u", "$p");
-        _byUser.Add(segment.Number, command);
+        return _byUser[segment.Number] = connection.Prepare(EventSegments.Select(segment, "user_hash = $u AND position > $p"), "$u", "$p");
+    }
+
+    private SqliteCommand ByPosition(EventSegment segment)
+    {
+        if (_byPosition is { } kept && kept.Segment == segment.Number) return kept.Command;
+        _byPosition?.Command.Dispose();
+        var command = connection.Prepare(EventSegments.Select(segment, "position = $p"), "$p");
+        _byPosition = (segment.Number, command);
         return command;
     }
 }

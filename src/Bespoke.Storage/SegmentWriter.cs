@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace Bespoke.Storage;
 
 /// <summary>Appends events within one transaction, beginning new segments as they fill. What it says counts once the caller has committed.</summary>
-internal sealed class SegmentWriter(SqliteConnection connection, IReadOnlyList<EventSegment> segments, long last, int capacity) : IDisposable
+internal sealed class SegmentWriter(LogWriter writer, IReadOnlyList<EventSegment> segments, long last, int capacity)
 {
     private readonly List<EventSegment> _segments = [.. segments];
     private SqliteCommand? _insert;
@@ -16,29 +16,19 @@ internal sealed class SegmentWriter(SqliteConnection connection, IReadOnlyList<E
     internal long Last { get; private set; } = last;
 
     /// <summary>Writes one event and returns its position.</summary>
-    internal long Append(StampedInteraction stamped)
+    internal long Append(StampedInteraction stamped, long userHash, long idHash)
     {
         var position = Last + 1;
         if (_segments is not [.., var current] || position - current.First >= capacity) Begin(position);
-        _insert ??= Prepare();
-        var interaction = stamped.Interaction;
-        _insert.With(
-            position, EventSegments.Hash(interaction.UserId.Value), EventSegments.Hash(interaction.EventId.Value), stamped.ArrivedAt.UtcTicks,
-            stamped.Stamp is null && stamped.Search is null ? interaction.ProductId?.Value : null,
-            StampCodec.Write(stamped),
-            InteractionJson.Write(interaction)).ExecuteNonQuery();
+        _insert ??= EventSegments.Insert(writer, _segments[^1]);
+        EventSegments.With(_insert, position, userHash, idHash, stamped).ExecuteNonQuery();
         return Last = position;
     }
 
-    public void Dispose() => _insert?.Dispose();
-
     private void Begin(long first)
     {
-        _segments.Add(EventSegments.Begin(connection, _segments is [.., var current] ? current.Number + 1 : 1, first));
-        _insert?.Dispose();
+        if (_segments is [.., var full]) EventSegments.Seal(writer.Connection, full);
+        _segments.Add(EventSegments.Begin(writer.Connection, _segments is [.., var current] ? current.Number + 1 : 1, first));
         _insert = null;
     }
-
-    private SqliteCommand Prepare() => connection.Prepare(
-        $"INSERT INTO {_segments[^1].Table} VALUES ($p, $u, $i, $a, $o, $s, $b)", "$p", "$u", "$i", "$a", "$o", "$s", "$b");
 }

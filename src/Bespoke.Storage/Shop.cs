@@ -32,7 +32,7 @@ public sealed class Shop : IAsyncDisposable
     {
         options.Check();
         (Folder, _time, _writing) = (folder, time, writing);
-        _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow());
+        _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow(), EventSegments.Capacity, writes: writing is not null);
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
         var register = new UserRegister(folder);
         if (writing is not null) register.EnsureKey();
@@ -48,6 +48,7 @@ public sealed class Shop : IAsyncDisposable
         Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _gate, time, options, writing is not null);
         _catalog = new ShopCatalog(folder, StampAsync, _gate, time, cancellationToken);
         _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
+        DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
         if (writing is not null) _upkeep = new ShopUpkeep(_profiles, new EventRetention(_log, _snapshots, options.RetentionDays, time), time);
@@ -120,6 +121,9 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The event log.</summary>
     public IInteractionLog Log => _log;
 
+    /// <summary>Events that could not be processed.</summary>
+    public DeadLetters DeadLetters { get; }
+
     /// <summary>Where the products' own pictures lie; null when none were imported.</summary>
     public string? PictureFolder => _catalog.PictureFolder;
 
@@ -179,6 +183,9 @@ public sealed class Shop : IAsyncDisposable
     /// what a restore does with the folder that it replaces.
     /// </summary>
     public Task MergeRegisterAsync(string otherFolder, CancellationToken cancellationToken) => Users.MergeRegisterAsync(otherFolder, cancellationToken);
+
+    /// <summary>From here on every event id in the log is known, however long ago it came.</summary>
+    internal Task RememberAllEventIdsAsync(CancellationToken cancellationToken) => _log.RememberAllAsync(cancellationToken);
 
     /// <summary>Search for a user; null asks as an anonymous visitor.</summary>
     public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>

@@ -41,13 +41,13 @@ internal sealed class ShopIngest(
         var (good, places) = (new List<StampedInteraction>(interactions.Count), new List<int>(interactions.Count));
         for (var i = 0; i < interactions.Count; i++)
         {
-            var interaction = interactions[i] with { OccurredAt = interactions[i].OccurredAt.ToUniversalTime(), Consent = null };
-            var (refused, inMemory) = users.Admit(interaction.UserId, interactions[i].Consent);
-            if ((InteractionRules.Fault(interaction, now) ?? refused) is { } fault)
+            var (refused, inMemory) = users.Admit(interactions[i].UserId, interactions[i].Consent);
+            if ((InteractionRules.Fault(interactions[i], now) ?? refused) is { } fault)
             {
                 outcomes[i] = new EventOutcome(fault, IsDuplicate: false);
                 continue;
             }
+            var interaction = InteractionRules.AtServersClock(interactions[i], now) with { Consent = null };
             var search = interaction.Type == InteractionType.Search ? understand(interaction.Query!) : null;
             var stamped = new StampedInteraction(interaction, now, search is null ? ProductStamp.For(interaction, products) : null, search);
             if (inMemory)

@@ -8,12 +8,12 @@ namespace Bespoke.Storage;
 public sealed partial class SqliteInteractionLog
 {
     /// <inheritdoc/>
-    public long FirstPosition => _segments is [var oldest, ..] ? oldest.First : 1;
+    public long FirstPosition => _state.Segments is [var oldest, ..] ? oldest.First : 1;
 
     /// <summary>The oldest segment, when it is complete and its newest event arrived before <paramref name="horizon"/>; else null.</summary>
     internal (EventSegment Segment, long Last)? OldestBefore(DateTimeOffset horizon)
     {
-        if (_segments is not [var oldest, var next, ..]) return null;
+        if (_state.Segments is not [var oldest, var next, ..]) return null;
         using var connection = _database.Open();
         // The last event is nearly always the newest: one look, and rarely a scan.
         return ArrivedBefore("ORDER BY position DESC LIMIT 1") && ArrivedBefore("ORDER BY arrived_at DESC LIMIT 1") ? (oldest, next.First - 1) : null;
@@ -22,13 +22,18 @@ public sealed partial class SqliteInteractionLog
     }
 
     /// <summary>Completes the segment under way when its first event arrived before <paramref name="moment"/>, so that a quiet shop's events age out too.</summary>
-    internal Task<bool> CompleteAsync(DateTimeOffset moment, CancellationToken cancellationToken) => WriteAsync<bool>(connection =>
+    internal Task<bool> CompleteAsync(DateTimeOffset moment, CancellationToken cancellationToken) => InTurnAsync(() =>
     {
-        var due = _segments is [.., var current] && _last >= current.First
-            && connection.Scalar<long>($"SELECT arrived_at FROM {current.Table} ORDER BY position LIMIT 1") < moment.UtcTicks;
-        if (!due) return (false, () => { });
-        IReadOnlyList<EventSegment> segments = [.. _segments, EventSegments.Begin(connection, _segments[^1].Number + 1, _last + 1)];
-        return (true, () => _segments = segments);
+        var state = _state;
+        var due = state.Segments is [.., var current] && _last >= current.First && FirstArrival(_writer.Connection, current) < moment.UtcTicks;
+        if (!due) return false;
+        var segments = _writer.Write(writer =>
+        {
+            EventSegments.Seal(writer.Connection, state.Segments[^1]);
+            return (IReadOnlyList<EventSegment>)[.. state.Segments, EventSegments.Begin(writer.Connection, state.Segments[^1].Number + 1, _last + 1)];
+        });
+        _state = new State(segments, new TailIndex(segments[^1].First));
+        return true;
     }, cancellationToken);
 
     /// <summary>The segment's events user by user, each user's by (occurredAt, eventId).</summary>
@@ -36,7 +41,7 @@ public sealed partial class SqliteInteractionLog
         EventSegment segment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var connection = _database.Open();
-        using var command = connection.Prepare($"SELECT {EventSegments.Columns}, user_hash FROM {segment.Table} ORDER BY user_hash");
+        using var command = connection.Prepare(EventSegments.Select(segment, "true ORDER BY user_hash", ", user_hash"));
         using var reader = command.ExecuteReader();
         var (same, hash) = (new List<LoggedInteraction>(), 0L);
         while (await reader.ReadAsync(cancellationToken))
@@ -47,23 +52,29 @@ public sealed partial class SqliteInteractionLog
                 same.Clear();
                 hash = reader.GetInt64(4);
             }
-            same.Add(EventSegments.Read(reader));
+            if (EventSegments.TryRead(reader, out var fault) is { } logged) same.Add(logged);
+            else await SetAsideAsync(reader.GetInt64(0), fault, cancellationToken);
         }
         foreach (var user in ByUser(same)) yield return user;
     }
 
     /// <summary>Drops the oldest segment.</summary>
-    internal Task DropAsync(EventSegment segment, CancellationToken cancellationToken) => WriteAsync<bool>(connection =>
+    internal Task DropAsync(EventSegment segment, CancellationToken cancellationToken) => InTurnAsync(() =>
     {
-        connection.Execute($"DROP TABLE {segment.Table}; DELETE FROM segment WHERE number = {segment.Number}");
-        IReadOnlyList<EventSegment> segments = [.. _segments.Where(s => s.Number != segment.Number)];
-        return (true, () =>
+        // Statements over the table are let go first: it cannot be dropped under them.
+        _writer.Dispose();
+        _writer.Write(writer =>
         {
-            _segments = segments;
-            _filters.Forget(segment);
-        }
-        );
+            writer.Connection.Execute($"DROP TABLE {segment.Table}; DELETE FROM segment WHERE number = {segment.Number}");
+            return true;
+        });
+        _state = _state with { Segments = [.. _state.Segments.Where(s => s.Number != segment.Number)] };
+        _filters.Forget(segment);
+        return true;
     }, cancellationToken);
+
+    private static long FirstArrival(SqliteConnection connection, EventSegment segment) =>
+        connection.Scalar<long>($"SELECT arrived_at FROM {segment.Table} WHERE arrived_at <> {EventSegments.Blank} ORDER BY position LIMIT 1");
 
     private static IEnumerable<(UserId, IReadOnlyList<LoggedInteraction>)> ByUser(List<LoggedInteraction> events) =>
         events.GroupBy(e => e.Event.Interaction.UserId).Select(g => (g.Key, (IReadOnlyList<LoggedInteraction>)[.. g.Order(LogOrder.ByOccurrence)]));
@@ -74,7 +85,7 @@ public sealed partial class SqliteInteractionLog
         {
             return command.ExecuteReader();
         }
-        catch (SqliteException) when (!_segments.Contains(segment))
+        catch (SqliteException) when (!_state.Segments.Contains(segment))
         {
             return null;
         }

@@ -9,17 +9,19 @@ namespace Bespoke.Storage;
 /// <summary>The log in a SQLite file: a batch is one transaction, durable when the append completes.</summary>
 public sealed partial class SqliteInteractionLog : IInteractionLog, IDisposable
 {
-    private const int Format = 1;
+    private const int Format = 2;
 
     private readonly SqliteDatabase _database;
-    private readonly SemaphoreSlim _writer = new(1);
-    private readonly RecentEventIds _recent = new();
-    private readonly List<long> _candidates = [];
+    private readonly LogWriter _writer;
+    private readonly SemaphoreSlim _turn = new(1);
     private readonly ConcurrentBag<SegmentReader> _readers = [];
     private readonly SegmentFilters _filters;
     private readonly int _segmentCapacity;
-    private volatile IReadOnlyList<EventSegment> _segments;
+    private readonly bool _writes;
+    private volatile State _state;
     private long _last;
+
+    private sealed record State(IReadOnlyList<EventSegment> Segments, TailIndex? Tail);
 
     /// <summary>Opens or creates the file and reads which ids it has seen lately.</summary>
     /// <param name="path">The file.</param>
@@ -29,16 +31,22 @@ public sealed partial class SqliteInteractionLog : IInteractionLog, IDisposable
     {
     }
 
-    /// <summary>With segments small enough to be filled by a test.</summary>
-    internal SqliteInteractionLog(string path, DateTimeOffset now, int segmentCapacity)
+    /// <summary>With segments small enough to be filled by a test, or to read beside the process that writes.</summary>
+    internal SqliteInteractionLog(string path, DateTimeOffset now, int segmentCapacity, bool writes = true)
     {
-        _segmentCapacity = segmentCapacity;
-        _database = new SqliteDatabase(path, Format, EventSegments.Schema);
+        (_segmentCapacity, _writes) = (segmentCapacity, writes);
+        _database = new SqliteDatabase(path, Format, $"{EventSegments.Schema}; {DeadLetterTable.Schema}", (older, _) => older.Execute(DeadLetterTable.Schema));
         _filters = new SegmentFilters(_database);
+        _writer = new LogWriter(_database);
         using var connection = _database.Open();
-        _segments = EventSegments.List(connection);
-        if (_segments is not [.., var current]) return;
-        _last = Math.Max(current.First - 1, connection.Scalar<long>($"SELECT coalesce(max(position), 0) FROM {current.Table}"));
+        _state = new State(EventSegments.List(connection), null);
+        _deadLetters = DeadLetterTable.Count(connection);
+        if (_state.Segments is not [.., var current]) return;
+        // A position is never given twice, not even that of a last event which was set aside.
+        _last = Math.Max(current.First - 1, Math.Max(
+            connection.Scalar<long>($"SELECT coalesce(max(position), 0) FROM {current.Table}"), connection.Scalar<long>("SELECT coalesce(max(position), 0) FROM dead_letter")));
+        if (!writes) return;
+        _state = _state with { Tail = ReadTail(connection, current) };
         Remember(connection, now - IInteractionLog.DuplicateWindow);
     }
 
@@ -46,22 +54,25 @@ public sealed partial class SqliteInteractionLog : IInteractionLog, IDisposable
     public Task<IReadOnlyList<LoggedInteraction?>> AppendAsync(IReadOnlyList<StampedInteraction> batch, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
-        return WriteAsync<IReadOnlyList<LoggedInteraction?>>(connection =>
+        return InTurnAsync<IReadOnlyList<LoggedInteraction?>>(() =>
         {
-            using var writer = new SegmentWriter(connection, _segments, _last, _segmentCapacity);
             var logged = new LoggedInteraction?[batch.Count];
-            var inBatch = new HashSet<EventId>(batch.Count);
-            for (var i = 0; i < batch.Count; i++)
+            var hashes = new (long User, long Id)[batch.Count];
+            var segments = _writer.Write(writer =>
             {
-                var known = !inBatch.Add(batch[i].Interaction.EventId) || IsDuplicate(connection, batch[i]);
-                if (!known) logged[i] = new LoggedInteraction(writer.Append(batch[i]), batch[i]);
-            }
-            return (logged, () =>
-            {
-                (_segments, _last) = (writer.Segments, writer.Last);
-                foreach (var one in logged) Remember(one);
-            }
-            );
+                var segments = new SegmentWriter(writer, _state.Segments, _last, _segmentCapacity);
+                var inBatch = new HashSet<EventId>(batch.Count);
+                for (var i = 0; i < batch.Count; i++)
+                {
+                    var interaction = batch[i].Interaction;
+                    hashes[i] = (EventSegments.Hash(interaction.UserId.Value), EventSegments.Hash(interaction.EventId.Value));
+                    if (!inBatch.Add(interaction.EventId) || IsDuplicate(writer, batch[i], hashes[i].Id)) continue;
+                    logged[i] = new LoggedInteraction(segments.Append(batch[i], hashes[i].User, hashes[i].Id), batch[i]);
+                }
+                return segments;
+            });
+            Remember(logged, hashes, segments);
+            return logged;
         }, cancellationToken);
     }
 
@@ -69,43 +80,28 @@ public sealed partial class SqliteInteractionLog : IInteractionLog, IDisposable
     public Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, CancellationToken cancellationToken) => ReadUserAsync(user, 0, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, long position, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<LoggedInteraction>> ReadUserAsync(UserId user, long position, CancellationToken cancellationToken)
     {
-        while (true)
-        {
-            var segments = _segments;
-            if (!_readers.TryTake(out var reader)) reader = new SegmentReader(_database.Open(), _filters);
-            try
-            {
-                var events = reader.ReadUser(user, position, segments, cancellationToken);
-                _readers.Add(reader);
-                events.Sort(LogOrder.ByOccurrence);
-                return Task.FromResult<IReadOnlyList<LoggedInteraction>>(events);
-            }
-            catch (SqliteException e)
-            {
-                reader.Dispose();
-                // A segment may have been dropped while it was read.
-                if (segments == _segments || segments[0] == _segments[0]) throw _database.Failure(e);
-            }
-            catch
-            {
-                reader.Dispose();
-                throw;
-            }
-        }
+        var (events, unreadable) = ReadUser(user, position, cancellationToken);
+        foreach (var row in unreadable) await SetAsideAsync(row.Position, row.Fault, cancellationToken);
+        events.Sort(LogOrder.ByOccurrence);
+        return events;
     }
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<LoggedInteraction> ReadAsync(long position, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var connection = _database.Open();
-        foreach (var segment in _segments)
+        foreach (var segment in _state.Segments)
         {
-            using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position > $p ORDER BY position", "$p").With(position);
+            using var command = connection.Prepare(EventSegments.Select(segment, "position > $p ORDER BY position"), "$p").With(position);
             using var reader = ReadUnlessDropped(command, segment);
             if (reader is null) continue;
-            while (await reader.ReadAsync(cancellationToken)) yield return EventSegments.Read(reader);
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                if (EventSegments.TryRead(reader, out var fault) is { } logged) yield return logged;
+                else await SetAsideAsync(reader.GetInt64(0), fault, cancellationToken);
+            }
         }
     }
 
@@ -113,11 +109,11 @@ public sealed partial class SqliteInteractionLog : IInteractionLog, IDisposable
     public Task<IReadOnlyList<UserId>> StampAsync(CatalogSnapshot catalog, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return WriteAsync<IReadOnlyList<UserId>>(connection => (StampAll(connection, catalog), () => { }), cancellationToken);
+        return InTurnAsync(() => Stamp(catalog), cancellationToken);
     }
 
     /// <summary>The same while nobody else uses this log yet.</summary>
-    internal void StampAtStart(CatalogSnapshot catalog) => Write<IReadOnlyList<UserId>>(connection => (StampAll(connection, catalog), () => { }));
+    internal void StampAtStart(CatalogSnapshot catalog) => Stamp(catalog);
 
     /// <inheritdoc/>
     public Task<long> LastPositionAsync(CancellationToken cancellationToken) => Task.FromResult(Interlocked.Read(ref _last));
@@ -127,95 +123,95 @@ public sealed partial class SqliteInteractionLog : IInteractionLog, IDisposable
     {
         _filters.Dispose();
         while (_readers.TryTake(out var reader)) reader.Dispose();
-        _database.Close();
         _writer.Dispose();
+        _database.Close();
+        _turn.Dispose();
     }
 
-    // One writer: a transaction, and after its commit what must be known in memory of it.
-    private async Task<T> WriteAsync<T>(Func<SqliteConnection, (T Result, Action Committed)> write, CancellationToken cancellationToken)
+    /// <summary>The writing connection, for a test to make it fail.</summary>
+    internal LogWriter Writer => _writer;
+
+    internal SqliteDatabase Database => _database;
+
+    /// <summary>Changes stored rows, all or nothing and durably, while no append goes on.</summary>
+    internal void Change(Action<LogWriter, IReadOnlyList<EventSegment>> change)
     {
-        await _writer.WaitAsync(cancellationToken);
+        _turn.Wait();
         try
         {
-            return Write(write);
+            Interlocked.Exchange(ref _deadLetters, _writer.Write(writer =>
+            {
+                change(writer, _state.Segments);
+                return DeadLetterTable.Count(writer.Connection);
+            }));
         }
         finally
         {
-            _writer.Release();
+            _turn.Release();
         }
     }
 
-    private T Write<T>(Func<SqliteConnection, (T Result, Action Committed)> write)
+    private (List<LoggedInteraction> Events, List<UnreadableRow> Unreadable) ReadUser(UserId user, long position, CancellationToken cancellationToken)
     {
+        while (true)
+        {
+            var (state, unreadable) = (_state, new List<UnreadableRow>());
+            if (!_readers.TryTake(out var reader)) reader = new SegmentReader(_database.Open(), _filters);
+            try
+            {
+                var events = reader.ReadUser(user, position, state.Segments, state.Tail, unreadable, cancellationToken);
+                _readers.Add(reader);
+                return (events, unreadable);
+            }
+            catch (SqliteException e)
+            {
+                reader.Dispose();
+                // A segment may have been dropped while it was read.
+                if (state.Segments[0] == _state.Segments[0]) throw _database.Failure(e);
+            }
+            catch
+            {
+                reader.Dispose();
+                throw;
+            }
+        }
+    }
+
+    // One writer at a time.
+    private async Task<T> InTurnAsync<T>(Func<T> act, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken);
         try
         {
-            using var connection = _database.Open();
-            using var transaction = connection.BeginTransaction();
-            var (result, committed) = write(connection);
-            transaction.Commit();
-            committed();
-            return result;
+            return act();
         }
-        catch (SqliteException e)
+        finally
         {
-            throw _database.Failure(e);
+            _turn.Release();
         }
     }
 
-    private IReadOnlyList<UserId> StampAll(SqliteConnection connection, CatalogSnapshot catalog)
+    private IReadOnlyList<UserId> Stamp(CatalogSnapshot catalog)
     {
         var users = new HashSet<UserId>();
-        foreach (var segment in _segments) Stamp(connection, segment, catalog, users);
+        var taken = _writer.Write(writer =>
+        {
+            var unreadable = new List<UnreadableRow>();
+            foreach (var segment in _state.Segments) SegmentStamps.Pay(writer, segment, catalog, users, unreadable);
+            return Take(writer, unreadable);
+        });
+        Announce(taken);
         return [.. users];
     }
 
-    private bool IsDuplicate(SqliteConnection connection, StampedInteraction stamped)
+    private static TailIndex ReadTail(SqliteConnection connection, EventSegment segment)
     {
-        var id = stamped.Interaction.EventId;
-        _candidates.Clear();
-        _recent.Find(EventSegments.Hash(id.Value), _candidates);
-        return _candidates.Exists(position => Find(connection, position) is { } stored
-            && stored.Interaction.EventId == id && stamped.ArrivedAt - stored.ArrivedAt < IInteractionLog.DuplicateWindow);
-    }
-
-    private StampedInteraction? Find(SqliteConnection connection, long position)
-    {
-        if (_segments.LastOrDefault(s => s.First <= position) is not { } segment) return null;
-        using var command = connection.Prepare($"SELECT {EventSegments.Columns} FROM {segment.Table} WHERE position = $p", "$p").With(position);
+        var tail = new TailIndex(segment.First);
+        using var command = connection.Prepare($"SELECT user_hash, position FROM {segment.Table} WHERE arrived_at <> {EventSegments.Blank} ORDER BY position");
         using var reader = command.ExecuteReader();
-        return reader.Read() ? EventSegments.Read(reader).Event : null;
+        while (reader.Read()) tail.Add(reader.GetInt64(0), reader.GetInt64(1));
+        return tail;
     }
 
-    private void Remember(LoggedInteraction? logged)
-    {
-        if (logged is null) return;
-        var arrived = logged.Event.ArrivedAt;
-        _recent.Add(EventSegments.Hash(logged.Event.Interaction.EventId.Value), logged.Position, arrived);
-        if (logged.Position % _segmentCapacity == 0) _recent.Forget(arrived - IInteractionLog.DuplicateWindow);
-    }
-
-    private void Remember(SqliteConnection connection, DateTimeOffset since)
-    {
-        foreach (var segment in _segments)
-        {
-            using var command = connection.Prepare($"SELECT id_hash, position, arrived_at FROM {segment.Table} WHERE arrived_at > $s", "$s").With(since.UtcTicks);
-            using var reader = command.ExecuteReader();
-            while (reader.Read()) _recent.Add(reader.GetInt64(0), reader.GetInt64(1), new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero));
-        }
-    }
-
-    private static void Stamp(SqliteConnection connection, EventSegment segment, CatalogSnapshot catalog, HashSet<UserId> users)
-    {
-        using var select = connection.Prepare($"SELECT position, unstamped_product, body FROM {segment.Table} WHERE unstamped_product IS NOT NULL");
-        using var reader = select.ExecuteReader();
-        var owed = new List<(long Position, byte[] Stamp)>();
-        while (reader.Read())
-        {
-            if (!catalog.TryGetRow(new ProductId(reader.GetString(1)), out var row)) continue;
-            owed.Add((reader.GetInt64(0), StampCodec.Write(ProductStamp.Of(catalog, row))));
-            users.Add(InteractionJson.Read(reader.GetString(2)).UserId);
-        }
-        using var update = connection.Prepare($"UPDATE {segment.Table} SET stamp = $s, unstamped_product = NULL WHERE position = $p", "$s", "$p");
-        foreach (var (position, stamp) in owed) update.With(stamp, position).ExecuteNonQuery();
-    }
+    private EventSegment? SegmentOf(long position) => _state.Segments.LastOrDefault(s => s.First <= position);
 }

@@ -75,7 +75,7 @@ internal sealed class UserRegister : IDisposable
     /// <summary>Makes the folder's own key where there is none.</summary>
     internal void EnsureKey() => Write(connection =>
     {
-        if (_keys.Length == 0) AddKey(connection, RandomNumberGenerator.GetBytes(32));
+        EnsureKey(connection);
         return () => { };
     });
 
@@ -85,6 +85,7 @@ internal sealed class UserRegister : IDisposable
     /// <summary>Notes the state of these ids and, for all but <see cref="Registered.Full"/>, that what is stored of them is still to be removed. Durable on return.</summary>
     internal void Set(IReadOnlyCollection<UserId> users, Registered state, DateTimeOffset now) => Write(connection =>
     {
+        EnsureKey(connection);
         using var person = connection.Prepare(
             "INSERT INTO person VALUES ($k, $h, $s, $a) ON CONFLICT (key_number, hash) DO UPDATE SET state = excluded.state, at = excluded.at WHERE state <> 3", "$k", "$h", "$s", "$a");
         using var pending = connection.Prepare("INSERT OR IGNORE INTO pending VALUES ($u)", "$u");
@@ -175,6 +176,11 @@ internal sealed class UserRegister : IDisposable
     {
         _persons.AddOrUpdate((key, RegisterKey.Short(hash)), (state, at), (_, known) => known.State == Registered.Erased ? known : (state, at));
         _any = true;
+    }
+
+    private void EnsureKey(SqliteConnection connection)
+    {
+        if (_keys.Length == 0) AddKey(connection, RandomNumberGenerator.GetBytes(32));
     }
 
     private int AddKey(SqliteConnection connection, byte[] key)

@@ -98,6 +98,9 @@ internal sealed class BespokeProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>SIGKILL: it has no chance to tidy up.</summary>
+    internal void Kill() => _process.Kill();
+
     internal async Task<CliResult> EndAsync()
     {
         using var limit = new CancellationTokenSource(Limit);

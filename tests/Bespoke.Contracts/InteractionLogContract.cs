@@ -144,6 +144,22 @@ public abstract class InteractionLogContract
     }
 
     [Fact]
+    public async Task An_event_that_is_set_aside_is_read_no_more_and_its_id_and_position_stay_taken()
+    {
+        var log = NewLog();
+        await Append(log, Make.Event("u", "a", id: "1"), Make.Event("u", "a", id: "2"), Make.Event("u", "a", id: "3"));
+        await log.SetAsideAsync(3, "It is odd.", CancellationToken.None);
+        await log.SetAsideAsync(1, "It is odd.", CancellationToken.None);
+        await log.SetAsideAsync(1, "It is odd.", CancellationToken.None);
+        await log.SetAsideAsync(99, "It is not there.", CancellationToken.None);
+
+        Assert.Equal("2", Assert.Single(await log.ReadUserAsync(new UserId("u"), CancellationToken.None)).Event.Interaction.EventId.Value);
+        Assert.Equal([2], (await log.ReadAsync(0, CancellationToken.None).ToListAsync()).Select(e => e.Position));
+        Assert.Null(Assert.Single(await log.AppendAsync([Make.Stamped(Make.Event("u", "a", id: "1"), arrived: Noon)], CancellationToken.None)));
+        Assert.Equal(4, Assert.Single(await log.AppendAsync([Make.Stamped(Make.Event("u", "a", id: "4"), arrived: Noon)], CancellationToken.None))!.Position);
+    }
+
+    [Fact]
     public async Task An_unknown_user_has_no_events() =>
         Assert.Empty(await NewLog().ReadUserAsync(new UserId("nobody"), CancellationToken.None));
 

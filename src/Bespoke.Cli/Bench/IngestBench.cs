@@ -82,13 +82,19 @@ internal sealed class IngestBench(string folder, IngestBenchOptions options, Tim
         }
     }
 
-    private Interaction Event() => new()
+    private Interaction Event()
+    {
+        // Some users are far more active than others.
+        var user = (int)(options.Users * Math.Pow(_random.NextDouble(), 2));
+        return Event(user);
+    }
+
+    private Interaction Event(int user) => new()
     {
         EventId = new EventId($"{Environment.ProcessId:x}-{++_made:x12}"),
         Type = _random.Chance(0.6) ? InteractionType.View : InteractionType.Click,
-        // Some users are far more active than others.
-        UserId = new UserId($"u{(int)(options.Users * Math.Pow(_random.NextDouble(), 2))}"),
-        SessionId = $"s{_random.Next(options.Users)}",
+        UserId = new UserId($"u{user}"),
+        SessionId = $"s{user}",
         ProductId = new ProductId($"P{1 + _random.Next(Products):000000}"),
         OccurredAt = time.GetUtcNow(),
         Surface = "search",

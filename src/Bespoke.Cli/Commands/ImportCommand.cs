@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Bespoke.Catalog.Import;
+using Bespoke.Import.Events;
+using Bespoke.Interactions.Import;
 using Bespoke.Storage;
 
 namespace Bespoke.Cli.Commands;
@@ -33,15 +35,17 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("FILE") { Description = "The event file." };
         var data = CommonOptions.Data();
-        var format = Format($"The file's layout: {EventImport.JsonLines} (one event a line)", [EventImport.JsonLines]);
+        IReadOnlyList<IEventFormat> formats = [.. EventFormats.Own, new HmTransactions()];
+        var format = Format("The file's layout: " + string.Join("; ", formats.Select(f => $"{f.Name} ({f.Description})")), [.. formats.Select(f => f.Name)]);
         var json = CommonOptions.Json();
         var command = new Command("events", "Import events through the ingest of the server: durable, without duplicates, folded into profiles.") { file, data, format, json };
         command.SetAction((parsed, cancellationToken) => RunAsync("importing events", "events", parsed.GetValue(json), duplicates: true, async progress =>
         {
+            var layout = EventFormats.Of(parsed.GetValue(file)!, parsed.GetValue(format), formats);
             await using var shop = Shop.Open(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
             try
             {
-                return await EventImport.ImportAsync(shop, parsed.GetValue(file)!, parsed.GetValue(format), progress, cancellationToken);
+                return await EventImport.ImportAsync(shop, parsed.GetValue(file)!, layout, progress, cancellationToken);
             }
             catch (OperationCanceledException)
             {

@@ -15,6 +15,24 @@ public sealed record EventsBody
 /// <summary>accepted + duplicates + rejected = sent, exactly.</summary>
 public sealed record IngestBody(int Accepted, int Duplicates, IReadOnlyList<RejectedInteraction> Rejected);
 
+/// <summary>Dead letters as sent.</summary>
+/// <param name="Total">How many there are in all.</param>
+/// <param name="DeadLetters">Those of this page, by position.</param>
+public sealed record DeadLettersBody(long Total, IReadOnlyList<DeadLetterBody> DeadLetters);
+
+/// <summary>One event that could not be processed, as sent.</summary>
+public sealed record DeadLetterBody(long Position, DateTimeOffset ArrivedAt, string Reason, [property: Description("As stored: JSON, unless that is what is wrong with it.")] string Body)
+{
+    public static DeadLetterBody Of(DeadLetter letter)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        return new DeadLetterBody(letter.Position, letter.ArrivedAt, letter.Reason, letter.Body);
+    }
+}
+
+/// <summary>The event at this position counts again.</summary>
+public sealed record ReplayedBody(long Position);
+
 /// <summary>Health as sent.</summary>
 public sealed record HealthBody(string Status);
 
@@ -26,6 +44,9 @@ public sealed record HealthBody(string Status);
     AllowDuplicateProperties = false)]
 [JsonSerializable(typeof(EventsBody))]
 [JsonSerializable(typeof(IngestBody))]
+[JsonSerializable(typeof(DeadLettersBody))]
+[JsonSerializable(typeof(DeadLetterBody))]
+[JsonSerializable(typeof(ReplayedBody))]
 [JsonSerializable(typeof(SearchBody))]
 [JsonSerializable(typeof(ListBody))]
 [JsonSerializable(typeof(AnswerBody))]

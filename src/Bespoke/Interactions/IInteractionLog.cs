@@ -43,6 +43,12 @@ public interface IInteractionLog
     /// <returns>The users whose events were stamped: their profiles must be folded again.</returns>
     Task<IReadOnlyList<UserId>> StampAsync(CatalogSnapshot catalog, CancellationToken cancellationToken);
 
+    /// <summary>Takes an event that cannot be processed out of the log and into the dead letters: readings go on without it. Its id stays known.</summary>
+    /// <param name="position">Where it stands; nothing happens when it does not stand there any more.</param>
+    /// <param name="reason">Why, for an engineer.</param>
+    /// <param name="cancellationToken">Leaves it where it is.</param>
+    Task SetAsideAsync(long position, string reason, CancellationToken cancellationToken);
+
     /// <summary>The position of the last event; 0 while the log is empty.</summary>
     Task<long> LastPositionAsync(CancellationToken cancellationToken);
 }

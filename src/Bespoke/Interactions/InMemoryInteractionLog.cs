@@ -8,6 +8,7 @@ public sealed class InMemoryInteractionLog : IInteractionLog
 {
     private readonly Lock _lock = new();
     private readonly List<LoggedInteraction> _events = [];
+    private readonly HashSet<long> _setAside = [];
     private readonly Dictionary<EventId, DateTimeOffset> _arrivals = [];
     private readonly Dictionary<UserId, List<int>> _byUser = [];
 
@@ -31,7 +32,7 @@ public sealed class InMemoryInteractionLog : IInteractionLog
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            var events = _byUser.TryGetValue(user, out var indexes) ? indexes.Where(i => i >= position).Select(i => _events[i]) : [];
+            var events = _byUser.TryGetValue(user, out var indexes) ? indexes.Where(i => i >= position).Select(i => _events[i]).Where(IsThere) : [];
             return Task.FromResult<IReadOnlyList<LoggedInteraction>>([.. events.OrderBy(e => e, LogOrder.ByOccurrence)]);
         }
     }
@@ -40,7 +41,7 @@ public sealed class InMemoryInteractionLog : IInteractionLog
     public async IAsyncEnumerable<LoggedInteraction> ReadAsync(long position, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         LoggedInteraction[] rest;
-        lock (_lock) rest = [.. _events.Skip((int)Math.Max(position, 0))];
+        lock (_lock) rest = [.. _events.Skip((int)Math.Max(position, 0)).Where(IsThere)];
         await Task.CompletedTask;
         foreach (var logged in rest)
         {
@@ -67,10 +68,19 @@ public sealed class InMemoryInteractionLog : IInteractionLog
     }
 
     /// <inheritdoc/>
+    public Task SetAsideAsync(long position, string reason, CancellationToken cancellationToken)
+    {
+        lock (_lock) _setAside.Add(position);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
     public Task<long> LastPositionAsync(CancellationToken cancellationToken)
     {
         lock (_lock) return Task.FromResult((long)_events.Count);
     }
+
+    private bool IsThere(LoggedInteraction logged) => !_setAside.Contains(logged.Position);
 
     private LoggedInteraction? Append(StampedInteraction stamped)
     {

@@ -10,4 +10,8 @@ public sealed record RejectedInteraction(int Index, string Field, string Rule);
 /// <param name="Accepted">Events that are durable and folded now.</param>
 /// <param name="Duplicates">Events that were known already.</param>
 /// <param name="Rejected">Events that break a rule, each with its place.</param>
-public sealed record IngestReport(int Accepted, int Duplicates, IReadOnlyList<RejectedInteraction> Rejected);
+public sealed record IngestReport(int Accepted, int Duplicates, IReadOnlyList<RejectedInteraction> Rejected)
+{
+    /// <summary>The places of the duplicates in the batch, from 0, where the ingest tells them.</summary>
+    public IReadOnlyList<int> DuplicateIndexes { get; init; } = [];
+}

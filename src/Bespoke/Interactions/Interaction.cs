@@ -16,6 +16,9 @@ public sealed record InteractionContext
 
     /// <summary>Minutes east of UTC of the shopper's clock, −840 to 840.</summary>
     public int? UtcOffset { get; init; }
+
+    /// <summary>True where the sender knows that no person did it: stored, never learnt from.</summary>
+    public bool? Bot { get; init; }
 }
 
 /// <summary>One thing a user did, as the shop reports it. <see cref="InteractionRules"/> says which fields a type needs.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using Bespoke.Catalog.Import;
 
@@ -18,24 +20,15 @@ public sealed class InteractionBatch
     public int Count => _count;
 
     /// <summary>Adds an element of a parsed array.</summary>
-    public void Add(JsonElement element) => Add(() => InteractionJson.Read(element));
+    public void Add(JsonElement element) => Add(JsonMarshal.GetRawUtf8Value(element));
 
-    /// <summary>Adds a line of a file.</summary>
-    public void Add(string line) => Add(() => InteractionJson.Read(line));
-
-    /// <summary>Puts what the ingest said of the readable ones together with the unreadable ones, by place in this batch.</summary>
-    public IngestReport Complete(IngestReport ofGood)
-    {
-        ArgumentNullException.ThrowIfNull(ofGood);
-        var rejected = ofGood.Rejected.Select(r => r with { Index = _indexes[r.Index] }).Concat(_unreadable).OrderBy(r => r.Index);
-        return ofGood with { Rejected = [.. rejected] };
-    }
-
-    private void Add(Func<Interaction> read)
+    /// <summary>Adds one object as sent, in UTF-8.</summary>
+    public void Add(ReadOnlySpan<byte> json)
     {
         try
         {
-            _good.Add(read());
+            if (json.Length > InteractionRules.MaxEventBytes) throw new JsonException($"has {json.Length} bytes; an event has at most {InteractionRules.MaxEventBytes}");
+            _good.Add(InteractionJson.Read(json));
             _indexes.Add(_count);
         }
         catch (JsonException e)
@@ -44,5 +37,16 @@ public sealed class InteractionBatch
             _unreadable.Add(new RejectedInteraction(_count, fault.Field, fault.Rule));
         }
         _count++;
+    }
+
+    /// <summary>Adds a line of a file.</summary>
+    public void Add(string line) => Add(Encoding.UTF8.GetBytes(line));
+
+    /// <summary>Puts what the ingest said of the readable ones together with the unreadable ones, by place in this batch.</summary>
+    public IngestReport Complete(IngestReport ofGood)
+    {
+        ArgumentNullException.ThrowIfNull(ofGood);
+        var rejected = ofGood.Rejected.Select(r => r with { Index = _indexes[r.Index] }).Concat(_unreadable).OrderBy(r => r.Index);
+        return ofGood with { Rejected = [.. rejected] };
     }
 }

@@ -21,10 +21,13 @@ public static class InteractionJson
     public static Interaction Read(ReadOnlySpan<char> json) =>
         JsonSerializer.Deserialize(json, Readable.Interaction) ?? throw new JsonException("The value is null; an object is needed.");
 
-    /// <summary>Reads one object out of a parsed document.</summary>
+    /// <summary>Reads one object in UTF-8.</summary>
     /// <exception cref="JsonException">As <see cref="Read(ReadOnlySpan{char})"/>.</exception>
-    public static Interaction Read(JsonElement element) =>
-        element.Deserialize(Readable.Interaction) ?? throw new JsonException("The value is null; an object is needed.");
+    public static Interaction Read(ReadOnlySpan<byte> utf8) =>
+        JsonSerializer.Deserialize(utf8, Readable.Interaction) ?? throw new JsonException("The value is null; an object is needed.");
+
+    /// <summary>Writes <paramref name="interaction"/> in UTF-8, as <see cref="Write"/> does.</summary>
+    public static byte[] WriteUtf8(Interaction interaction) => JsonSerializer.SerializeToUtf8Bytes(interaction, Readable.Interaction);
 }
 
 internal sealed class InteractionTypeJsonConverter : JsonConverter<InteractionType>

@@ -2,7 +2,6 @@ using Bespoke.Catalog;
 
 namespace Bespoke.Interactions;
 
-
 /// <summary>Which field of an event breaks which rule.</summary>
 /// <param name="Field">The wire name of the field.</param>
 /// <param name="Rule">A sentence that says what is allowed.</param>
@@ -14,7 +13,10 @@ public static class InteractionRules
     /// <summary>The longest query or other short text, in characters.</summary>
     public const int MaxText = 1_000;
 
-    /// <summary>How far ahead of the server's clock a sender's clock may run; later events are refused.</summary>
+    /// <summary>The most bytes of one event as sent.</summary>
+    public const int MaxEventBytes = 32 * 1024;
+
+    /// <summary>How far ahead of the server's clock a sender's clock may run: within it an event counts as of its arrival, beyond it is refused.</summary>
     public static TimeSpan MaxFuture { get; } = TimeSpan.FromHours(24);
 
     private static readonly DateTimeOffset Earliest = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -36,6 +38,18 @@ public static class InteractionRules
         if (interaction.Context?.UtcOffset is < -840 or > 840) return new("context.utcOffset", "is between -840 and 840 minutes");
         return TextFault(interaction);
     }
+
+    /// <summary>The event in UTC, and as of its arrival where it claims to come later than <paramref name="now"/>: nothing in the log lies in the future.</summary>
+    public static Interaction AtServersClock(Interaction interaction, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(interaction);
+        var at = interaction.OccurredAt;
+        if (at.Offset == TimeSpan.Zero && at <= now) return interaction;
+        return interaction with { OccurredAt = at > now ? now : at.ToUniversalTime() };
+    }
+
+    /// <summary>True for an event of which the sender says that no person did it.</summary>
+    public static bool IsByBot(this Interaction interaction) => interaction is { Context.Bot: true };
 
     private static InteractionFault? TextFault(Interaction interaction)
     {

@@ -176,9 +176,15 @@ public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
     private static bool TryFold(ProfileFold fold, LoggedInteraction logged)
     {
         if (logged.Position <= fold.Position) return false;
-        if (fold.IsLate(logged)) return fold.TryApplyLate(logged);
-        fold.Apply(logged);
-        return true;
+        try
+        {
+            return fold.TryTake(logged);
+        }
+        catch (Exception)
+        {
+            // Whatever is wrong with the event, reading the user anew finds it and sets it aside.
+            return false;
+        }
     }
 
     // A person's own facts win; what it did not state comes from the ids merged into it.

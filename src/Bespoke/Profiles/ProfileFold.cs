@@ -66,14 +66,24 @@ public sealed class ProfileFold(TextPool? pool = null)
     public void Apply(LoggedInteraction logged)
     {
         if (IsLate(logged)) throw new InvalidOperationException("A late event cannot be folded in place; fold the user's events anew.");
-        Count(logged);
         var interaction = logged.Event.Interaction;
+        Count(logged);
+        if (interaction.IsByBot()) return;
         if (interaction.Type == InteractionType.Impression) return;
         var (ticks, stamp, product) = (interaction.OccurredAt.UtcTicks, logged.Event.Stamp, Pooled(logged));
         (_lastEventId, _lastPosition) = (interaction.EventId.Value, logged.Position);
         if (_session.Take(ticks, interaction.SessionId, product)) _evidence.BeginSession();
         Remember(interaction, product, logged.Event, ticks);
         Weigh(interaction, stamp, ticks, inSession: true);
+    }
+
+    /// <summary>Folds an event in its order or, late, in place where that can be done.</summary>
+    /// <returns>As <see cref="TryApplyLate"/>.</returns>
+    public bool TryTake(LoggedInteraction logged)
+    {
+        if (IsLate(logged)) return TryApplyLate(logged);
+        Apply(logged);
+        return true;
     }
 
     /// <summary>
@@ -85,7 +95,7 @@ public sealed class ProfileFold(TextPool? pool = null)
     {
         ArgumentNullException.ThrowIfNull(logged);
         var interaction = logged.Event.Interaction;
-        if (interaction.Type == InteractionType.Impression)
+        if (interaction.Type == InteractionType.Impression || interaction.IsByBot())
         {
             Count(logged);
             return true;
@@ -193,6 +203,8 @@ public sealed class ProfileFold(TextPool? pool = null)
         var interaction = logged.Event.Interaction;
         Position = Math.Max(Position, logged.Position);
         Events++;
+        // A bot's events are stored; nothing is learnt from them.
+        if (interaction.IsByBot()) return;
         _counts[(int)interaction.Type]++;
         var ticks = interaction.OccurredAt.UtcTicks;
         if (_createdAt == 0 || ticks < _createdAt) _createdAt = ticks;

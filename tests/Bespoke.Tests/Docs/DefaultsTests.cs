@@ -32,6 +32,7 @@ public sealed class DefaultsTests
                 ["days an event id is remembered"] = IInteractionLog.DuplicateWindow.TotalDays,
                 ["hours a sender's clock may run ahead"] = InteractionRules.MaxFuture.TotalHours,
                 ["longest query, characters"] = InteractionRules.MaxText,
+                ["bytes of one event, at most"] = InteractionRules.MaxEventBytes,
             }
         },
         {

@@ -27,6 +27,38 @@ public sealed class InteractionRulesTests
         Assert.Equal(field, InteractionRules.Fault(interaction, Make.Noon)?.Field);
 
     [Fact]
+    public void An_event_up_to_24_hours_ahead_counts_as_of_its_arrival_and_one_beyond_is_refused()
+    {
+        Interaction At(double hours) => Make.Event("u", "p", at: Make.Noon.AddHours(hours));
+        Assert.Equal(Make.Noon, InteractionRules.AtServersClock(At(0.001), Make.Noon).OccurredAt);
+        Assert.Equal(Make.Noon, InteractionRules.AtServersClock(At(24), Make.Noon).OccurredAt);
+        Assert.Null(InteractionRules.Fault(At(24), Make.Noon));
+        Assert.NotNull(InteractionRules.Fault(At(24.001), Make.Noon));
+        Assert.Equal(At(-1), InteractionRules.AtServersClock(At(-1), Make.Noon));
+        var east = At(0) with { OccurredAt = new DateTimeOffset(2026, 3, 2, 14, 0, 0, TimeSpan.FromHours(3)) };
+        Assert.Equal((Make.Noon.AddHours(-1), TimeSpan.Zero), (InteractionRules.AtServersClock(east, Make.Noon).OccurredAt, InteractionRules.AtServersClock(east, Make.Noon).OccurredAt.Offset));
+    }
+
+    [Fact]
+    public void An_event_of_more_than_32_KB_is_rejected_by_itself()
+    {
+        static string Padded(int bytes)
+        {
+            var json = InteractionJson.Write(Make.Event("u", "p"));
+            return json.Replace(",\"type\"", "," + new string(' ', bytes - json.Length) + "\"type\"", StringComparison.Ordinal);
+        }
+        var batch = new InteractionBatch();
+        batch.Add(Padded(InteractionRules.MaxEventBytes));
+        batch.Add(Padded(InteractionRules.MaxEventBytes + 1));
+        batch.Add(System.Text.Json.JsonElement.Parse(Padded(InteractionRules.MaxEventBytes + 1)));
+        batch.Add(InteractionJson.Write(Make.Event("v", "p")));
+        Assert.Equal(["u", "v"], batch.Interactions.Select(i => i.UserId.Value));
+        var rejected = batch.Complete(new IngestReport(2, 0, [])).Rejected;
+        Assert.Equal([1, 2], rejected.Select(r => r.Index));
+        Assert.All(rejected, r => Assert.Contains("32768", r.Rule));
+    }
+
+    [Fact]
     public void A_good_event_of_every_type_passes() => Assert.All(InteractionTypes.All, type =>
         Assert.Null(InteractionRules.Fault(Make.Event("u", type.NeedsProduct() ? "p" : null, type, query: "q"), Make.Noon)));
 
@@ -64,9 +96,10 @@ public sealed class InteractionRulesTests
             Price = 1.50m,
             Size = "M",
             Query = "q",
-            Context = new InteractionContext { Device = "phone", Country = "TR", Locale = "tr", UtcOffset = 180 },
+            Context = new InteractionContext { Device = "phone", Country = "TR", Locale = "tr", UtcOffset = 180, Bot = true },
         };
         Assert.Equal(full, InteractionJson.Read(InteractionJson.Write(full)));
+        Assert.Equal(full, InteractionJson.Read(InteractionJson.WriteUtf8(full)));
     }
 
     [Theory]

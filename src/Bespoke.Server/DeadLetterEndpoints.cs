@@ -11,18 +11,22 @@ internal static partial class DeadLetterEndpoints
 {
     private const int Page = 100, MaxPage = 1_000;
 
-    internal static void MapDeadLetters(this WebApplication app)
+    internal static void MapDeadLetters(this IEndpointRouteBuilder routes)
     {
-        app.MapGet("/v1/dead-letters", List)
+        routes.MapGet("/v1/dead-letters", List)
             .WithName("listDeadLetters").WithTags("events").WithSummary("Events that could not be processed")
             .WithDescription("By position; ask on with after = the last position.").ProducesProblem(StatusCodes.Status400BadRequest);
-        app.MapPost("/v1/dead-letters/{position:long}/replay", Replay)
+        routes.MapPost("/v1/dead-letters/{position:long}/replay", Replay)
             .WithName("replayDeadLetter").WithTags("events").WithSummary("Put an event back")
             .WithDescription("Without a body as it is stored, or with the event, mended, as body. It returns to its place and its user is folded anew.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        app.MapDelete("/v1/dead-letters/{position:long}", Discard)
+        routes.MapDelete("/v1/dead-letters/{position:long}", Discard)
             .WithName("discardDeadLetter").WithTags("events").WithSummary("Delete an event for good").ProducesProblem(StatusCodes.Status404NotFound);
+    }
 
+    /// <summary>Writes to the server's log whatever is set aside.</summary>
+    internal static void LogDeadLetters(this WebApplication app)
+    {
         var shop = app.Services.GetRequiredService<Shop>();
         var logger = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(DeadLetterEndpoints).FullName!);
         Action<long, string> log = (position, reason) => SetAside(logger, position, reason);

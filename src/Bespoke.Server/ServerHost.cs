@@ -56,6 +56,7 @@ public static class ServerHost
         servers.MapUsers();
         var operators = app.MapGroup("").NeedsKey(KeyLevel.Admin);
         operators.MapDeadLetters();
+        app.LogDeadLetters();
         app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

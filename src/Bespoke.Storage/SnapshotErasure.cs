@@ -1,5 +1,4 @@
 using Bespoke.Interactions;
-using Microsoft.Data.Sqlite;
 
 namespace Bespoke.Storage;
 

@@ -75,7 +75,7 @@ internal sealed class UserRegister : IDisposable
     /// <summary>Makes the folder's own key where there is none.</summary>
     internal void EnsureKey() => Write(connection =>
     {
-        EnsureKey(connection);
+        AddOwnKey(connection);
         return () => { };
     });
 
@@ -85,7 +85,7 @@ internal sealed class UserRegister : IDisposable
     /// <summary>Notes the state of these ids and, for all but <see cref="Registered.Full"/>, that what is stored of them is still to be removed. Durable on return.</summary>
     internal void Set(IReadOnlyCollection<UserId> users, Registered state, DateTimeOffset now) => Write(connection =>
     {
-        EnsureKey(connection);
+        AddOwnKey(connection);
         using var person = connection.Prepare(
             "INSERT INTO person VALUES ($k, $h, $s, $a) ON CONFLICT (key_number, hash) DO UPDATE SET state = excluded.state, at = excluded.at WHERE state <> 3", "$k", "$h", "$s", "$a");
         using var pending = connection.Prepare("INSERT OR IGNORE INTO pending VALUES ($u)", "$u");
@@ -178,7 +178,7 @@ internal sealed class UserRegister : IDisposable
         _any = true;
     }
 
-    private void EnsureKey(SqliteConnection connection)
+    private void AddOwnKey(SqliteConnection connection)
     {
         if (_keys.Length == 0) AddKey(connection, RandomNumberGenerator.GetBytes(32));
     }

@@ -7,6 +7,13 @@ public ref struct BestProducts(Span<ScoredProduct> slots)
     private readonly Span<ScoredProduct> _slots = slots;
     private int _count;
 
+    /// <summary>Goes on where another list over the same slots stopped: for callers that cannot keep a span.</summary>
+    internal BestProducts(Span<ScoredProduct> slots, int count)
+        : this(slots) => _count = count;
+
+    /// <summary>How many are kept.</summary>
+    internal readonly int Count => _count;
+
     /// <summary>Offers one product; O(log k) when it enters, O(1) when not.</summary>
     public void Offer(int row, float score)
     {

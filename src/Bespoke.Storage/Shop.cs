@@ -32,7 +32,7 @@ public sealed class Shop : IAsyncDisposable
         _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow());
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
         _profiles = new FoldedProfiles(_log, _facts, options.ResidentUsers);
-        _catalog = new ShopCatalog(folder, StampAsync, _gate, time, cancellationToken);
+        _catalog = new ShopCatalog(folder, writing is not null, StampAsync, _gate, time, cancellationToken);
         _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, _gate, time).CommitAsync);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
@@ -90,7 +90,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The data folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The catalogue as it is now.</summary>
+    /// <summary>The catalogue as last published: acknowledged changes are in it within a second.</summary>
     public CatalogSnapshot Catalog => _catalog.Catalog;
 
     /// <summary>The profiles.</summary>
@@ -141,6 +141,23 @@ public sealed class Shop : IAsyncDisposable
         return _catalog.SaveAsync(products, pictureFolder, cancellationToken);
     }
 
+    /// <summary>Changes products: when the task completes each change is durable and seen by <see cref="FindProduct"/>; searches see it within a second.</summary>
+    /// <param name="changes">In order; one that is refused does not stop the others.</param>
+    /// <returns>What became of each, in order.</returns>
+    /// <exception cref="BespokeException">Too many changes wait, or the disk is full: transient, and nothing was changed.</exception>
+    public Task<IReadOnlyList<ProductResult>> ChangeProductsAsync(IReadOnlyList<ProductChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        RequireWriting();
+        return _catalog.ChangeAsync(changes);
+    }
+
+    /// <summary>The product with every acknowledged change; null when there is none.</summary>
+    public Product? FindProduct(ProductId id) => _catalog.Find(id);
+
+    /// <summary>Completes when every acknowledged change of products is searched.</summary>
+    public Task PublishProductsAsync() => _catalog.FlushAsync();
+
     /// <summary>Takes events: when the task completes, the accepted ones are durable and seen by their users' next requests.</summary>
     /// <exception cref="ArgumentException">More than <see cref="MaxBatch"/> events.</exception>
     /// <exception cref="BespokeException">The queue is full, or the disk is: transient, and nothing was taken.</exception>
@@ -172,7 +189,7 @@ public sealed class Shop : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _queue.DisposeAsync();
-        _catalog.Dispose();
+        await _catalog.DisposeAsync();
         _log.Dispose();
         _facts.Dispose();
         _gate.Dispose();

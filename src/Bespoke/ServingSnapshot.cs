@@ -47,9 +47,10 @@ public sealed class ServingSnapshot
         return Next(change, Search.Text.Next(change), now);
     }
 
-    /// <summary>The same with a text index made elsewhere.</summary>
-    internal ServingSnapshot Next(CatalogChange change, TextIndex text, DateTimeOffset now)
+    /// <summary>The same with a text index of the later catalogue made elsewhere.</summary>
+    public ServingSnapshot Next(CatalogChange change, TextIndex text, DateTimeOffset now)
     {
+        ArgumentNullException.ThrowIfNull(change);
         if (change.Before != Catalog) throw new ArgumentException("The change begins with another catalogue.", nameof(change));
         var values = _values.Next(change);
         return new ServingSnapshot(

@@ -32,7 +32,9 @@ public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text, Query
     internal ProductSearch Next(CatalogChange change, TextIndex index, bool sameValues) =>
         new(change.After, index, sameValues ? _understanding : new QueryUnderstanding(change.After), _tokens.Next(change));
 
-    internal TextIndex Text => text;
+    /// <summary>The text index; not the caller's to dispose.</summary>
+    public TextIndex Text => text;
+
     internal TokenIndex Tokens => _tokens;
     internal QueryUnderstanding Understanding => _understanding;
 

@@ -55,11 +55,12 @@ public sealed class TextIndex : IDisposable
     internal int Segments => _segments.Length;
 
     /// <summary>True when so much changed since the base was written that it should be written again.</summary>
-    internal bool WantsRebuild => _segments.Skip(1).Sum(s => s.Count) > Math.Max(LeastRebuild, _baseRows / 4);
+    public bool WantsRebuild => _segments.Skip(1).Sum(s => s.Count) > Math.Max(LeastRebuild, _baseRows / 4);
 
     /// <summary>The index after <paramref name="change"/>; this one stays as it is.</summary>
-    internal TextIndex Next(CatalogChange change)
+    public TextIndex Next(CatalogChange change)
     {
+        ArgumentNullException.ThrowIfNull(change);
         var rows = change.Of(RowChange.Text);
         if (rows.Length == 0) return this;
         var gone = new RowBitmap(change.After.RowCount);

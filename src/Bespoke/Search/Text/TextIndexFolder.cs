@@ -36,7 +36,7 @@ internal sealed class TextIndexFolder(string folder)
 
     private TextIndex Build(CatalogSnapshot catalog, CancellationToken cancellationToken)
     {
-        foreach (var other in System.IO.Directory.EnumerateDirectories(folder)) System.IO.Directory.Delete(other, recursive: true);
+        RemoveOthers();
         int[] rows = [.. Enumerable.Range(0, catalog.RowCount).Where(catalog.IsLive)];
         var place = Path.Combine(folder, $"{LayoutVersion}-{Guid.CreateVersion7():N}");
         using (var directory = FSDirectory.Open(place + Unfinished)) TextSegmentWriter.Write(directory, catalog, rows, cancellationToken);
@@ -44,11 +44,26 @@ internal sealed class TextIndexFolder(string folder)
         return TryOpen(place, catalog) ?? throw new BespokeException($"The text index in '{folder}' cannot be read right after it was written. Check the disk.");
     }
 
+    private void RemoveOthers()
+    {
+        foreach (var other in System.IO.Directory.EnumerateDirectories(folder))
+        {
+            try
+            {
+                System.IO.Directory.Delete(other, recursive: true);
+            }
+            catch (IOException)
+            {
+                // Where open files cannot be removed, whoever has it open still reads it; the next build removes it.
+            }
+        }
+    }
+
     private TextIndex? TryOpenAny(CatalogSnapshot catalog)
     {
         if (!System.IO.Directory.Exists(folder)) return null;
         return System.IO.Directory.EnumerateDirectories(folder, $"{LayoutVersion}-*")
-            .Where(d => !d.EndsWith(Unfinished, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Where(d => !d.EndsWith(Unfinished, StringComparison.Ordinal)).OrderDescending(StringComparer.Ordinal)
             .Select(d => TryOpen(d, catalog)).FirstOrDefault(i => i is not null);
     }
 

@@ -32,4 +32,5 @@ public sealed record HealthBody(string Status);
 [JsonSerializable(typeof(FactsBody))]
 [JsonSerializable(typeof(ProfileBody))]
 [JsonSerializable(typeof(HealthBody))]
+[JsonSerializable(typeof(ProductImportReport))]
 public sealed partial class WireJsonContext : JsonSerializerContext;

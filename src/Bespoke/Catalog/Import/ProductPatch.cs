@@ -23,7 +23,7 @@ public sealed class ProductPatch
     {
         var fields = ObjectOf(json, id);
         fields.Remove("id");
-        return new ProductPatch(fields.ToJsonString());
+        return new ProductPatch(Text(fields));
     }
 
     /// <summary>Reads a whole product whose id may be left out.</summary>
@@ -34,7 +34,7 @@ public sealed class ProductPatch
     {
         var fields = ObjectOf(json, id);
         fields["id"] = id.Value;
-        return ProductJson.Read(fields.ToJsonString());
+        return ProductJson.Read(Text(fields));
     }
 
     /// <summary>The product with the patch merged into it.</summary>
@@ -58,9 +58,9 @@ public sealed class ProductPatch
             using var document = JsonDocument.Parse(Utf8.GetString(json), Strict);
             fields = document.RootElement.ValueKind == JsonValueKind.Object ? JsonObject.Create(document.RootElement.Clone()) : null;
         }
-        catch (Exception e) when (e is InvalidOperationException or DecoderFallbackException)
+        catch (DecoderFallbackException e)
         {
-            throw new JsonException("The text holds characters that are not valid Unicode.", e);
+            throw new JsonException("The text is not valid UTF-8.", e);
         }
         if (fields is null) throw new JsonException("The value is no JSON object.");
         if (!fields.TryGetPropertyValue("id", out var given)) return fields;
@@ -71,6 +71,19 @@ public sealed class ProductPatch
             _ => null,
         };
         return text == id.Value ? fields : throw new JsonException($"id is {given?.ToJsonString() ?? "null"} in the body and '{id}' in the address; they must agree.");
+    }
+
+    // A lone surrogate is found only when the text is written or read.
+    private static string Text(JsonObject fields)
+    {
+        try
+        {
+            return fields.ToJsonString();
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new JsonException("A text holds characters that are not valid Unicode.", e);
+        }
     }
 
     private static JsonObject Parse(string json) => JsonNode.Parse(json)!.AsObject();

@@ -31,12 +31,17 @@ internal sealed record SimulateOutput(int Products, int Shoppers, int Events, IR
 internal sealed record IngestBenchOutput(
     int Batch, long LogEvents, double EventsPerSecond, double LoneMedianMs, double LoneP99Ms, int Connections, int ResidentUsers, long EventsSent);
 
+/// <summary>The result of the benchmark of searches while products change.</summary>
+internal sealed record ChangesBenchOutput(
+    int Products, int SearchesPerSecond, double ChangesPerSecond, double AloneP50Ms, double AloneP99Ms, double ChangingP50Ms, double ChangingP99Ms, double Ratio, int Rounds);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportOutput))]
 [JsonSerializable(typeof(DemoOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SimulateOutput))]
 [JsonSerializable(typeof(IngestBenchOutput))]
+[JsonSerializable(typeof(ChangesBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

@@ -31,6 +31,9 @@ internal sealed record SimulateOutput(int Products, int Shoppers, int Events, IR
 internal sealed record IngestBenchOutput(
     int Batch, long LogEvents, double EventsPerSecond, double LoneMedianMs, double LoneP99Ms, int Connections, int ResidentUsers, long EventsSent);
 
+/// <summary>What a backup holds.</summary>
+internal sealed record BackupOutput(DateTimeOffset TakenAt, long Products, long Events, long LastPosition, int Files, long Bytes, double Seconds);
+
 /// <summary>The result of the benchmark of searches while products change.</summary>
 internal sealed record ChangesBenchOutput(
     int Products, int SearchesPerSecond, double ChangesPerSecond, double AloneP50Ms, double AloneP99Ms, double ChangingP50Ms, double ChangingP99Ms, double Ratio, int Rounds);
@@ -41,6 +44,7 @@ internal sealed record ChangesBenchOutput(
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SimulateOutput))]
 [JsonSerializable(typeof(IngestBenchOutput))]
+[JsonSerializable(typeof(BackupOutput))]
 [JsonSerializable(typeof(ChangesBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 

@@ -10,6 +10,8 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     SearchCommand.Create(),
     ProfileCommand.Create(),
     ServeCommand.Create(),
+    BackupCommands.Backup(),
+    BackupCommands.Restore(),
     DoctorCommand.Create(),
     BenchCommand.Create(),
 };

@@ -48,7 +48,7 @@ public sealed class Shop : IAsyncDisposable
         {
             Directory.CreateDirectory(folder);
             writing = FileLock.TryTake(Path.Combine(folder, LockFile)) ?? throw new BespokeException(
-                $"Another process has '{folder}' open for writing (a server, or an import). Stop it first, or go through its HTTP API.", isTransient: true);
+                $"Another process has '{folder}' open for writing (a server, or an import). Stop it first, or go through its HTTP API (POST /v1/products/import, POST /v1/events).", isTransient: true);
             return new Shop(folder, time, options ?? new ShopOptions(), writing, cancellationToken);
         }
         catch (Exception e)

@@ -42,6 +42,7 @@ internal sealed class TextUpkeep(string folder) : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_stop.IsCancellationRequested) return;
         await _stop.CancelAsync();
         if (_rebuild is not null)
         {

@@ -1,7 +1,5 @@
 using System.Net;
 using System.Text;
-using System.Text.Json;
-using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Contracts;
 using Xunit;

@@ -220,6 +220,15 @@ public sealed class ProductChangeTests : IAsyncDisposable
         Assert.Equal(50, (await queue.ChangeAsync(Of(50))).Count);
     }
 
+    [Theory]
+    [InlineData("product changes that may wait", ChangeQueue.MaxWaiting)]
+    [InlineData("milliseconds between publications under load", 500)]
+    public void The_table_of_the_docs_says_what_the_code_says(string name, int value)
+    {
+        Assert.Equal(500, ShopCatalog.PublishInterval.TotalMilliseconds);
+        Assert.Contains($"| {name} | {value} |", File.ReadAllLines(Path.Combine(ExternalData.RepositoryRoot, "docs", "catalog.md")));
+    }
+
     [Fact]
     public async Task A_reader_may_not_change_products()
     {

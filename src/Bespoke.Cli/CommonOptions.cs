@@ -20,4 +20,15 @@ internal static class CommonOptions
         HelpName = "N",
         DefaultValueFactory = _ => value,
     };
+
+    /// <summary>A whole number within bounds.</summary>
+    internal static Option<int> Number(string name, string description, int value, int least, int most)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
+        option.Validators.Add(r =>
+        {
+            if (r.GetValueOrDefault<int>() is var given && (given < least || given > most)) r.AddError($"{name} is between {least:N0} and {most:N0}.");
+        });
+        return option;
+    }
 }

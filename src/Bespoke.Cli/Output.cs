@@ -39,6 +39,12 @@ internal sealed record StartBenchOutput(long Products, long Events, double Secon
 
 /// <summary>What became of replayed or discarded dead letters.</summary>
 internal sealed record DeadLettersOutput(IReadOnlyList<long> Done, IReadOnlyList<DeadLetterBody> Kept);
+/// <summary>What a backup holds.</summary>
+internal sealed record BackupOutput(DateTimeOffset TakenAt, long Products, long Events, long LastPosition, int Files, long Bytes, double Seconds);
+
+/// <summary>The result of the benchmark of searches while products change.</summary>
+internal sealed record ChangesBenchOutput(
+    int Products, int SearchesPerSecond, double ChangesPerSecond, double AloneP50Ms, double AloneP99Ms, double ChangingP50Ms, double ChangingP99Ms, double Ratio, int Rounds);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportOutput))]
@@ -50,6 +56,8 @@ internal sealed record DeadLettersOutput(IReadOnlyList<long> Done, IReadOnlyList
 [JsonSerializable(typeof(Bench.VisitorsBenchOutput))]
 [JsonSerializable(typeof(StartBenchOutput))]
 [JsonSerializable(typeof(DeadLettersOutput))]
+[JsonSerializable(typeof(BackupOutput))]
+[JsonSerializable(typeof(ChangesBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

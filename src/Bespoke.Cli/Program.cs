@@ -13,6 +13,8 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     EraseCommand.Create(),
     DeadLettersCommand.Create(),
     ServeCommand.Create(),
+    BackupCommands.Backup(),
+    BackupCommands.Restore(),
     DoctorCommand.Create(),
     BenchCommand.Create(),
 };

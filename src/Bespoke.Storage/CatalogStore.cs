@@ -15,12 +15,9 @@ internal sealed class CatalogStore(string folder)
         CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID
         """;
 
-    private const string PictureSetting = "pictures", StateSetting = "state";
+    private const string PictureSetting = "pictures";
 
     private readonly SqliteDatabase _database = new(Path.Combine(folder, "catalog.db"), Format, Schema);
-
-    /// <summary>Names what is stored: it changes with every saved change.</summary>
-    internal string State => Setting(StateSetting) ?? "";
 
     /// <summary>Where pictures lie, or null.</summary>
     internal string? PictureFolder => Setting(PictureSetting);
@@ -56,48 +53,58 @@ internal sealed class CatalogStore(string folder)
         return builder.Build();
     }
 
-    /// <summary>Stores the products of <paramref name="snapshot"/> at <paramref name="changed"/> rows, all or nothing.</summary>
-    internal void Save(CatalogSnapshot snapshot, IEnumerable<int> changed, string? pictureFolder, CancellationToken cancellationToken)
+    /// <summary>Stores products as they are after some changes, all or nothing. A product that comes back after it was gone stands last.</summary>
+    internal void Save(IEnumerable<ProductState> states, string? pictureFolder, CancellationToken cancellationToken) => Write(connection =>
+    {
+        using var put = connection.Prepare(
+            "INSERT INTO product VALUES ($row, $id, $body) ON CONFLICT (id) DO UPDATE SET body = excluded.body", "$row", "$id", "$body");
+        using var remove = connection.Prepare("DELETE FROM product WHERE id = $id", "$id");
+        var next = connection.Scalar<long>("SELECT coalesce(max(row) + 1, 0) FROM product");
+        foreach (var (id, product) in states)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (product is null) remove.With(id.Value).ExecuteNonQuery();
+            else put.With(next++, id.Value, ProductJson.Write(product)).ExecuteNonQuery();
+        }
+        if (pictureFolder is not null)
+        {
+            using var setting = connection.Prepare("INSERT INTO setting VALUES ($n, $v) ON CONFLICT (name) DO UPDATE SET value = excluded.value", "$n", "$v");
+            setting.With(PictureSetting, pictureFolder).ExecuteNonQuery();
+        }
+        cancellationToken.ThrowIfCancellationRequested();
+    });
+
+    /// <summary>Stores the codes of values that <paramref name="known"/> did not have; events may carry them afterwards.</summary>
+    internal void SaveValues(CatalogSnapshot snapshot, CatalogSnapshot? known)
+    {
+        var attributes = Enum.GetValues<ProductAttribute>();
+        int First(ProductAttribute attribute) => known?.Dictionary(attribute).Count ?? 1;
+        if (attributes.All(a => snapshot.Dictionary(a).Count == First(a))) return;
+        Write(connection =>
+        {
+            using var insert = connection.Prepare("INSERT OR IGNORE INTO attribute_value VALUES ($a, $c, $v)", "$a", "$c", "$v");
+            foreach (var attribute in attributes)
+            {
+                var dictionary = snapshot.Dictionary(attribute);
+                for (var code = First(attribute); code < dictionary.Count; code++) insert.With((int)attribute, code, dictionary[code]).ExecuteNonQuery();
+            }
+        });
+    }
+
+    internal void Close() => _database.Close();
+
+    private void Write(Action<SqliteConnection> write)
     {
         try
         {
             using var connection = _database.Open();
             using var transaction = connection.BeginTransaction();
-            SaveProducts(connection, snapshot, changed, cancellationToken);
-            SaveValues(connection, snapshot);
-            using var setting = connection.Prepare("INSERT INTO setting VALUES ($n, $v) ON CONFLICT (name) DO UPDATE SET value = excluded.value", "$n", "$v");
-            setting.With(StateSetting, Guid.CreateVersion7().ToString("N")).ExecuteNonQuery();
-            if (pictureFolder is not null) setting.With(PictureSetting, pictureFolder).ExecuteNonQuery();
-            cancellationToken.ThrowIfCancellationRequested();
+            write(connection);
             transaction.Commit();
         }
         catch (SqliteException e)
         {
             throw _database.Failure(e);
-        }
-    }
-
-    internal void Close() => _database.Close();
-
-    private static void SaveProducts(SqliteConnection connection, CatalogSnapshot snapshot, IEnumerable<int> changed, CancellationToken cancellationToken)
-    {
-        using var insert = connection.Prepare(
-            "INSERT INTO product VALUES ($row, $id, $body) ON CONFLICT (id) DO UPDATE SET body = excluded.body", "$row", "$id", "$body");
-        var next = connection.Scalar<long>("SELECT coalesce(max(row) + 1, 0) FROM product");
-        foreach (var row in changed)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            insert.With(next++, snapshot.Id(row).Value, ProductJson.Write(snapshot[row])).ExecuteNonQuery();
-        }
-    }
-
-    private static void SaveValues(SqliteConnection connection, CatalogSnapshot snapshot)
-    {
-        using var insert = connection.Prepare("INSERT OR IGNORE INTO attribute_value VALUES ($a, $c, $v)", "$a", "$c", "$v");
-        foreach (var attribute in Enum.GetValues<ProductAttribute>())
-        {
-            var dictionary = snapshot.Dictionary(attribute);
-            for (var code = 1; code < dictionary.Count; code++) insert.With((int)attribute, code, dictionary[code]).ExecuteNonQuery();
         }
     }
 

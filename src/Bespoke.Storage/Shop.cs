@@ -46,7 +46,7 @@ public sealed class Shop : IAsyncDisposable
         var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots)], time);
         if (writing is not null) erasures.Reapply();
         Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _gate, time, options, writing is not null);
-        _catalog = new ShopCatalog(folder, StampAsync, _gate, time, cancellationToken);
+        _catalog = new ShopCatalog(folder, writing is not null, StampAsync, _gate, time, cancellationToken);
         _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.
@@ -64,7 +64,7 @@ public sealed class Shop : IAsyncDisposable
         {
             Directory.CreateDirectory(folder);
             writing = FileLock.TryTake(Path.Combine(folder, LockFile)) ?? throw new BespokeException(
-                $"Another process has '{folder}' open for writing (a server, or an import). Stop it first, or go through its HTTP API.", isTransient: true);
+                $"Another process has '{folder}' open for writing (a server, or an import). Stop it first, or go through its HTTP API (POST /v1/products/import, POST /v1/events).", isTransient: true);
             return new Shop(folder, time, options ?? new ShopOptions(), writing, cancellationToken);
         }
         catch (Exception e)
@@ -106,7 +106,7 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The data folder.</summary>
     public string Folder { get; }
 
-    /// <summary>The catalogue as it is now.</summary>
+    /// <summary>The catalogue as last published: acknowledged changes are in it within a second.</summary>
     public CatalogSnapshot Catalog => _catalog.Catalog;
 
     /// <summary>The profiles.</summary>
@@ -166,6 +166,23 @@ public sealed class Shop : IAsyncDisposable
         return _catalog.SaveAsync(products, pictureFolder, cancellationToken);
     }
 
+    /// <summary>Changes products: when the task completes each change is durable and seen by <see cref="FindProduct"/>; searches see it within a second.</summary>
+    /// <param name="changes">In order; one that is refused does not stop the others.</param>
+    /// <returns>What became of each, in order.</returns>
+    /// <exception cref="BespokeException">Too many changes wait, or the disk is full: transient, and nothing was changed.</exception>
+    public Task<IReadOnlyList<ProductResult>> ChangeProductsAsync(IReadOnlyList<ProductChange> changes)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        RequireWriting();
+        return _catalog.ChangeAsync(changes);
+    }
+
+    /// <summary>The product with every acknowledged change; null when there is none.</summary>
+    public Product? FindProduct(ProductId id) => _catalog.Find(id);
+
+    /// <summary>Completes when every acknowledged change of products is searched.</summary>
+    public Task PublishProductsAsync() => _catalog.FlushAsync();
+
     /// <summary>Takes events: when the task completes, the accepted ones are durable and seen by their users' next requests.</summary>
     /// <exception cref="ArgumentException">More than <see cref="MaxBatch"/> events.</exception>
     /// <exception cref="BespokeException">The queue is full, or the disk is: transient, and nothing was taken.</exception>
@@ -208,7 +225,7 @@ public sealed class Shop : IAsyncDisposable
         await _queue.DisposeAsync();
         if (_upkeep is not null) await _upkeep.DisposeAsync();
         await _profiles.DisposeAsync();
-        _catalog.Dispose();
+        await _catalog.DisposeAsync();
         Users.Dispose();
         _log.Dispose();
         _facts.Dispose();

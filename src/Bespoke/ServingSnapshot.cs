@@ -14,22 +14,47 @@ namespace Bespoke;
 public sealed class ServingSnapshot
 {
     private readonly int[] _upcoming;
+    private readonly ValuesInUse _values;
 
     /// <summary>Prepares <paramref name="catalog"/> for requests.</summary>
     /// <param name="catalog">The products.</param>
     /// <param name="text">The text index of the same snapshot; stays the caller's to dispose.</param>
     /// <param name="now">Not after the first request: products on sale by then are checked no more.</param>
     public ServingSnapshot(CatalogSnapshot catalog, TextIndex text, DateTimeOffset now)
+        : this(catalog, new ProductSearch(catalog, text), ValuesInUse.Of(catalog), PopulationShares.OfCatalog(catalog), new NewInSource(catalog),
+            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))])
     {
-        Catalog = catalog;
-        Search = new ProductSearch(catalog, text);
-        Shares = PopulationShares.OfCatalog(catalog);
+    }
+
+    private ServingSnapshot(CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming)
+    {
+        (Catalog, Search, _values, Shares, NewIn, _upcoming) = (catalog, search, values, shares, newIn, upcoming);
+        // Made here, so that no request has to.
+        _ = catalog.Paths;
         Affinity = new AffinitySource();
-        NewIn = new NewInSource(catalog);
-        _upcoming = [.. Enumerable.Range(0, catalog.RowCount).Where(r => catalog.Visible[r] && catalog.AvailableFrom(r) > now)];
         Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures()]);
         Scorer = new LinearScorer(Schema);
         Reasons = new Reasons(Scorer);
+    }
+
+    /// <summary>The snapshot after <paramref name="change"/>, by work that grows with the change: it answers as one prepared anew would.</summary>
+    /// <param name="change">What changed since <see cref="Catalog"/>.</param>
+    /// <param name="now">Not after the first request.</param>
+    /// <exception cref="ArgumentException">The change does not begin with <see cref="Catalog"/>.</exception>
+    public ServingSnapshot Next(CatalogChange change, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return Next(change, Search.Text.Next(change), now);
+    }
+
+    /// <summary>The same with a text index of the later catalogue made elsewhere.</summary>
+    public ServingSnapshot Next(CatalogChange change, TextIndex text, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        if (change.Before != Catalog) throw new ArgumentException("The change begins with another catalogue.", nameof(change));
+        var values = _values.Next(change);
+        return new ServingSnapshot(
+            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now));
     }
 
     /// <summary>The products.</summary>
@@ -58,6 +83,14 @@ public sealed class ServingSnapshot
         }
         return rows;
     }
+
+    private int[] UpcomingAfter(CatalogChange change, DateTimeOffset now)
+    {
+        var changed = change.Of(RowChange.Newness | RowChange.Visibility);
+        return changed.Length == 0 ? _upcoming : [.. _upcoming.Except(changed).Concat(changed).Where(r => IsUpcoming(change.After, r, now)).Order()];
+    }
+
+    private static bool IsUpcoming(CatalogSnapshot catalog, int row, DateTimeOffset now) => catalog.Visible[row] && catalog.AvailableFrom(row) > now;
 
     internal AffinitySource Affinity { get; }
     internal NewInSource NewIn { get; }

@@ -179,9 +179,8 @@ public sealed class ShopTests : IAsyncDisposable
         await Save([Make.Product("a")]);
         await Ingest(Make.Event("u", "late", InteractionType.Purchase));
         var store = new CatalogStore(_folder.Path);
-        var builder = new CatalogBuilder(_shop.Catalog);
-        var row = builder.Upsert(Make.Product("late", colour: "Red"));
-        store.Save(builder.Build(), [row], null, CancellationToken.None);
+        var late = Make.Product("late", colour: "Red");
+        store.Save([new ProductState(late.Id, late)], null, CancellationToken.None);
         store.Close();
         await RestartAsync();
         Assert.NotEmpty((await Profile("u")).LongTerm.Sums.ToArray());

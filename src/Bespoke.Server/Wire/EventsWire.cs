@@ -55,4 +55,5 @@ public sealed record HealthBody(string Status);
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(ExportBody))]
+[JsonSerializable(typeof(ProductImportReport))]
 public sealed partial class WireJsonContext : JsonSerializerContext;

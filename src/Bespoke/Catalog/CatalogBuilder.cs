@@ -14,13 +14,12 @@ public sealed class CatalogBuilder
     private readonly List<CatalogChunk> _chunks;
     private readonly HashSet<int> _ownChunks = [];
     private readonly Dictionary<int, RowText> _newText = [];
+    private readonly Dictionary<int, RowChange> _changes = [];
     private readonly List<string>[] _newValues;
     private readonly Dictionary<string, int>[] _newCodes;
-    private readonly SizeNames _sizeNames = new();
+    private readonly RowIndex.Editor _rows;
+    private readonly SizeNames _sizeNames;
     private readonly Func<ProductAttribute, string?, int> _encode;
-    private Dictionary<string, int> _rows;
-    private bool _ownRows;
-    private bool _pricesChanged;
     private int _rowCount;
 
     /// <summary>Starts from <paramref name="previous"/>, which stays as it is.</summary>
@@ -29,8 +28,10 @@ public sealed class CatalogBuilder
         ArgumentNullException.ThrowIfNull(previous);
         _previous = previous;
         _chunks = [.. previous.Chunks];
-        _rows = previous.RowIndex;
+        _rows = new RowIndex.Editor(previous.RowIndex);
         _rowCount = previous.RowCount;
+        // A first snapshot begins a line of its own: nothing is kept in the empty one that all share.
+        _sizeNames = previous.RowCount == 0 ? new SizeNames() : previous.SizeNames;
         _newValues = [.. previous.Dictionaries.ToArray().Select(_ => new List<string>())];
         _newCodes = [.. _newValues.Select(_ => new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase))];
         _encode = Encode;
@@ -53,19 +54,14 @@ public sealed class CatalogBuilder
         ArgumentNullException.ThrowIfNull(product);
         if (ProductRules.Fault(product) is { } fault) throw new ArgumentException($"Product '{product.Id}': {fault}.", nameof(product));
         var id = product.Id.Value;
-        if (!_rows.TryGetValue(id, out var row))
-        {
-            row = _rowCount++;
-            OwnRows()[id] = row;
-            if (row / CatalogChunk.Capacity == _chunks.Count)
-            {
-                _ownChunks.Add(_chunks.Count);
-                _chunks.Add(new CatalogChunk());
-            }
-        }
-        OwnChunk(row).Set(row % CatalogChunk.Capacity, product, _encode, _sizeNames);
-        _newText[row] = RowText.Of(product);
-        _pricesChanged = true;
+        if (!_rows.TryGet(id, out var row)) row = AddRow(id);
+        var slot = row % CatalogChunk.Capacity;
+        var change = OwnChunk(row).Set(slot, product, _encode, _sizeNames);
+        var text = RowText.Of(product);
+        // A new row's texts are all new; it has none to compare with.
+        var textChange = (change & RowChange.Presence) != 0 ? RowChange.All : text.ChangeFrom(TextOf(row));
+        if (textChange != RowChange.None) _newText[row] = text;
+        Note(row, change | textChange);
         return row;
     }
 
@@ -73,46 +69,51 @@ public sealed class CatalogBuilder
     /// <returns>False when there was none.</returns>
     public bool Remove(ProductId id)
     {
-        if (!_rows.ContainsKey(id.Value) || !OwnRows().Remove(id.Value, out var row)) return false;
+        if (!_rows.TryGet(id.Value, out var row)) return false;
+        _rows.Remove(id.Value);
         OwnChunk(row).Remove(row % CatalogChunk.Capacity);
-        _pricesChanged = true;
+        Note(row, RowChange.All);
         return true;
     }
 
     /// <summary>The snapshot with all changes so far, one version on. The builder must not be used afterwards.</summary>
-    public CatalogSnapshot Build()
+    public CatalogSnapshot Build() => BuildChange().After;
+
+    /// <summary>The same, with what it changes.</summary>
+    public CatalogChange BuildChange()
     {
-        var textChanged = ReplaceTexts();
-        if (_ownRows) _rows.TrimExcess();
+        ReplaceTexts();
         var dictionaries = _previous.Dictionaries.ToArray();
         for (var i = 0; i < dictionaries.Length; i++)
         {
             if (_newValues[i].Count > 0) dictionaries[i] = dictionaries[i].With(_newValues[i]);
         }
-        return new CatalogSnapshot(
-            _previous.Version + 1, [.. _chunks], _rowCount, _rows, dictionaries,
-            _pricesChanged ? null : _previous.PriceRankColumn,
-            textChanged ? null : _previous.StyleKeyColumn);
+        var rows = _changes.Where(c => c.Value != RowChange.None).Select(c => new ChangedRow(c.Key, c.Value)).OrderBy(c => c.Row).ToArray();
+        return new CatalogSnapshot(_previous, [.. _chunks], _rowCount, _rows.Build(), dictionaries, _sizeNames, rows).Change(_previous, rows);
     }
 
-    private bool ReplaceTexts()
+    private int AddRow(string id)
     {
-        var changed = false;
-        foreach (var group in _newText.GroupBy(entry => entry.Key / CatalogChunk.Capacity))
+        var row = _rowCount++;
+        _rows.Add(id, row);
+        if (row / CatalogChunk.Capacity < _chunks.Count) return row;
+        _ownChunks.Add(_chunks.Count);
+        _chunks.Add(new CatalogChunk());
+        return row;
+    }
+
+    private RowText TextOf(int row) =>
+        _newText.TryGetValue(row, out var text) ? text : _chunks[row / CatalogChunk.Capacity].Text(row % CatalogChunk.Capacity);
+
+    private void Note(int row, RowChange change) => _changes[row] = _changes.GetValueOrDefault(row) | change;
+
+    private void ReplaceTexts()
+    {
+        foreach (var block in _newText.GroupBy(t => t.Key / TextBlock.Capacity))
         {
-            var old = _chunks[group.Key].Text;
-            var first = group.Key * CatalogChunk.Capacity;
-            if (group.All(e => e.Key - first < old.Rows && old[e.Key - first] == e.Value)) continue;
-            var rows = Math.Min(CatalogChunk.Capacity, _rowCount - first);
-            var texts = new RowText[rows];
-            for (var slot = 0; slot < rows; slot++)
-            {
-                texts[slot] = _newText.TryGetValue(first + slot, out var text) ? text : old[slot];
-            }
-            _chunks[group.Key].Text = new ChunkText(texts);
-            changed = true;
+            var texts = block.ToDictionary(t => t.Key % TextBlock.Capacity, t => t.Value);
+            OwnChunk(block.Key * TextBlock.Capacity).SetTexts(block.Key % (CatalogChunk.Capacity / TextBlock.Capacity), texts);
         }
-        return changed;
     }
 
     private int Encode(ProductAttribute attribute, string? value)
@@ -126,13 +127,6 @@ public sealed class CatalogBuilder
         added.Add(value, code);
         _newValues[(int)attribute].Add(value);
         return code;
-    }
-
-    private Dictionary<string, int> OwnRows()
-    {
-        if (_ownRows) return _rows;
-        _ownRows = true;
-        return _rows = new Dictionary<string, int>(_rows);
     }
 
     private CatalogChunk OwnChunk(int row)

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Bespoke.Numerics;
 
 namespace Bespoke.Catalog;
@@ -11,36 +10,37 @@ namespace Bespoke.Catalog;
 public sealed class CatalogSnapshot
 {
     private readonly CatalogChunk[] _chunks;
-    private readonly Dictionary<string, int> _rows;
+    private readonly RowIndex _rows;
     private readonly AttributeDictionary[] _dictionaries;
-    private readonly float[] _priceRanks;
-    private readonly ulong[] _styleKeys;
-    private readonly Lazy<int[]>[] _columns;
-    private readonly Lazy<CategoryPaths> _paths;
-    private readonly Lazy<ColourFamilies> _colours;
-    private readonly ConcurrentDictionary<(ProductAttribute, int), RowBitmap> _rowsWith = new();
+    private readonly PriceRanks _priceRanks;
+    private readonly RowColumn<ulong> _styleKeys;
+    private readonly CatalogColumns _columns;
 
-    internal CatalogSnapshot(
-        long version, CatalogChunk[] chunks, int rowCount, Dictionary<string, int> rows, AttributeDictionary[] dictionaries,
-        float[]? priceRanks, ulong[]? styleKeys)
+    private CatalogSnapshot()
     {
-        (Version, _chunks, RowCount, _rows, _dictionaries) = (version, chunks, rowCount, rows, dictionaries);
-        Visible = new RowBitmap(rowCount);
-        for (var row = 0; row < rowCount; row++)
-        {
-            if ((FlagsOf(row) & (RowFlags.Live | RowFlags.Hidden)) == RowFlags.Live) Visible.Add(row);
-        }
+        (_chunks, _rows, _priceRanks, _styleKeys) = ([], RowIndex.Empty, PriceRanks.Empty, RowColumn<ulong>.Empty);
+        _dictionaries = [.. Enum.GetValues<ProductAttribute>().Select(_ => AttributeDictionary.Empty)];
+        (Visible, SizeNames) = (new RowBitmap(0), new SizeNames());
+        _columns = new CatalogColumns(this);
+    }
+
+    /// <summary>The snapshot after <paramref name="previous"/>: what did not change is shared with it.</summary>
+    internal CatalogSnapshot(
+        CatalogSnapshot previous, CatalogChunk[] chunks, int rowCount, RowIndex rows, AttributeDictionary[] dictionaries,
+        SizeNames sizeNames, IReadOnlyList<ChangedRow> changed)
+    {
+        (Version, _chunks, RowCount, _rows, _dictionaries) = (previous.Version + 1, chunks, rowCount, rows, dictionaries);
+        SizeNames = sizeNames;
+        var change = new CatalogChange(previous, this, changed);
+        Visible = VisibleAfter(change);
         VisibleCount = Visible.Count;
-        _priceRanks = priceRanks ?? PriceRanks.Compute(this);
-        _styleKeys = styleKeys ?? StyleKeys.Compute(this);
-        _columns = [.. Enum.GetValues<ProductAttribute>().Select(a => new Lazy<int[]>(() => ReadColumn(a)))];
-        _paths = new Lazy<CategoryPaths>(() => new CategoryPaths(this));
-        _colours = new Lazy<ColourFamilies>(() => new ColourFamilies(Dictionary(ProductAttribute.BaseColour)));
+        _priceRanks = previous._priceRanks.Next(previous, this, change.Of(RowChange.Price));
+        _styleKeys = StyleKeysAfter(change);
+        _columns = new CatalogColumns(previous._columns, change);
     }
 
     /// <summary>A catalogue without products.</summary>
-    public static CatalogSnapshot Empty { get; } =
-        new(0, [], 0, [], [.. Enum.GetValues<ProductAttribute>().Select(_ => AttributeDictionary.Empty)], null, null);
+    public static CatalogSnapshot Empty { get; } = new();
 
     /// <summary>Grows with every published change.</summary>
     public long Version { get; }
@@ -61,28 +61,28 @@ public sealed class CatalogSnapshot
     public AttributeDictionary Dictionary(ProductAttribute attribute) => _dictionaries[(int)attribute];
 
     /// <summary>Finds the row of <paramref name="id"/>; false when the catalogue does not hold it.</summary>
-    public bool TryGetRow(ProductId id, out int row) => _rows.TryGetValue(id.ToString(), out row);
+    public bool TryGetRow(ProductId id, out int row) => _rows.TryGet(id.ToString(), out row);
 
     /// <summary>The distinct category paths. Built on first use.</summary>
-    public CategoryPaths Paths => _paths.Value;
+    public CategoryPaths Paths => _columns.Paths;
 
     /// <summary>The colour families among this catalogue's colours. Built on first use.</summary>
-    public ColourFamilies Colours => _colours.Value;
+    public ColourFamilies Colours => _columns.Colours;
 
     /// <summary>The product's code for <paramref name="attribute"/>; 0 when missing.</summary>
     public int Code(int row, ProductAttribute attribute) => ChunkOf(row).Code(Slot(row), attribute);
 
     /// <summary>The codes of <paramref name="attribute"/> by row. Built on first use.</summary>
-    public ReadOnlySpan<int> Column(ProductAttribute attribute) => _columns[(int)attribute].Value;
+    public ReadOnlySpan<int> Column(ProductAttribute attribute) => _columns.Of(attribute);
 
     /// <summary>The product's value for <paramref name="attribute"/>; null when missing.</summary>
     public string? Value(int row, ProductAttribute attribute) => Dictionary(attribute)[Code(row, attribute)];
 
     /// <summary>The external id.</summary>
-    public ProductId Id(int row) => new(ChunkOf(row).Text.Id(Slot(row)));
+    public ProductId Id(int row) => new(ChunkOf(row).Id(Slot(row)));
 
     /// <summary>The title as the shop wrote it.</summary>
-    public string Title(int row) => ChunkOf(row).Text.Title(Slot(row));
+    public string Title(int row) => ChunkOf(row).Title(Slot(row));
 
     /// <summary>Year of the collection, or null.</summary>
     public int? Year(int row) => ChunkOf(row).Year(Slot(row));
@@ -104,7 +104,7 @@ public sealed class CatalogSnapshot
 
     /// <summary>The visible rows whose <paramref name="attribute"/> has <paramref name="code"/>. Built on first use; do not change it.</summary>
     public RowBitmap RowsWith(ProductAttribute attribute, int code) =>
-        _rowsWith.GetOrAdd((attribute, code), static (key, self) => self.FindRows(key.Item1, key.Item2), this);
+        _columns.RowsWith(attribute, code);
 
     /// <summary>The whole product, put together from its columns.</summary>
     public Product this[int row]
@@ -113,7 +113,7 @@ public sealed class CatalogSnapshot
         {
             var chunk = ChunkOf(row);
             var slot = Slot(row);
-            var text = chunk.Text[slot];
+            var text = chunk.Text(slot);
             return new Product
             {
                 Id = new ProductId(text.Id),
@@ -149,27 +149,30 @@ public sealed class CatalogSnapshot
 
     internal ReadOnlySpan<CatalogChunk> Chunks => _chunks;
     internal ReadOnlySpan<AttributeDictionary> Dictionaries => _dictionaries;
-    internal Dictionary<string, int> RowIndex => _rows;
-    internal float[] PriceRankColumn => _priceRanks;
-    internal ulong[] StyleKeyColumn => _styleKeys;
-    internal string? GroupId(int row) => ChunkOf(row).Text.GroupId(Slot(row));
+    internal RowIndex RowIndex => _rows;
+    internal SizeNames SizeNames { get; }
+    internal string? GroupId(int row) => ChunkOf(row).GroupId(Slot(row));
+    internal CatalogChange Change(CatalogSnapshot before, IReadOnlyList<ChangedRow> rows) => new(before, this, rows);
 
-    private RowBitmap FindRows(ProductAttribute attribute, int code)
+    private RowBitmap VisibleAfter(CatalogChange change)
     {
-        var found = new RowBitmap(RowCount);
-        var codes = Column(attribute);
-        for (var row = Visible.NextSet(0); row >= 0; row = Visible.NextSet(row + 1))
+        var before = change.Before.Visible;
+        if (!change.AddsRows && !change.Any(RowChange.Visibility)) return before;
+        var visible = before.Clone(RowCount);
+        foreach (var row in change.Of(RowChange.Visibility))
         {
-            if (codes[row] == code) found.Add(row);
+            if ((FlagsOf(row) & (RowFlags.Live | RowFlags.Hidden)) == RowFlags.Live) visible.Add(row);
+            else visible.Remove(row);
         }
-        return found;
+        return visible;
     }
 
-    private int[] ReadColumn(ProductAttribute attribute)
+    private RowColumn<ulong> StyleKeysAfter(CatalogChange change)
     {
-        var codes = new int[RowCount];
-        for (var row = 0; row < codes.Length; row++) codes[row] = Code(row, attribute);
-        return codes;
+        if (!change.AddsRows && !change.Any(RowChange.Style)) return change.Before._styleKeys;
+        var keys = new RowColumn<ulong>.Editor(change.Before._styleKeys, RowCount);
+        foreach (var row in change.Of(RowChange.Style)) keys.Set(row, IsLive(row) ? Catalog.StyleKeys.Of(GroupId(row), Title(row)) : 0);
+        return keys.Build();
     }
 
     private CatalogChunk ChunkOf(int row)

@@ -22,6 +22,7 @@ public sealed class CategoryPaths
         _pathOfRow = new int[catalog.RowCount];
         for (var row = 0; row < _pathOfRow.Length; row++)
         {
+            if (!catalog.IsLive(row)) continue;
             var path = new CategoryPath(masters[row], subs[row], types[row]);
             if (!numbers.TryGetValue(path, out _pathOfRow[row]))
             {

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Bespoke.Catalog;
 
 /// <summary>The sizes of one product; the names, of which a catalogue repeats a few runs many times, are shared.</summary>
@@ -8,6 +10,11 @@ internal readonly record struct SizeRun(string[]? Names, int[]? Stock)
     internal static SizeRun Of(IReadOnlyList<ProductSize> sizes, SizeNames names) => sizes.Count == 0
         ? default
         : new SizeRun(names.Share(sizes), sizes.Any(s => s.Stock is not null) ? [.. sizes.Select(s => s.Stock ?? Unknown)] : null);
+
+    public bool Equals(SizeRun other) => ReferenceEquals(Names, other.Names)
+        && (Stock is null || other.Stock is null ? Stock == other.Stock : Stock.AsSpan().SequenceEqual(other.Stock));
+
+    public override int GetHashCode() => HashCode.Combine(Names?.Length, Stock?.Length);
 
     internal ProductSize[] Unpack()
     {
@@ -21,14 +28,11 @@ internal readonly record struct SizeRun(string[]? Names, int[]? Stock)
     }
 }
 
-/// <summary>Finds the run of names that another product has already.</summary>
+/// <summary>Finds the run of names that another product has already; shared by all snapshots of one line. Thread-safe.</summary>
 internal sealed class SizeNames
 {
-    private readonly Dictionary<string, string[]> _runs = [];
+    private readonly ConcurrentDictionary<string, string[]> _runs = [];
 
-    internal string[] Share(IReadOnlyList<ProductSize> sizes)
-    {
-        var key = string.Join('\n', sizes.Select(s => s.Name));
-        return _runs.TryGetValue(key, out var known) ? known : _runs[key] = [.. sizes.Select(s => s.Name)];
-    }
+    internal string[] Share(IReadOnlyList<ProductSize> sizes) =>
+        _runs.GetOrAdd(string.Join('\n', sizes.Select(s => s.Name)), static (_, sizes) => [.. sizes.Select(s => s.Name)], sizes);
 }

@@ -72,6 +72,16 @@ public sealed class RowBitmap
     /// <summary>An independent copy.</summary>
     public RowBitmap Clone() => new(this);
 
+    /// <summary>An independent copy over a universe that may be larger.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is less than <see cref="Rows"/>.</exception>
+    public RowBitmap Clone(int rows)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, Rows);
+        var copy = new RowBitmap(rows);
+        _words.CopyTo(copy._words, 0);
+        return copy;
+    }
+
     /// <summary>The first row of the set at or after <paramref name="from"/>, or −1.</summary>
     public int NextSet(int from)
     {

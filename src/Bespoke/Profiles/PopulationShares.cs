@@ -24,21 +24,24 @@ public sealed class PopulationShares
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var shares = new PopulationShares();
-        for (var row = catalog.Visible.NextSet(0); row >= 0; row = catalog.Visible.NextSet(row + 1))
-        {
-            var path = catalog.Paths.All[catalog.Paths.Of(row)];
-            shares._all++;
-            shares.Count(AffinityKey.Master(path));
-            shares.Count(AffinityKey.Sub(path));
-            shares.Count(AffinityKey.Type(path));
-            foreach (var attribute in FlatAttributes)
-            {
-                if (catalog.Code(row, attribute) is not (var code and not AttributeDictionary.Missing)) continue;
-                shares.Count(AffinityKey.Of(attribute, code));
-                shares._known[attribute] = shares._known.GetValueOrDefault(attribute) + 1;
-            }
-        }
+        for (var row = catalog.Visible.NextSet(0); row >= 0; row = catalog.Visible.NextSet(row + 1)) shares.CountRow(catalog, row, 1);
         shares._sharedColours = shares.ShareColours(catalog);
+        return shares;
+    }
+
+    /// <summary>The shares after <paramref name="change"/>: these, where it leaves every share as it was.</summary>
+    internal PopulationShares Next(CatalogChange change)
+    {
+        if (!change.Any(RowChange.Population)) return this;
+        var shares = new PopulationShares { _all = _all };
+        foreach (var (key, count) in _counts) shares._counts.Add(key, count);
+        foreach (var (attribute, count) in _known) shares._known.Add(attribute, count);
+        foreach (var row in change.Of(RowChange.Population))
+        {
+            if (change.Before.Visible[row]) shares.CountRow(change.Before, row, -1);
+            if (change.After.Visible[row]) shares.CountRow(change.After, row, 1);
+        }
+        shares._sharedColours = shares.ShareColours(change.After);
         return shares;
     }
 
@@ -69,7 +72,23 @@ public sealed class PopulationShares
         return shared;
     }
 
-    private void Count(AffinityKey key) => _counts[key] = CountOf(key) + 1;
+    private void CountRow(CatalogSnapshot catalog, int row, int by)
+    {
+        var path = new CategoryPath(
+            catalog.Code(row, ProductAttribute.MasterCategory), catalog.Code(row, ProductAttribute.SubCategory), catalog.Code(row, ProductAttribute.ArticleType));
+        _all += by;
+        Count(AffinityKey.Master(path), by);
+        Count(AffinityKey.Sub(path), by);
+        Count(AffinityKey.Type(path), by);
+        foreach (var attribute in FlatAttributes)
+        {
+            if (catalog.Code(row, attribute) is not (var code and not AttributeDictionary.Missing)) continue;
+            Count(AffinityKey.Of(attribute, code), by);
+            _known[attribute] = _known.GetValueOrDefault(attribute) + by;
+        }
+    }
+
+    private void Count(AffinityKey key, int by) => _counts[key] = CountOf(key) + by;
 
     private double CountOf(AffinityKey key) => _counts.GetValueOrDefault(key);
 

@@ -10,6 +10,10 @@ public ref struct BestProducts(Span<ScoredProduct> slots)
 {
     private readonly Span<ScoredProduct> _slots = slots;
 
+    /// <summary>Goes on where another list over the same slots stopped: for callers that cannot keep a span.</summary>
+    internal BestProducts(Span<ScoredProduct> slots, int count)
+        : this(slots) => Count = count;
+
     /// <summary>How many were kept.</summary>
     public int Count { get; private set; }
 

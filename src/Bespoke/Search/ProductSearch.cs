@@ -11,11 +11,32 @@ namespace Bespoke.Search;
 /// </summary>
 /// <param name="catalog">What is searched.</param>
 /// <param name="text">The index of the same snapshot.</param>
-public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text) : ICandidateSource, IFeatureSource
+/// <param name="understanding">Knows its values.</param>
+/// <param name="tokens">Its tokens by row.</param>
+public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text, QueryUnderstanding understanding, TokenIndex tokens) : ICandidateSource, IFeatureSource
 {
     private const float RrfConstant = 60;
-    private readonly QueryUnderstanding _understanding = new(catalog);
-    private readonly TokenIndex _tokens = new(catalog);
+    private readonly QueryUnderstanding _understanding = understanding;
+    private readonly TokenIndex _tokens = tokens;
+
+    /// <summary>Search over a snapshot of which nothing is known yet.</summary>
+    public ProductSearch(CatalogSnapshot catalog, TextIndex text)
+        : this(catalog, text, new QueryUnderstanding(catalog), new TokenIndex(catalog))
+    {
+    }
+
+    /// <summary>Search after <paramref name="change"/>.</summary>
+    /// <param name="change">What changed since this snapshot.</param>
+    /// <param name="index">The text index of the later one.</param>
+    /// <param name="sameValues">True when the same attribute values are in use: queries are understood as before.</param>
+    internal ProductSearch Next(CatalogChange change, TextIndex index, bool sameValues) =>
+        new(change.After, index, sameValues ? _understanding : new QueryUnderstanding(change.After), _tokens.Next(change));
+
+    /// <summary>The text index; not the caller's to dispose.</summary>
+    public TextIndex Text => text;
+
+    internal TokenIndex Tokens => _tokens;
+    internal QueryUnderstanding Understanding => _understanding;
 
     /// <inheritdoc/>
     public string Name => "text";

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Bespoke.Catalog;
 
 namespace Bespoke.Search;
@@ -5,43 +6,41 @@ namespace Bespoke.Search;
 /// <summary>The tokens of each product's title and attributes, by row, and how rare each token is. Immutable.</summary>
 public sealed class TokenIndex
 {
-    private readonly Dictionary<string, int> _ids = [];
-    private readonly int[] _ends;
-    private readonly int[] _tokens;
-    private readonly byte[] _titleLengths;
+    private readonly ImmutableDictionary<string, int> _ids;
+    private readonly TokenBlock[] _blocks;
+    private readonly int[] _frequencies;
     private readonly float[] _idf;
 
     /// <summary>Indexes <paramref name="catalog"/>.</summary>
     public TokenIndex(CatalogSnapshot catalog)
+        : this(null, catalog, [.. Enumerable.Range(0, catalog?.RowCount ?? throw new ArgumentNullException(nameof(catalog)))])
     {
-        ArgumentNullException.ThrowIfNull(catalog);
-        _ends = new int[catalog.RowCount];
-        _titleLengths = new byte[catalog.RowCount];
-        var tokens = new List<int>(catalog.RowCount * 12);
-        var frequencies = new List<int>();
-        var ofRow = new SortedSet<int>();
-        var values = new Dictionary<(ProductAttribute, int), int[]>();
-        for (var row = 0; row < catalog.RowCount; row++)
+    }
+
+    private TokenIndex(TokenIndex? previous, CatalogSnapshot catalog, IReadOnlyList<int> rows)
+    {
+        var tokens = new RowTokens(catalog, previous?._ids ?? ImmutableDictionary<string, int>.Empty, previous?._frequencies ?? []);
+        _blocks = new TokenBlock[(catalog.RowCount + TokenBlock.Capacity - 1) / TokenBlock.Capacity];
+        previous?._blocks.CopyTo(_blocks, 0);
+        var changed = new Dictionary<int, RowTokenIds>(TokenBlock.Capacity);
+        for (var i = 0; i < rows.Count;)
         {
-            ofRow.Clear();
-            if (catalog.IsLive(row))
+            var block = rows[i] / TokenBlock.Capacity;
+            changed.Clear();
+            for (; i < rows.Count && rows[i] / TokenBlock.Capacity == block; i++)
             {
-                var title = SearchTokens.Of(catalog.Title(row));
-                _titleLengths[row] = (byte)Math.Min(255, title.Count);
-                foreach (var token in title) ofRow.Add(IdOf(token, frequencies));
-                foreach (var attribute in Searched) ofRow.UnionWith(OfValue(catalog, attribute, catalog.Code(row, attribute), values, frequencies));
+                changed[rows[i] % TokenBlock.Capacity] = tokens.Replace(rows[i], _blocks[block]);
             }
-            foreach (var id in ofRow)
-            {
-                frequencies[id]++;
-                tokens.Add(id);
-            }
-            _ends[row] = tokens.Count;
+            _blocks[block] = new TokenBlock(_blocks[block], changed);
         }
-        _tokens = [.. tokens];
-        _idf = [.. frequencies.Select(df => Idf(df, catalog.Count))];
+        (_ids, _frequencies) = tokens.Complete();
+        _idf = new float[_frequencies.Length];
+        for (var id = 0; id < _idf.Length; id++) _idf[id] = Idf(_frequencies[id], catalog.Count);
         UnknownIdf = Idf(0, catalog.Count);
     }
+
+    /// <summary>The index after <paramref name="change"/>: blocks without a changed row are shared.</summary>
+    internal TokenIndex Next(CatalogChange change) => change.Of(RowChange.Text) is { Length: > 0 } rows ? new TokenIndex(this, change.After, rows) : this;
 
     /// <summary>The attributes whose words are searched, beside the title.</summary>
     internal static IReadOnlyList<ProductAttribute> Searched { get; } =
@@ -53,38 +52,18 @@ public sealed class TokenIndex
     /// <summary>The idf of a token that no product has.</summary>
     public float UnknownIdf { get; }
 
-    /// <summary>The number of <paramref name="token"/>, or −1 when no product has it.</summary>
+    /// <summary>The number of <paramref name="token"/>, or −1 when no product has had it.</summary>
     public int Find(string token) => _ids.GetValueOrDefault(token, -1);
 
     /// <summary>BM25's idf, ln(1 + (N − df + 0.5) / (df + 0.5)).</summary>
     public float IdfOf(int token) => token < 0 ? UnknownIdf : _idf[token];
 
     /// <summary>True when the product's title or attributes hold the token.</summary>
-    public bool Holds(int row, int token)
-    {
-        var start = row == 0 ? 0 : _ends[row - 1];
-        return token >= 0 && _tokens.AsSpan(start, _ends[row] - start).BinarySearch(token) >= 0;
-    }
+    public bool Holds(int row, int token) =>
+        token >= 0 && _blocks[row / TokenBlock.Capacity].Tokens(row % TokenBlock.Capacity).BinarySearch(token) >= 0;
 
     /// <summary>Tokens of the title, at most 255.</summary>
-    public int TitleLength(int row) => _titleLengths[row];
+    public int TitleLength(int row) => _blocks[row / TokenBlock.Capacity].TitleLength(row % TokenBlock.Capacity);
 
     private static float Idf(int frequency, int documents) => MathF.Log(1 + (documents - frequency + 0.5f) / (frequency + 0.5f));
-
-    private int[] OfValue(
-        CatalogSnapshot catalog, ProductAttribute attribute, int code, Dictionary<(ProductAttribute, int), int[]> known, List<int> frequencies)
-    {
-        if (known.TryGetValue((attribute, code), out var ids)) return ids;
-        ids = [.. SearchTokens.Of(catalog.Dictionary(attribute)[code]).Select(t => IdOf(t, frequencies))];
-        known.Add((attribute, code), ids);
-        return ids;
-    }
-
-    private int IdOf(string token, List<int> frequencies)
-    {
-        if (_ids.TryGetValue(token, out var id)) return id;
-        _ids.Add(token, id = frequencies.Count);
-        frequencies.Add(0);
-        return id;
-    }
 }

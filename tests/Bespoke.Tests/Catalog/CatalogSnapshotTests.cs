@@ -67,8 +67,8 @@ public sealed class CatalogSnapshotTests
         Assert.True(before.TryGetRow(new ProductId("1"), out _));
         Assert.False(after.Visible[1]);
         Assert.Equal(before.Version + 1, after.Version);
-        Assert.Same(before.Chunks[0].Text, after.Chunks[0].Text);
-        Assert.NotSame(before.Chunks[1].Text, after.Chunks[1].Text);
+        Assert.Same(before.Chunks[0].Texts(1000), after.Chunks[0].Texts(1000));
+        Assert.NotSame(before.Chunks[1].Texts(5000 - 4096), after.Chunks[1].Texts(5000 - 4096));
     }
 
     [Fact]

@@ -53,24 +53,68 @@ public sealed class TextIndexTests
     }
 
     [Fact]
-    public void The_index_on_disk_is_a_cache_under_its_stamp()
+    public void The_index_on_disk_is_used_as_far_as_its_products_are_the_same()
     {
         using var folder = new TemporaryFolder();
         var path = folder.File("index");
-        Assert.False(TextIndex.IsCurrent(path, "1"));
-        TextIndex.OpenOrBuild(path, Make.Catalog(Make.Product("a", "silk")), "1").Dispose();
-        Assert.True(TextIndex.IsCurrent(path, "1"));
-        Assert.False(TextIndex.IsCurrent(path, "2"));
+        Product[] products = [.. Enumerable.Range(0, 500).Select(i => Make.Product($"{i}", i % 2 == 0 ? "silk shirt" : "linen shirt"))];
+        TextIndex.OpenOrBuild(path, Make.Catalog(products)).Dispose();
+        var built = Files(path);
 
-        // Under the same stamp the files are used as they are; under another the catalogue is indexed anew.
-        using (var same = TextIndex.OpenOrBuild(path, Make.Catalog(Make.Product("a", "linen")), "1")) Assert.Equal(1, same.DocumentFrequency("silk"));
-        using (var next = TextIndex.OpenOrBuild(path, Make.Catalog(Make.Product("a", "linen")), "2")) Assert.Equal((0, 1), (next.DocumentFrequency("silk"), next.DocumentFrequency("linen")));
+        // One product left, one came, one has another title, and all have other rows than before.
+        Product[] later = [products[3] with { Title = "soft wool shirt" }, .. products[4..], Make.Product("new", "silk silk scarf")];
+        var catalog = Make.Catalog(later);
+        using var opened = TextIndex.OpenOrBuild(path, catalog);
+        using var anew = TextIndex.Build(catalog);
+        Assert.Equal(built, Files(path));
+        foreach (var words in new string[][] { ["silk"], ["linen", "shirt"], ["wool"], ["scarf", "soft", "silk"] })
+        {
+            var (a, b) = (new ScoredProduct[600], new ScoredProduct[600]);
+            Assert.Equal(anew.Search(words, catalog.Visible, a), opened.Search(words, catalog.Visible, b));
+            Assert.Equal(a, b);
+            Assert.Equal(words.Select(anew.DocumentFrequency), words.Select(opened.DocumentFrequency));
+            var (matched, again) = (anew.Match(words, all: true, catalog.RowCount), opened.Match(words, all: true, catalog.RowCount));
+            Assert.Equal(Enumerable.Range(0, catalog.RowCount).Where(r => matched[r]), Enumerable.Range(0, catalog.RowCount).Where(r => again[r]));
+        }
 
         foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories)) File.WriteAllText(file, "damaged");
-        Assert.False(TextIndex.IsCurrent(path, "2"));
-        using var rebuilt = TextIndex.OpenOrBuild(path, Make.Catalog(Make.Product("a", "linen")), "2");
-        Assert.Equal(1, rebuilt.DocumentFrequency("linen"));
+        using var rebuilt = TextIndex.OpenOrBuild(path, catalog);
+        Assert.NotEqual(built, Files(path));
+        Assert.Equal(anew.DocumentFrequency("silk"), rebuilt.DocumentFrequency("silk"));
     }
+
+    [Fact]
+    public void An_index_too_far_behind_is_written_again()
+    {
+        using var folder = new TemporaryFolder();
+        var path = folder.File("index");
+        TextIndex.OpenOrBuild(path, Make.Catalog(Enumerable.Range(0, 100).Select(i => Make.Product($"{i}", "silk")))).Dispose();
+        var old = Files(path);
+        using var index = TextIndex.OpenOrBuild(path, Make.Catalog(Enumerable.Range(0, TextIndex.LeastRebuild + 1).Select(i => Make.Product($"n{i}", "linen"))));
+        Assert.Equal((0, TextIndex.LeastRebuild + 1), (index.DocumentFrequency("silk"), index.DocumentFrequency("linen")));
+        Assert.Empty(Files(path).Intersect(old));
+        Assert.False(index.WantsRebuild);
+    }
+
+    [Fact]
+    public void Segments_stay_few_and_large_drifts_ask_for_a_rebuild()
+    {
+        var catalog = Make.Catalog(Enumerable.Range(0, 6_000).Select(i => Make.Product($"{i}", "silk")));
+        using var first = TextIndex.Build(catalog);
+        var index = first;
+        for (var round = 0; round < 50; round++)
+        {
+            var builder = new CatalogBuilder(catalog);
+            for (var i = 0; i < 100; i++) builder.Upsert(Make.Product($"{round * 100 + i}", "linen"));
+            var change = builder.BuildChange();
+            (index, catalog) = (index.Next(change), change.After);
+            Assert.InRange(index.Segments, 2, 6);
+            Assert.Equal(round >= TextIndex.LeastRebuild / 100, index.WantsRebuild);
+        }
+        Assert.Equal((1_000, 5_000), (index.DocumentFrequency("silk"), index.DocumentFrequency("linen")));
+    }
+
+    private static string[] Files(string path) => [.. Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) != "building").Order()];
 
     [Fact]
     public void Many_may_open_and_build_one_index_at_once()
@@ -79,7 +123,7 @@ public sealed class TextIndexTests
         var catalog = Make.Catalog(Enumerable.Range(0, 300).Select(i => Make.Product($"{i}", "silk")));
         Parallel.For(0, 16, i =>
         {
-            using var index = TextIndex.OpenOrBuild(folder.File("index"), catalog, $"{i % 2}");
+            using var index = TextIndex.OpenOrBuild(folder.File("index"), catalog);
             Assert.Equal(300, index.DocumentFrequency("silk"));
         });
         Assert.DoesNotContain(Directory.EnumerateDirectories(folder.File("index")), d => Path.GetFileName(d).Contains('.'));
@@ -90,15 +134,15 @@ public sealed class TextIndexTests
     {
         using var folder = new TemporaryFolder();
         var (path, catalog) = (folder.File("index"), Make.Catalog(Make.Product("a", "silk")));
-        TextIndex.OpenOrBuild(path, catalog, "1").Dispose();
-        var files = Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Where(f => Path.GetFileName(f) is not ("building" or "segments.gen")).ToArray();
-        Assert.NotEmpty(files);
-        foreach (var file in files)
+        TextIndex.OpenOrBuild(path, catalog).Dispose();
+        string[] names = [.. Files(path).Select(f => Path.GetFileName(f)).Where(n => n != "segments.gen")];
+        Assert.NotEmpty(names);
+        foreach (var name in names)
         {
-            foreach (var damage in new Action[] { () => File.WriteAllText(file, "junk"), () => File.WriteAllText(file, ""), () => File.Delete(file) })
+            foreach (var damage in new Action<string>[] { f => File.WriteAllText(f, "junk"), f => File.WriteAllText(f, ""), File.Delete })
             {
-                damage();
-                using var index = TextIndex.OpenOrBuild(path, catalog, "1");
+                damage(Files(path).Single(f => Path.GetFileName(f) == name));
+                using var index = TextIndex.OpenOrBuild(path, catalog);
                 Assert.Equal(1, index.DocumentFrequency("silk"));
                 var best = new Bespoke.Retrieval.ScoredProduct[1];
                 Assert.Equal(1, index.Search(["silk"], catalog.Visible, best));

@@ -5,25 +5,26 @@ using Lucene.Net.Util;
 
 namespace Bespoke.Search.Text;
 
-/// <summary>Restricts a text query to the rows of a bitmap; the index numbers its documents by row.</summary>
-internal sealed class BitmapFilter(RowBitmap rows) : Filter
+/// <summary>Restricts a text query to the living documents of a bitmap's rows.</summary>
+internal sealed class BitmapFilter(RowBitmap rows, IReadOnlyList<TextSegment> segments) : Filter
 {
-    public override DocIdSet GetDocIdSet(AtomicReaderContext context, IBits acceptDocs) => new BitmapDocIdSet(rows);
+    public override DocIdSet GetDocIdSet(AtomicReaderContext context, IBits acceptDocs) => new SegmentDocIdSet(rows, segments[context.Ord]);
 
-    private sealed class BitmapDocIdSet(RowBitmap rows) : DocIdSet, IBits
+    private sealed class SegmentDocIdSet(RowBitmap rows, TextSegment segment) : DocIdSet, IBits
     {
         public override bool IsCacheable => false;
 
         public override IBits Bits => this;
 
-        public int Length => rows.Rows;
+        public int Length => segment.Rows.Length;
 
-        public bool Get(int index) => rows[index];
+        // −1, the row of a document that lives no more, is outside every bitmap.
+        public bool Get(int index) => rows[segment.Rows[index]];
 
-        public override DocIdSetIterator GetIterator() => new BitmapIterator(rows);
+        public override DocIdSetIterator GetIterator() => new SegmentIterator(rows, segment);
     }
 
-    private sealed class BitmapIterator(RowBitmap rows) : DocIdSetIterator
+    private sealed class SegmentIterator(RowBitmap rows, TextSegment segment) : DocIdSetIterator
     {
         private int _doc = -1;
 
@@ -33,10 +34,11 @@ internal sealed class BitmapFilter(RowBitmap rows) : Filter
 
         public override int Advance(int target)
         {
-            var next = rows.NextSet(target);
-            return _doc = next < 0 ? NO_MORE_DOCS : next;
+            if (segment.InOrder) target = rows.NextSet(target) is var next && next < 0 ? segment.Rows.Length : next;
+            else while (target < segment.Rows.Length && !rows[segment.Rows[target]]) target++;
+            return _doc = target < segment.Rows.Length ? target : NO_MORE_DOCS;
         }
 
-        public override long GetCost() => rows.Rows;
+        public override long GetCost() => segment.Rows.Length;
     }
 }

@@ -1,103 +1,90 @@
 using Bespoke.Catalog;
 using Bespoke.Numerics;
 using Bespoke.Retrieval;
-using Lucene.Net.Analysis.Core;
-using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Search.Similarities;
-using Lucene.Net.Store;
-using Lucene.Net.Util;
 
 namespace Bespoke.Search.Text;
 
 /// <summary>
-/// BM25 over the titles and attributes of one snapshot (Robertson and Zaragoza 2009; k1 = 1.2, b = 0.75). The index is a
-/// cache under the stamp of its snapshot. Immutable and thread-safe once open.
+/// BM25 over the titles and attributes of one snapshot (Robertson and Zaragoza 2009; k1 = 1.2, b = 0.75). A base segment
+/// and, for rows that changed since, a few smaller ones. Immutable and thread-safe; the snapshots of one line share segments,
+/// which go when the last of them does.
 /// </summary>
 public sealed class TextIndex : IDisposable
 {
-    private const string TitleField = "title", AttributesField = "attributes";
     private const float AttributesWeight = 0.6f;
 
-    private const string Unfinished = ".new";
-    private static readonly TimeSpan BuildTimeout = TimeSpan.FromMinutes(5);
+    // A segment this many times as large as what is added, or smaller, is written again together with it: so sizes grow
+    // geometrically, and their number as the logarithm of the changes.
+    private const int Absorb = 4;
 
-    // Grows when SearchTokens or the fields change, so that an index made by older code is not used.
-    private const int LayoutVersion = 2;
+    // Below it a base is not worth writing again.
+    internal const int LeastRebuild = 4_096;
 
-    private readonly Lucene.Net.Store.Directory _directory;
-    private readonly DirectoryReader _reader;
-    private readonly IndexSearcher _searcher;
+    private readonly TextSegment[] _segments;
+    private readonly TextStatistics _statistics;
+    private readonly LiveSearcher _searcher;
+    private readonly IDisposable? _base;
+    private readonly int _baseRows;
 
-    private TextIndex(Lucene.Net.Store.Directory directory)
+    internal TextIndex(TextSegment[] segments, TextStatistics statistics, int products, int baseRows, IDisposable? openBase)
     {
-        _directory = directory;
-        _reader = DirectoryReader.Open(directory);
-        _searcher = new IndexSearcher(_reader) { Similarity = new BM25Similarity() };
+        (_segments, _statistics, _base, _baseRows) = (segments, statistics, openBase, baseRows);
+        _searcher = new LiveSearcher(segments, statistics, products);
     }
 
     /// <summary>An index in memory.</summary>
     public static TextIndex Build(CatalogSnapshot catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        var directory = new RAMDirectory();
-        Write(directory, catalog, CancellationToken.None);
-        return new TextIndex(directory);
+        int[] rows = [.. Enumerable.Range(0, catalog.RowCount).Where(catalog.IsLive)];
+        var segment = TextSegmentWriter.InMemory(catalog, rows);
+        return new TextIndex(segment is null ? [] : [segment], TextStatistics.Of(segment?.Reader), catalog.Count, rows.Length, null);
     }
 
-    /// <summary>Opens the index of this stamp in <paramref name="folder"/>, or builds it there when it is absent or damaged.</summary>
+    /// <summary>Opens the index in <paramref name="folder"/> and brings it up to <paramref name="catalog"/>, or builds it there when it is absent, damaged or too far behind.</summary>
     /// <param name="folder">A folder that holds nothing else; it may be deleted at any time. Several processes may use it at once.</param>
     /// <param name="catalog">What is indexed.</param>
-    /// <param name="stamp">Names the state of the catalogue: equal stamps mean equal contents and rows.</param>
     /// <param name="cancellationToken">Stops a rebuild.</param>
-    /// <remarks>An index is written under another name and then renamed to its stamp's: nobody ever sees half of one. One process builds at a time.</remarks>
     /// <exception cref="BespokeException">The folder cannot be written, or another process has been building for minutes.</exception>
-    public static TextIndex OpenOrBuild(string folder, CatalogSnapshot catalog, string stamp, CancellationToken cancellationToken = default)
+    public static TextIndex OpenOrBuild(string folder, CatalogSnapshot catalog, CancellationToken cancellationToken = default) =>
+        new TextIndexFolder(folder).OpenOrBuild(catalog, cancellationToken);
+
+    /// <summary>How many segments a search goes through.</summary>
+    internal int Segments => _segments.Length;
+
+    /// <summary>True when so much changed since the base was written that it should be written again.</summary>
+    public bool WantsRebuild => _segments.Skip(1).Sum(s => s.Count) > Math.Max(LeastRebuild, _baseRows / 4);
+
+    /// <summary>The index after <paramref name="change"/>; this one stays as it is.</summary>
+    public TextIndex Next(CatalogChange change)
     {
-        ArgumentNullException.ThrowIfNull(catalog);
-        var place = PlaceOf(folder, stamp);
-        if (TryOpen(place) is { } ready) return ready;
-        try
-        {
-            System.IO.Directory.CreateDirectory(folder);
-            using var building = FileLock.Wait(Path.Combine(folder, "building"), BuildTimeout, cancellationToken);
-            if (TryOpen(place) is { } made) return made;
-            foreach (var other in System.IO.Directory.EnumerateDirectories(folder)) System.IO.Directory.Delete(other, recursive: true);
-            using (var directory = FSDirectory.Open(place + Unfinished)) Write(directory, catalog, cancellationToken);
-            System.IO.Directory.Move(place + Unfinished, place);
-            return TryOpen(place) ?? throw new BespokeException($"The text index in '{folder}' cannot be read right after it was written. Check the disk.");
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BespokeException($"The text index in '{folder}' cannot be written: {e.Message} Check the disk and the folder's permissions.", inner: e);
-        }
+        ArgumentNullException.ThrowIfNull(change);
+        var rows = change.Of(RowChange.Text);
+        if (rows.Length == 0) return this;
+        var gone = new RowBitmap(change.After.RowCount);
+        foreach (var row in rows) gone.Add(row);
+        var removed = rows.Where(r => r < change.Before.RowCount && change.Before.IsLive(r)).Select(r => TextDocument.Of(change.Before, r));
+        int[] added = [.. rows.Where(change.After.IsLive)];
+        var statistics = _statistics.With(added.Select(r => TextDocument.Of(change.After, r)), removed);
+        return new TextIndex(
+            Append([.. _segments.Select(s => s.Without(gone))], added, change.After), statistics, change.After.Count, _baseRows, _base);
     }
 
-    /// <summary>True when <paramref name="folder"/> holds a whole index of this stamp.</summary>
-    public static bool IsCurrent(string folder, string stamp)
+    /// <summary>The segments and one more with <paramref name="added"/>, into which the last ones are taken where they are small.</summary>
+    internal static TextSegment[] Append(IReadOnlyList<TextSegment> segments, int[] added, CatalogSnapshot catalog)
     {
-        using var index = TryOpen(PlaceOf(folder, stamp));
-        return index is not null;
-    }
-
-    private static string PlaceOf(string folder, string stamp) =>
-        Path.Combine(folder, $"{LayoutVersion}-{StableHash.Of(stamp):x16}");
-
-    // Whatever is wrong with the files, the answer is to build them anew: the index is a cache.
-    private static TextIndex? TryOpen(string place)
-    {
-        if (!System.IO.Directory.Exists(place)) return null;
-        var directory = FSDirectory.Open(place);
-        try
+        var kept = segments.ToList();
+        var rows = new List<int>(added);
+        while (kept.Count > 1 && kept[^1].Count <= Absorb * rows.Count)
         {
-            return new TextIndex(directory);
+            rows.AddRange(kept[^1].LiveRows);
+            kept.RemoveAt(kept.Count - 1);
         }
-        catch (Exception e) when (e is IOException or ArgumentException or IndexOutOfRangeException or InvalidOperationException or UnauthorizedAccessException or NullReferenceException)
-        {
-            directory.Dispose();
-            return null;
-        }
+        rows.Sort();
+        if (TextSegmentWriter.InMemory(catalog, [.. rows]) is { } segment) kept.Add(segment);
+        return [.. kept];
     }
 
     /// <summary>The rows whose title or attributes hold all (or, when <paramref name="all"/> is false, any) of <paramref name="words"/>.</summary>
@@ -107,11 +94,11 @@ public sealed class TextIndex : IDisposable
         var query = new BooleanQuery();
         foreach (var word in words)
         {
-            var either = new BooleanQuery { { new TermQuery(new Term(TitleField, word)), Occur.SHOULD }, { new TermQuery(new Term(AttributesField, word)), Occur.SHOULD } };
+            var either = new BooleanQuery { { new TermQuery(new Term(TextFields.Title, word)), Occur.SHOULD }, { new TermQuery(new Term(TextFields.Attributes, word)), Occur.SHOULD } };
             query.Add(either, all ? Occur.MUST : Occur.SHOULD);
         }
         var matches = new RowBitmap(rows);
-        _searcher.Search(query, new BitmapCollector(matches));
+        _searcher.Search(query, new RowCollector(matches, _segments));
         return matches;
     }
 
@@ -125,82 +112,18 @@ public sealed class TextIndex : IDisposable
         var query = new BooleanQuery();
         foreach (var token in tokens)
         {
-            query.Add(new TermQuery(new Term(TitleField, token)), Occur.SHOULD);
-            query.Add(new TermQuery(new Term(AttributesField, token)) { Boost = AttributesWeight }, Occur.SHOULD);
+            query.Add(new TermQuery(new Term(TextFields.Title, token)), Occur.SHOULD);
+            query.Add(new TermQuery(new Term(TextFields.Attributes, token)) { Boost = AttributesWeight }, Occur.SHOULD);
         }
-        var hits = _searcher.Search(query, new BitmapFilter(within), best.Length).ScoreDocs;
-        for (var i = 0; i < hits.Length; i++) best[i] = new ScoredProduct(hits[i].Doc, hits[i].Score);
-        return hits.Length;
+        var hits = new BestRowCollector(best.Length, _segments);
+        _searcher.Search(query, new BitmapFilter(within, _segments), hits);
+        return hits.CopyTo(best);
     }
 
     /// <summary>In how many products <paramref name="token"/> occurs.</summary>
     public int DocumentFrequency(string token) =>
-        Math.Max(_reader.DocFreq(new Term(TitleField, token)), _reader.DocFreq(new Term(AttributesField, token)));
+        Math.Max(_statistics.DocumentFrequency(TextFields.Title, token), _statistics.DocumentFrequency(TextFields.Attributes, token));
 
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _reader.Dispose();
-        _directory.Dispose();
-    }
-
-    private static void Write(Lucene.Net.Store.Directory directory, CatalogSnapshot catalog, CancellationToken cancellationToken)
-    {
-        var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, new KeywordAnalyzer())
-        {
-            OpenMode = OpenMode.CREATE,
-            Similarity = new BM25Similarity(),
-            RAMBufferSizeMB = 256,
-            // One segment in row order: a document's number is its row.
-            MergePolicy = new LogDocMergePolicy(),
-            MergeScheduler = new SerialMergeScheduler(),
-        };
-        using var writer = new IndexWriter(directory, config);
-        using var titleTokens = new TokenListStream();
-        using var attributeTokens = new TokenListStream();
-        var title = new TextField(TitleField, titleTokens);
-        var attributes = new TextField(AttributesField, attributeTokens);
-        var document = new Document { title, attributes };
-        var empty = new Document();
-        for (var row = 0; row < catalog.RowCount; row++)
-        {
-            if (row % 1024 == 0) cancellationToken.ThrowIfCancellationRequested();
-            if (!catalog.IsLive(row))
-            {
-                writer.AddDocument(empty);
-                continue;
-            }
-            titleTokens.With(SearchTokens.Of(catalog.Title(row)));
-            attributeTokens.With(AttributeTokens(catalog, row));
-            writer.AddDocument(document);
-        }
-        writer.ForceMerge(1);
-        writer.Commit();
-    }
-
-    private static List<string> AttributeTokens(CatalogSnapshot catalog, int row)
-    {
-        var tokens = new List<string>();
-        foreach (var attribute in TokenIndex.Searched)
-        {
-            foreach (var token in SearchTokens.Of(catalog.Value(row, attribute)))
-            {
-                if (!tokens.Contains(token)) tokens.Add(token);
-            }
-        }
-        return tokens;
-    }
-
-    private sealed class BitmapCollector(RowBitmap into) : ICollector
-    {
-        private int _first;
-
-        public bool AcceptsDocsOutOfOrder => true;
-
-        public void SetScorer(Scorer scorer) { }
-
-        public void Collect(int doc) => into.Add(_first + doc);
-
-        public void SetNextReader(AtomicReaderContext context) => _first = context.DocBase;
-    }
+    /// <summary>Lets go of the base's files; no index that shares them may be asked any more.</summary>
+    public void Dispose() => _base?.Dispose();
 }

@@ -1,0 +1,82 @@
+using System.Text;
+
+namespace Bespoke.Catalog;
+
+/// <summary>The texts of up to <see cref="Capacity"/> consecutive rows: common ones as one UTF-8 block, rare ones as objects. Immutable.</summary>
+/// <remarks>Blocks are small, because a changed title costs a copy of its block.</remarks>
+internal sealed class TextBlock
+{
+    internal const int Capacity = 256;
+    private const int Fields = 6;
+    private readonly byte[] _utf8;
+    private readonly int[] _ends;
+    private readonly IReadOnlyDictionary<string, string>?[]? _attributes;
+    private readonly IReadOnlyList<float>?[]? _embeddings;
+
+    internal static TextBlock Empty { get; } = new();
+
+    private TextBlock() => (_utf8, _ends) = ([], []);
+
+    private TextBlock(TextBlock old, int rows, Dictionary<int, RowText> changed)
+    {
+        Rows = rows;
+        _ends = new int[rows * Fields];
+        using var block = new MemoryStream(old._utf8.Length + changed.Count * 64);
+        for (var slot = 0; slot < rows; slot++)
+        {
+            var text = changed.GetValueOrDefault(slot);
+            for (var field = 0; field < Fields; field++)
+            {
+                if (text is null) block.Write(old.Bytes(slot, field));
+                else if (Field(text, field) is { Length: > 0 } value) block.Write(Encoding.UTF8.GetBytes(value));
+                _ends[slot * Fields + field] = (int)block.Length;
+            }
+        }
+        _utf8 = block.ToArray();
+        _attributes = Rare(old._attributes, rows, changed, t => t.Attributes);
+        _embeddings = Rare(old._embeddings, rows, changed, t => t.Embedding);
+    }
+
+    internal int Rows { get; }
+
+    internal string Id(int slot) => Read(slot, 0)!;
+    internal string Title(int slot) => Read(slot, 1)!;
+    internal string? GroupId(int slot) => Read(slot, 5);
+
+    internal RowText this[int slot] => new(
+        Id(slot), Title(slot), Read(slot, 2), Read(slot, 3), Read(slot, 4), Read(slot, 5),
+        _attributes?[slot], _embeddings?[slot]);
+
+    /// <summary>This block with other texts in some slots; new slots must all be among them.</summary>
+    internal TextBlock With(Dictionary<int, RowText> changed) => new(this, Math.Max(Rows, changed.Keys.Max() + 1), changed);
+
+    private static string? Field(RowText row, int field) => field switch
+    {
+        0 => row.Id,
+        1 => row.Title,
+        2 => row.Description,
+        3 => row.Url,
+        4 => row.ImageUrl,
+        _ => row.GroupId,
+    };
+
+    private static T?[]? Rare<T>(T?[]? old, int rows, Dictionary<int, RowText> changed, Func<RowText, T?> field)
+        where T : class
+    {
+        if (old is null && changed.Values.All(t => field(t) is null)) return null;
+        var values = new T?[rows];
+        old?.CopyTo(values, 0);
+        foreach (var (slot, text) in changed) values[slot] = field(text);
+        return values;
+    }
+
+    private string? Read(int slot, int field) =>
+        Bytes(slot, field) is { Length: > 0 } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    private ReadOnlySpan<byte> Bytes(int slot, int field)
+    {
+        var index = slot * Fields + field;
+        var start = index == 0 ? 0 : _ends[index - 1];
+        return _utf8.AsSpan(start, _ends[index] - start);
+    }
+}

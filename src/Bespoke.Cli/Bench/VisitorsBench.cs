@@ -64,14 +64,14 @@ internal sealed class VisitorsBench(string folder, int visitors, TimeProvider ti
         Context = new InteractionContext { Device = "phone", Country = "TR" },
     };
 
-    // The first visitors have long left the memory; which of them are asked for is drawn.
+    // Those who came before the ones in memory; each is asked for once.
     private async Task<double[]> EvictedAsync(Shop shop, CancellationToken cancellationToken)
     {
-        var random = new SeededRandom(Seed);
-        var milliseconds = new double[EvictedReads];
+        var evicted = Math.Max(1, visitors - shop.ResidentUsers);
+        var milliseconds = new double[Math.Min(EvictedReads, evicted)];
         for (var i = 0; i < milliseconds.Length; i++)
         {
-            var visitor = Id(random.Next(Math.Max(1, visitors / 2)));
+            var visitor = Id((int)((long)i * evicted / milliseconds.Length));
             var start = time.GetTimestamp();
             var profile = await shop.Profiles.GetAsync(visitor, cancellationToken);
             milliseconds[i] = time.GetElapsedTime(start).TotalMilliseconds;

@@ -1,6 +1,6 @@
 namespace Bespoke.Profiles;
 
-/// <summary>A short list that grows by a quarter instead of doubling: a hundred thousand users hold several each. Not thread-safe.</summary>
+/// <summary>A short list that grows by an eighth instead of doubling: a hundred thousand users hold several each. Not thread-safe.</summary>
 internal struct CompactList<T>
 {
     private T[]? _items;
@@ -14,10 +14,10 @@ internal struct CompactList<T>
     /// <summary>The entries; valid until the next change.</summary>
     internal readonly Span<T> Items => _items.AsSpan(0, Count);
 
-    /// <summary>Puts <paramref name="item"/> before the entry at <paramref name="index"/>.</summary>
-    internal void Insert(int index, T item)
+    /// <summary>Puts <paramref name="item"/> before the entry at <paramref name="index"/>; never more than <paramref name="most"/> entries will be there.</summary>
+    internal void Insert(int index, T item, int most = int.MaxValue)
     {
-        if (Count == Capacity) Array.Resize(ref _items, Count + Math.Max(4, Count / 4));
+        if (Count == Capacity) Array.Resize(ref _items, Math.Min(most, Count + Math.Max(4, Count / 8)));
         _items.AsSpan(index, Count - index).CopyTo(_items.AsSpan(index + 1));
         _items![index] = item;
         Count++;
@@ -27,7 +27,7 @@ internal struct CompactList<T>
     internal void Push(T item, int capacity)
     {
         if (Count >= capacity) RemoveAt(0);
-        Insert(Count, item);
+        Insert(Count, item, capacity);
     }
 
     internal void RemoveAt(int index)

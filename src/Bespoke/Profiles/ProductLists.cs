@@ -51,10 +51,16 @@ internal sealed class ProductLists
             _recent.RemoveAt(0);
             place--;
         }
-        _recent.Insert(place, Pack(product, type, ticks));
+        _recent.Insert(place, Pack(product, type, ticks), MaxRecent);
     }
 
-    internal void Buy(Purchase purchase) => _purchases.Push(purchase, MaxPurchases);
+    /// <summary>Remembers a purchase; those of one order share its id.</summary>
+    internal void Buy(Purchase purchase)
+    {
+        var last = _purchases.Count - 1;
+        var sameOrder = last >= 0 && _purchases.Items[last].OrderId == purchase.OrderId;
+        _purchases.Push(sameOrder ? purchase with { OrderId = _purchases.Items[last].OrderId } : purchase, MaxPurchases);
+    }
 
     /// <summary>Marks the latest purchase that a return is about as returned, and says what it was; null when none is known.</summary>
     internal Purchase? TakeBack(ProductId? product, string? orderId)
@@ -146,12 +152,12 @@ internal sealed class ProductLists
 
     internal void Read(ref FoldReader from, TextPool? pool)
     {
-        for (var left = from.Count(); left > 0; left--) _recent.Insert(_recent.Count, new Seen(ReadProduct(ref from, pool), from.Long()));
+        for (var left = from.Count(); left > 0; left--) _recent.Push(new Seen(ReadProduct(ref from, pool), from.Long()), MaxRecent);
         for (var left = from.Count(); left > 0; left--)
         {
             var (product, ticks, order, size, flags) = (ReadProduct(ref from, pool), from.Long(), from.Text(), from.Text(), from.Byte());
             var stamp = (flags & 2) == 0 ? (ProductStamp?)null : StampBytes.Read(ref from);
-            _purchases.Insert(_purchases.Count, new Purchase(product, order, size is null ? null : pool?.Size(size) ?? size, ticks, stamp, (flags & 1) != 0));
+            Buy(new Purchase(product, order, size is null ? null : pool?.Size(size) ?? size, ticks, stamp, (flags & 1) != 0));
         }
         ReadMarks(ref from, pool, ref _favorites);
         ReadMarks(ref from, pool, ref _hidden);
@@ -193,7 +199,12 @@ internal sealed class ProductLists
     private int PurchaseBytes()
     {
         var bytes = 80 * _purchases.Capacity;
-        foreach (ref readonly var purchase in _purchases.Items) bytes += purchase.OrderId is { } order ? 24 + 2 * order.Length : 0;
+        string? counted = null;
+        foreach (ref readonly var purchase in _purchases.Items)
+        {
+            if (purchase.OrderId is { } order && !ReferenceEquals(order, counted)) bytes += 24 + 2 * order.Length;
+            counted = purchase.OrderId;
+        }
         return bytes;
     }
 }

@@ -8,7 +8,7 @@ namespace Bespoke.Profiles;
 /// </summary>
 internal sealed class SessionFold
 {
-    private const int MaxProducts = 50;
+    private const int MaxProducts = 20;
 
     private CompactList<Touched> _products;
     private string? _id;
@@ -89,7 +89,7 @@ internal sealed class SessionFold
             _products.RemoveAt(0);
             place--;
         }
-        _products.Insert(place, new Touched(touched, ticks));
+        _products.Insert(place, new Touched(touched, ticks), MaxProducts);
     }
 
     /// <summary>The session as a profile shows it; null before any.</summary>

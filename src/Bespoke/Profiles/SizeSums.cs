@@ -12,7 +12,7 @@ public readonly record struct SizeEvidence(int ArticleType, string Size, double 
 internal sealed class SizeSums(TextPool? pool)
 {
     /// <summary>So many sizes are kept; on top of them the one that was longest not met is let go.</summary>
-    internal const int Max = 64;
+    internal const int Max = 32;
 
     private CompactList<Entry> _entries;
     private ForwardDecay _decay;

@@ -91,7 +91,7 @@ public sealed record UserProfile
     /// <summary>The price level.</summary>
     public PriceEvidence Price { get; init; }
 
-    /// <summary>Sizes by article type, half-life 180 days, by ascending article type and size; at most 64.</summary>
+    /// <summary>Sizes by article type, half-life 180 days, by ascending article type and size; at most 32.</summary>
     public IReadOnlyList<SizeEvidence> Sizes { get; init; } = [];
 
     /// <summary>When the user is active: the hours of the week that have events, by ascending hour.</summary>

@@ -7,7 +7,7 @@ namespace Bespoke.Profiles;
 /// <param name="LastActiveAt">When its last event happened.</param>
 /// <param name="Id">The session id its events carry, the latest if several; null without.</param>
 /// <param name="Evidence">Weights per attribute value of this session alone. They do not decay.</param>
-/// <param name="Products">The last 50 products it touched, each once, the latest touched last.</param>
+/// <param name="Products">The last 20 products it touched, each once, the latest touched last.</param>
 public sealed record UserSession(
     DateTimeOffset StartedAt, DateTimeOffset LastActiveAt, string? Id, AffinityEvidence Evidence, IReadOnlyList<ProductId> Products)
 {

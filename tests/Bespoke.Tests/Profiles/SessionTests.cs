@@ -54,10 +54,10 @@ public sealed class SessionTests
     }
 
     [Fact]
-    public void It_remembers_each_product_once_and_fifty_at_most()
+    public void It_remembers_each_product_once_and_twenty_at_most()
     {
         var events = Enumerable.Range(0, 120).Select(i => Event($"p{i % 60}", i / 10.0)).ToArray();
-        Assert.Equal(Enumerable.Range(10, 50).Select(i => $"p{i}"), Fold(events).Session!.Products.Select(p => p.Value));
+        Assert.Equal(Enumerable.Range(40, 20).Select(i => $"p{i}"), Fold(events).Session!.Products.Select(p => p.Value));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class SizesAndHoursTests
     public void Made_up_sizes_do_not_pile_up()
     {
         var profile = Fold([.. Enumerable.Range(0, 500).Select(i => Event("shirt", InteractionType.Cart, i / 1_000.0, $"{i}"))]);
-        Assert.Equal(64, profile.Sizes.Count);
+        Assert.Equal(32, profile.Sizes.Count);
         Assert.Contains(profile.Sizes, s => s.Size == "499");
         Assert.DoesNotContain(profile.Sizes, s => s.Size == "0");
     }

@@ -9,13 +9,26 @@ namespace Bespoke.Search;
 /// Search over one snapshot: understands the query, decides which rows match, and proposes the best by text. Immutable and
 /// thread-safe; also computes the features that rest on text.
 /// </summary>
-/// <param name="catalog">What is searched.</param>
-/// <param name="text">The index of the same snapshot.</param>
-public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text) : ICandidateSource, IFeatureSource
+public sealed class ProductSearch : ICandidateSource, IFeatureSource
 {
     private const float RrfConstant = 60;
-    private readonly QueryUnderstanding _understanding = new(catalog);
-    private readonly TokenIndex _tokens = new(catalog);
+    private readonly TokenIndex _tokens;
+    private readonly QueryUnderstanding _understanding;
+    private readonly QueryMatching _matching;
+
+    private readonly CatalogSnapshot _catalog;
+    private readonly TextIndex _text;
+
+    /// <summary>Prepares search.</summary>
+    /// <param name="catalog">What is searched.</param>
+    /// <param name="text">The index of the same snapshot.</param>
+    public ProductSearch(CatalogSnapshot catalog, TextIndex text)
+    {
+        (_catalog, _text) = (catalog, text);
+        _tokens = new TokenIndex(catalog);
+        _understanding = new QueryUnderstanding(catalog, _tokens);
+        _matching = new QueryMatching(catalog, text);
+    }
 
     /// <inheritdoc/>
     public string Name => "text";
@@ -28,13 +41,13 @@ public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text) : ICa
     public UnderstoodQuery Understand(string query) => _understanding.Understand(query);
 
     /// <summary>The rows that answer <paramref name="query"/> among <paramref name="allowed"/>, and what had to be given up to find any.</summary>
-    public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed) => QueryMatch.Find(query, allowed, catalog, text);
+    public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed) => _matching.Find(query, allowed);
 
     /// <inheritdoc/>
     public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var count = text.Search(query.Tokens, query.Within, best);
+        var count = _text.Search(query.Tokens, query.Within, best);
         if (count == best.Length) return count;
         // Rows that match by attributes alone (a synonym, say) follow with a score of 0, in row order.
         var rest = query.Within.Clone();
@@ -64,9 +77,9 @@ public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text) : ICa
         var found = other.Retrieve(query with { Within = rest }, proposed);
         if (found == 0) return count;
         // The others' own scores mean nothing here: what they found is scored by its text like the rest.
-        var rows = new RowBitmap(catalog.RowCount);
+        var rows = new RowBitmap(_catalog.RowCount);
         foreach (var candidate in proposed.AsSpan(0, found)) rows.Add(candidate.Row);
-        var scored = text.Search(query.Tokens, rows, best[kept.Length..]);
+        var scored = _text.Search(query.Tokens, rows, best[kept.Length..]);
         foreach (var candidate in best.Slice(kept.Length, scored)) rows.Remove(candidate.Row);
         count = kept.Length + scored;
         for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1)) best[count++] = new ScoredProduct(row, 0);

@@ -10,6 +10,7 @@ public sealed class TokenIndex
     private readonly int[] _tokens;
     private readonly byte[] _titleLengths;
     private readonly float[] _idf;
+    private readonly int[] _frequencies;
 
     /// <summary>Indexes <paramref name="catalog"/>.</summary>
     public TokenIndex(CatalogSnapshot catalog)
@@ -39,6 +40,7 @@ public sealed class TokenIndex
             _ends[row] = tokens.Count;
         }
         _tokens = [.. tokens];
+        _frequencies = [.. frequencies];
         _idf = [.. frequencies.Select(df => Idf(df, catalog.Count))];
         UnknownIdf = Idf(0, catalog.Count);
     }
@@ -58,6 +60,12 @@ public sealed class TokenIndex
 
     /// <summary>BM25's idf, ln(1 + (N − df + 0.5) / (df + 0.5)).</summary>
     public float IdfOf(int token) => token < 0 ? UnknownIdf : _idf[token];
+
+    /// <summary>In how many products <paramref name="token"/> occurs.</summary>
+    public int FrequencyOf(string token) => _ids.TryGetValue(token, out var id) ? _frequencies[id] : 0;
+
+    /// <summary>Every token and in how many products it occurs.</summary>
+    internal IEnumerable<(string Token, int Products)> Frequencies => _ids.Select(t => (t.Key, _frequencies[t.Value]));
 
     /// <summary>True when the product's title or attributes hold the token.</summary>
     public bool Holds(int row, int token)

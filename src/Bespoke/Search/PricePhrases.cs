@@ -10,7 +10,7 @@ internal static class PricePhrases
         var limits = default(PriceLimits);
         for (var at = 0; at < words.Count; at++)
         {
-            if (words[at].Number is not { } number || IsSize(words, at)) continue;
+            if (words[at].Number is not { } number || SizePhrases.IsSize(words, at)) continue;
             if (TakeRange(words, at) is { } range) return range;
             if (TakeLimit(words, at, number, ref limits)) at = -1;
         }
@@ -23,7 +23,7 @@ internal static class PricePhrases
         var joint = end;
         while (end < words.Count && MeasureWords.RangeJoints.Contains(words[end].Folded)) end++;
         var second = SkipCurrency(words, end);
-        var paired = second < words.Count && words[second].Number is not null && !IsSize(words, second);
+        var paired = second < words.Count && words[second].Number is not null && !SizePhrases.IsSize(words, second);
         if (!paired) return null;
         var stop = SkipCurrency(words, second + 1);
         var start = BackOverCurrency(words, at);
@@ -72,10 +72,6 @@ internal static class PricePhrases
         limits = taken;
         return true;
     }
-
-    private static bool IsSize(List<QueryWord> words, int at) =>
-        at + 1 < words.Count && MeasureWords.SizeWords.Contains(words[at + 1].Folded) && !(at + 2 < words.Count && words[at + 2].Number is not null)
-        || at > 0 && (MeasureWords.SizeWords.Contains(words[at - 1].Folded) || MeasureWords.SizeSystems.Contains(words[at - 1].Folded));
 
     private static int SkipCurrency(List<QueryWord> words, int at)
     {

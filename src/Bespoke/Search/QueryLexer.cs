@@ -78,7 +78,7 @@ internal static class QueryLexer
     private static bool IsUnit(string text)
     {
         var folded = TextFolding.Fold(text);
-        return MeasureWords.Currencies.Contains(folded) || MeasureWords.SizeWords.Contains(folded);
+        return MeasureWords.Currencies.Contains(folded) || MeasureWords.SizeAfter.Contains(folded);
     }
 
     // "rs500" is a currency and a sum; where the digits begin, or −1.

@@ -34,7 +34,7 @@ internal sealed class SizeIndex
     // "UK 9" answers "9"; "Small" answers "s".
     private static string Folded(string name)
     {
-        var words = TextFolding.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !MeasureWords.SizeSystems.Contains(w) && !MeasureWords.SizeWords.Contains(w));
+        var words = TextFolding.Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(w => !MeasureWords.SizeSystems.Contains(w) && !MeasureWords.SizeBefore.Contains(w) && !MeasureWords.SizeAfter.Contains(w));
         var folded = string.Concat(words);
         foreach (var system in MeasureWords.SizeSystems)
         {

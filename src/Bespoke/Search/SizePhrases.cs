@@ -21,27 +21,30 @@ internal static class SizePhrases
     private static (string Size, int Start, int Stop)? SizeOf(List<QueryWord> words, int at)
     {
         var word = words[at].Folded;
-        if (MeasureWords.SizeSystems.Contains(word) && at + 1 < words.Count && words[at + 1].Number is not null) return (words[at + 1].Folded, BackOver(words, at), at + 2);
-        var isNumber = words[at].Number is not null;
-        var named = MeasureWords.Named.GetValueOrDefault(word);
-        var letters = MeasureWords.Letters.Contains(word) ? word : null;
-        if (!isNumber && named is null && letters is null) return null;
-        var size = named ?? letters ?? word;
-        var start = BackOver(words, at);
-        var stop = at + 1;
-        // In English the word stands before the number, in Turkish after it; "no" before a number is no size.
-        while (stop < words.Count && MeasureWords.SizeWords.Contains(words[stop].Folded) && (start == at || words[stop].Folded != "no")
-            && !(stop + 1 < words.Count && words[stop + 1].Number is not null))
-        {
-            stop++;
-        }
-        if (start < at || stop > at + 1) return (size, start, stop);
-        return letters is not null ? (size, at, at + 1) : null;
+        if (MeasureWords.SizeSystems.Contains(word) && at + 1 < words.Count && words[at + 1].Number is not null) return (words[at + 1].Folded, Belongs(words, at - 1, at) ? at - 1 : at, at + 2);
+        if (!IsValue(words[at])) return null;
+        var size = MeasureWords.Named.GetValueOrDefault(word, word);
+        var start = Belongs(words, at - 1, at) ? at - 1 : at;
+        var stop = Belongs(words, at + 1, at) ? at + 2 : at + 1;
+        // A bare number may be anything.
+        return stop - start > 1 || MeasureWords.Letters.Contains(word) ? (size, start, stop) : null;
     }
 
-    private static int BackOver(List<QueryWord> words, int at)
+    /// <summary>True when a word beside the number at <paramref name="at"/> says that it is a size.</summary>
+    internal static bool IsSize(List<QueryWord> words, int at) =>
+        Belongs(words, at - 1, at) || Belongs(words, at + 1, at) || at > 0 && MeasureWords.SizeSystems.Contains(words[at - 1].Folded);
+
+    // English says the size after its word, Turkish before: "M beden 100" is size M.
+    private static bool Belongs(List<QueryWord> words, int sizeWord, int at)
     {
-        while (at > 0 && words[at - 1].Folded != "no" && MeasureWords.SizeWords.Contains(words[at - 1].Folded)) at--;
-        return at;
+        if (sizeWord < 0 || sizeWord >= words.Count) return false;
+        var folded = words[sizeWord].Folded;
+        var (first, second) = MeasureWords.SizeBefore.Contains(folded) ? (sizeWord + 1, sizeWord - 1)
+            : MeasureWords.SizeAfter.Contains(folded) ? (sizeWord - 1, sizeWord + 1) : (-1, -1);
+        if (first == at) return folded != "no" || !(at > 0 && MeasureWords.SizeBefore.Contains(words[at - 1].Folded));
+        return second == at && !(first >= 0 && first < words.Count && IsValue(words[first]));
     }
+
+    private static bool IsValue(QueryWord word) =>
+        word.Number is not null || MeasureWords.Letters.Contains(word.Folded) || MeasureWords.Named.ContainsKey(word.Folded);
 }

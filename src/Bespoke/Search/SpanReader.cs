@@ -58,13 +58,16 @@ internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
             {
                 var window = units[at..(ends[count - 1] + 1)];
                 var meaning = Find(window, u => u.Token) ?? Find(window, u => u.Resolved);
-                if (meaning is null || count == 1 && first.Word.Role != WordRole.Content && meaning.Kind == ProductAttribute.Brand) continue;
+                if (meaning is null || Parted(window) && !vocabulary.IsOwn(string.Concat(window.Where(u => !u.Word.IsStop).Select(u => u.Token))) || count == 1 && first.Word.Role != WordRole.Content && meaning.Kind == ProductAttribute.Brand) continue;
                 return (new QuerySpan { Meaning = meaning, Tokens = [.. window.Where(u => !u.Word.IsStop).Select(u => u.Resolved)], First = first.Word, Negated = first.Privative || first.Word.Minus }, window.Count);
             }
         }
         var role = first.Word.IsStop && first.Word.Role == WordRole.Content ? WordRole.Filler : first.Word.Role;
         return (new QuerySpan { Role = role, Tokens = [first.Resolved], First = first.Word, Negated = first.Privative || first.Word.Minus, IsAmongInitials = IsInitial(units, at - 1) || IsInitial(units, at + 1) }, 1);
     }
+
+    // "Bath and Body" is one value of the catalogue; "jeans and shirts" are two things, though "jean shirt" is one.
+    private static bool Parted(List<Unit> window) => window.Exists(u => u.Word.IsStop && u.Word.Role is not (WordRole.Content or WordRole.Filler));
 
     private static bool IsInitial(List<Unit> units, int at) => at >= 0 && at < units.Count && units[at].Token.Length == 1 && char.IsLetter(units[at].Token[0]);
 

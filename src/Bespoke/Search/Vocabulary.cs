@@ -47,6 +47,9 @@ public sealed class Vocabulary
     /// <summary>What the tokens name, run together; null when they name nothing.</summary>
     public PhraseMeaning? Find(string joined) => _phrases.GetValueOrDefault(joined);
 
+    /// <summary>True when the catalogue itself calls something so.</summary>
+    internal bool IsOwn(string joined) => _own.ContainsKey(joined);
+
     /// <summary>What a category says that stands before another which it is not; null when nothing.</summary>
     internal PhraseMeaning? FindModifier(string joined) => _modifiers.GetValueOrDefault(joined);
 
@@ -93,7 +96,10 @@ public sealed class Vocabulary
     {
         MaxTokens = Math.Max(MaxTokens, tokens.Count);
         foreach (var token in tokens) _components[token] = Math.Max(products, _components.GetValueOrDefault(token));
-        if (tokens.Count == 1) _surfaces.Add(new KnownWord(string.Concat(TextFolding.Fold(text).Where(char.IsLetterOrDigit)), tokens[0], text.ToLowerInvariant(), products, IsNamed: true));
+        if (tokens.Count != 1) return;
+        var folded = string.Concat(TextFolding.Fold(text).Where(char.IsLetterOrDigit));
+        _surfaces.Add(new KnownWord(folded, tokens[0], text.ToLowerInvariant(), products, IsNamed: true));
+        if (folded != tokens[0]) _surfaces.Add(new KnownWord(tokens[0], tokens[0], tokens[0], products, IsNamed: true));
     }
 
     private void LearnSynonyms(IReadOnlyList<(string Phrases, string Meaning)> table, bool turkish)

@@ -65,7 +65,7 @@ internal sealed class WordResolver
         {
             if (!folded.EndsWith(suffix, StringComparison.Ordinal) || folded.Length - suffix.Length < MinPart) continue;
             var stem = folded[..^suffix.Length];
-            if (_vocabulary.IsPartOfAPhrase(stem) || _tokens.FrequencyOf(stem) >= SurelyKnown) return stem;
+            if (_vocabulary.IsPartOfAPhrase(stem) || _tokens.FrequencyOf(stem) > 0) return stem;
         }
         return null;
     }

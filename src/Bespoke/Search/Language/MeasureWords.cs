@@ -39,8 +39,11 @@ internal static class MeasureWords
     /// <summary>Part the two numbers of a range.</summary>
     internal static HashSet<string> RangeJoints { get; } = ["-", "to", "and", "ile", "ila", "ve"];
 
-    /// <summary>Say that a number or a letter beside them is a size.</summary>
-    internal static HashSet<string> SizeWords { get; } = ["size", "sizes", "beden", "numara", "numarali", "no", "bedeni", "waist"];
+    /// <summary>Say that the number or letter after them (or, failing that, before them) is a size.</summary>
+    internal static HashSet<string> SizeBefore { get; } = ["size", "sizes", "waist"];
+
+    /// <summary>Say that the number or letter before them (or, failing that, after them) is a size.</summary>
+    internal static HashSet<string> SizeAfter { get; } = ["beden", "bedeni", "numara", "numarali", "no"];
 
     /// <summary>Stand before a number that is a size of their country.</summary>
     internal static HashSet<string> SizeSystems { get; } = ["uk", "us", "eu", "eur"];

@@ -15,6 +15,7 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     private readonly TokenIndex _tokens;
     private readonly QueryUnderstanding _understanding;
     private readonly QueryMatching _matching;
+    private readonly Lazy<Suggestions> _suggestions;
 
     private readonly CatalogSnapshot _catalog;
     private readonly TextIndex _text;
@@ -28,6 +29,7 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
         _tokens = new TokenIndex(catalog);
         _understanding = new QueryUnderstanding(catalog, _tokens);
         _matching = new QueryMatching(catalog, text);
+        _suggestions = new Lazy<Suggestions>(() => new Suggestions(catalog, _understanding.Vocabulary));
     }
 
     /// <inheritdoc/>
@@ -36,6 +38,9 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     /// <inheritdoc/>
     public IReadOnlyList<string> FeatureNames { get; } =
         ["text_similarity", "baseline_rank_normalized", "multi_query_score", "attribute_coverage", "name_length"];
+
+    /// <summary>Completions of what is being typed. Made on first use.</summary>
+    public Suggestions Suggestions => _suggestions.Value;
 
     /// <summary>Reads a query; see <see cref="QueryUnderstanding.Understand"/>.</summary>
     public UnderstoodQuery Understand(string query) => _understanding.Understand(query);

@@ -32,7 +32,7 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text)
         return new QueryMatch(rows, relaxed) { Ignored = ignored };
     }
 
-    private sealed record Wish(string Name, RowBitmap Rows, Wish? Weaker = null);
+    private sealed record Wish(string Name, RowBitmap Rows, Func<Wish>? Weaker = null);
 
     // In the order of giving up.
     private List<Wish> HardWishes(UnderstoodQuery query, RowBitmap fixedRows, List<string> relaxed)
@@ -47,21 +47,18 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text)
         if (intents.Brands.Count > 0) wishes.Add(new Wish("brand", Union(ProductAttribute.Brand, intents.Brands)));
         if (intents.Colours.Count > 0)
         {
-            var family = new Wish("colour", Union(ProductAttribute.BaseColour, SameFamily(intents.Colours)));
-            wishes.Add(new Wish("colour", Union(ProductAttribute.BaseColour, intents.Colours), family));
+            wishes.Add(new Wish("colour", Union(ProductAttribute.BaseColour, intents.Colours), () => new Wish("colour", Union(ProductAttribute.BaseColour, SameFamily(intents.Colours)))));
         }
+        var category = intents.AnyCategory ? CategoryRows(intents) : null;
         if (query.Price.Any)
         {
-            if (PriceRows(query.Price, fixedRows) is { } priced) wishes.Add(new Wish("price", priced));
+            // The price is given up before the category: outside of it no price is of interest.
+            var within = fixedRows.Clone();
+            if (category is not null) within.IntersectWith(category);
+            if (PriceRows(query.Price, within) is { } priced) wishes.Add(new Wish("price", priced));
             else relaxed.Add("price");
         }
-        if (intents.AnyCategory)
-        {
-            var rows = Union(ProductAttribute.ArticleType, intents.ArticleTypes);
-            rows.UnionWith(Union(ProductAttribute.SubCategory, intents.SubCategories));
-            rows.UnionWith(Union(ProductAttribute.MasterCategory, intents.MasterCategories));
-            wishes.Add(new Wish("category", rows, new Wish("category", SameSubCategory(rows))));
-        }
+        if (category is not null) wishes.Add(new Wish("category", category, () => new Wish("category", SameSubCategory(category))));
         return wishes;
     }
 
@@ -76,7 +73,7 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text)
             if (wishes is [{ Weaker: null }]) return rows;
             var first = wishes[0];
             if (!relaxed.Contains(first.Name)) relaxed.Add(first.Name);
-            if (first.Weaker is not null) wishes[0] = first.Weaker;
+            if (first.Weaker is not null) wishes[0] = first.Weaker();
             else wishes.RemoveAt(0);
         }
     }
@@ -88,24 +85,25 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text)
         var count = rows.Count;
         if (at < 0 || count >= Enough) return rows;
         var widened = fixedRows.Clone();
-        for (var i = 0; i < wishes.Count; i++) widened.IntersectWith(i == at ? wishes[i].Weaker!.Rows : wishes[i].Rows);
+        for (var i = 0; i < wishes.Count; i++) widened.IntersectWith(i == at ? wishes[i].Weaker!().Rows : wishes[i].Rows);
         if (widened.Count == count) return rows;
         if (!relaxed.Contains("colour")) relaxed.Add("colour");
         return widened;
     }
 
-    // An occasion is stated for few products and said in the title of others.
+    // An occasion is stated for some products and, where that fills no page, said in the title of others.
     private void Prefer(string name, IReadOnlyList<int> codes, ProductAttribute attribute, RowBitmap rows, List<string> relaxed)
     {
         if (codes.Count == 0) return;
-        var stated = Union(attribute, codes);
-        foreach (var code in codes)
+        var fitting = Union(attribute, codes);
+        fitting.IntersectWith(rows);
+        var enough = Math.Min(Enough, rows.Count);
+        if (fitting.Count < enough)
         {
-            var tokens = SearchTokens.Of(catalog.Dictionary(attribute)[code]);
-            stated.UnionWith(text.Match(tokens, all: true, catalog.RowCount));
+            foreach (var code in codes) fitting.UnionWith(text.Match(SearchTokens.Of(catalog.Dictionary(attribute)[code]), all: true, catalog.RowCount));
+            fitting.IntersectWith(rows);
         }
-        stated.IntersectWith(rows);
-        if (stated.Count >= Math.Min(Enough, rows.Count)) rows.IntersectWith(stated);
+        if (fitting.Count >= enough) rows.IntersectWith(fitting);
         else relaxed.Add(name);
     }
 
@@ -161,6 +159,14 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text)
             if (limits.Holds(price)) within.Add(row);
         }
         return within;
+    }
+
+    private RowBitmap CategoryRows(AttributeIntents intents)
+    {
+        var rows = Union(ProductAttribute.ArticleType, intents.ArticleTypes);
+        rows.UnionWith(Union(ProductAttribute.SubCategory, intents.SubCategories));
+        rows.UnionWith(Union(ProductAttribute.MasterCategory, intents.MasterCategories));
+        return rows;
     }
 
     private RowBitmap GenderRows(AttributeIntents intents)

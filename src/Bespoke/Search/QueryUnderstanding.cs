@@ -33,6 +33,8 @@ public sealed class QueryUnderstanding
         _genders = new GenderReading(catalog);
     }
 
+    internal Vocabulary Vocabulary => _vocabulary;
+
     /// <summary>Reads <paramref name="query"/>.</summary>
     /// <exception cref="ArgumentException">It is longer than <see cref="MaxLength"/>.</exception>
     public UnderstoodQuery Understand(string query)

@@ -12,7 +12,7 @@ internal sealed record KnownWord(string Surface, string Token, string Shown, int
 
 /// <summary>
 /// Finds the word that was meant by one that nothing knows: the nearest by restricted Damerau-Levenshtein distance (Damerau
-/// 1964), and of equally near ones the one with more products. One edit from 4 letters, two from 8. Immutable.
+/// 1964), and of equally near ones the one with more products. One edit from 4 letters, two where either word has 8. Immutable.
 /// </summary>
 internal sealed class Spelling
 {
@@ -34,16 +34,15 @@ internal sealed class Spelling
 
     /// <summary>The word meant by <paramref name="typed"/>, which is folded; null when nothing is near.</summary>
     /// <param name="typed">A folded word.</param>
-    /// <param name="mostEdits">At most this many edits.</param>
-    internal KnownWord? Correct(string typed, int mostEdits = 2)
+    internal KnownWord? Correct(string typed)
     {
         if (typed.Length is < OneEdit or > LongestWord || !typed.All(char.IsLetter)) return null;
-        var allowed = Math.Min(mostEdits, typed.Length >= TwoEdits ? 2 : 1);
         var letters = LettersOf(typed);
         (double Cost, KnownWord? Word) best = (double.MaxValue, null);
         for (var i = 0; i < _words.Length; i++)
         {
             var word = _words[i];
+            var allowed = Math.Max(typed.Length, word.Surface.Length) >= TwoEdits ? 2 : 1;
             if (BitOperations.PopCount(_letters[i] ^ letters) > 2 * allowed || Math.Abs(word.Surface.Length - typed.Length) > allowed) continue;
             var swapped = word.Surface[0] == typed[1] && word.Surface[1] == typed[0];
             if (typed.Length < LongEnough && (!word.IsNamed || word.Surface[0] != typed[0] && !swapped)) continue;

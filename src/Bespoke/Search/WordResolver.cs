@@ -43,7 +43,7 @@ internal sealed class WordResolver
         if (TurkishStem(word) is { } stem) return new ResolvedWord([stem]);
         if (Without(word.Folded) is { } missing) return new ResolvedWord([missing], Privative: true);
         if (products == 0 && Halves(word.Token) is { } halves) return new ResolvedWord(halves);
-        var meant = _spelling.Correct(word.Folded, products == 0 ? 2 : 1);
+        var meant = _spelling.Correct(word.Folded);
         return meant is { } m && m.Products >= products * FarCommoner && m.Token != word.Token ? new ResolvedWord([m.Token], Corrected: m.Shown) : new ResolvedWord([word.Token]);
     }
 

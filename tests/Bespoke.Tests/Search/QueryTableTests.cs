@@ -30,6 +30,7 @@ public sealed class QueryTableTests(RealShop real, ITestOutputHelper output) : I
 
     [Theory]
     [InlineData("queries.tsv", 0.95, 0.7)]
+    [InlineData("queries-held-out.tsv", 0.95, 0.7)]
     public void The_first_ten_are_what_a_person_expects(string table, double mean, double lowest)
     {
         _ = ExternalData.Require("fashion-products/styles.csv");

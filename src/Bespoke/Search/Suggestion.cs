@@ -7,4 +7,7 @@ public sealed record Suggestion(string Text, int Products)
 {
     /// <summary>What it names; values of one kind are alternatives.</summary>
     internal IReadOnlyList<VocabularyEntry> Entries { get; init; } = [];
+
+    /// <summary>Equal for suggestions that name the same.</summary>
+    internal int Sense { get; init; }
 }

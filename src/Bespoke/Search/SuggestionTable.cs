@@ -10,7 +10,8 @@ internal sealed class SuggestionTable
 
     private readonly CatalogSnapshot _catalog;
     private readonly Vocabulary _vocabulary;
-    private readonly Dictionary<(int Path, ProductAttribute Attribute, int Code), int> _pairs = [];
+    private readonly Dictionary<VocabularyEntry, int[]> _perPath = [];
+    private readonly Dictionary<string, int> _senses = [];
     private readonly Dictionary<PhraseMeaning, int[]> _pathsOf = new(ReferenceEqualityComparer.Instance);
     private readonly int[] _ofPath;
     private readonly GenderReading _genders;
@@ -28,14 +29,16 @@ internal sealed class SuggestionTable
             _ofPath[paths[row]]++;
             foreach (var attribute in Paired)
             {
-                var key = (paths[row], attribute, catalog.Column(attribute)[row]);
-                _pairs[key] = _pairs.GetValueOrDefault(key) + 1;
+                var entry = new VocabularyEntry(attribute, catalog.Column(attribute)[row]);
+                if (!_perPath.TryGetValue(entry, out var counts)) _perPath.Add(entry, counts = new int[_ofPath.Length]);
+                counts[paths[row]]++;
             }
         }
     }
 
     private static ReadOnlySpan<ProductAttribute> Paired => [ProductAttribute.Gender, ProductAttribute.BaseColour, ProductAttribute.Brand];
 
+    /// <summary>The suggestions, the catalogue's own words first.</summary>
     internal static Suggestion[] Make(CatalogSnapshot catalog, Vocabulary vocabulary)
     {
         var table = new SuggestionTable(catalog, vocabulary);
@@ -46,8 +49,8 @@ internal sealed class SuggestionTable
         table.Combine(own.Where(t => t.Meaning.Kind == ProductAttribute.Brand), turkish, withBrands: true);
         foreach (var term in table.Terms(EnglishWords.Phrases, int.MaxValue).Concat(table.Terms(TurkishWords.Phrases, int.MaxValue)))
         {
-            // "Dad" is understood and yet is no query to propose.
-            if (term.Meaning.Kind != ProductAttribute.Gender) table.Add(term.Text, term.Meaning.Entries, table.Count(term.Meaning));
+            // "Dad" and "summery" are understood and yet are no queries to propose.
+            if (term.Meaning.NamesCategory || term.Meaning.Kind == ProductAttribute.BaseColour) table.Add(term.Text, term.Meaning.Entries, table.Count(term.Meaning));
         }
         return [.. table._suggestions.Values];
     }
@@ -72,30 +75,43 @@ internal sealed class SuggestionTable
         {
             foreach (var text in phrases.Split(", ").Take(mostPerMeaning))
             {
-                if (_vocabulary.Find(string.Concat(SearchTokens.Of(text))) is { Entries.Count: > 0 } meaning) yield return new Term(text, meaning);
+                if (_vocabulary.Find(string.Concat(SearchTokens.Of(text))) is { Entries.Count: > 0, Words.Count: 0 } meaning) yield return new Term(text, meaning);
             }
         }
     }
 
     private void Combine(IEnumerable<Term> qualities, IReadOnlyList<Term> categories, bool withBrands)
     {
+        foreach (var category in categories.Where(c => c.Meaning.NamesCategory)) Add(category.Text, category.Meaning.Entries, Count(category.Meaning));
         foreach (var quality in qualities)
         {
             if (quality.Meaning.Kind is not (ProductAttribute.Gender or ProductAttribute.BaseColour or ProductAttribute.Brand)) continue;
-            Add(quality.Text, quality.Meaning.Entries, Count(quality.Meaning));
+            var perPath = PerPath(quality.Meaning);
+            Add(quality.Text, quality.Meaning.Entries, perPath.Sum());
             if (quality.Meaning.Kind == ProductAttribute.Brand && !withBrands) continue;
             foreach (var category in categories.Where(c => c.Meaning.NamesCategory))
             {
-                var count = PathsOf(category.Meaning).Sum(p => Fitting(quality.Meaning).Sum(e => _pairs.GetValueOrDefault((p, e.Attribute, e.Code))));
+                var count = 0;
+                foreach (var path in PathsOf(category.Meaning)) count += perPath[path];
                 if (count >= MinPair) Add($"{quality.Text} {category.Text}", [.. quality.Meaning.Entries, .. category.Meaning.Entries], count);
             }
         }
-        foreach (var category in categories.Where(c => c.Meaning.NamesCategory)) Add(category.Text, category.Meaning.Entries, Count(category.Meaning));
     }
 
     private int Count(PhraseMeaning meaning) => meaning.NamesCategory
         ? PathsOf(meaning).Sum(p => _ofPath[p])
-        : Fitting(meaning).Sum(e => _catalog.RowsWith(e.Attribute, e.Code).Count);
+        : PerPath(meaning).Sum();
+
+    private int[] PerPath(PhraseMeaning meaning)
+    {
+        var sums = new int[_ofPath.Length];
+        foreach (var entry in Fitting(meaning))
+        {
+            if (!_perPath.TryGetValue(entry, out var counts)) continue;
+            for (var i = 0; i < sums.Length; i++) sums[i] += counts[i];
+        }
+        return sums;
+    }
 
     // Unisex products answer an adult's query.
     private IEnumerable<VocabularyEntry> Fitting(PhraseMeaning meaning)
@@ -129,6 +145,9 @@ internal sealed class SuggestionTable
 
     private void Add(string text, IReadOnlyList<VocabularyEntry> entries, int products)
     {
-        if (products > 0) _suggestions.TryAdd(TextFolding.Fold(text), new Suggestion(text, products) { Entries = entries });
+        if (products == 0) return;
+        var named = string.Join(' ', entries.Select(e => $"{(int)e.Attribute}:{e.Code}").Order(StringComparer.Ordinal));
+        if (!_senses.TryGetValue(named, out var sense)) _senses.Add(named, sense = _senses.Count);
+        _suggestions.TryAdd(TextFolding.Fold(text), new Suggestion(text, products) { Entries = entries, Sense = sense });
     }
 }

@@ -38,7 +38,7 @@ public sealed class Suggestions
     /// <param name="typed">The text so far, in any case, with or without diacritics; nothing is suggested for nothing.</param>
     /// <param name="k">At most this many, 1 to <see cref="MaxK"/>.</param>
     /// <param name="affinities">Of the user, against the same snapshot; null for the order of all.</param>
-    /// <returns>By products and what the user likes; ties in the order of the text.</returns>
+    /// <returns>By products and what the user likes; of suggestions that name the same, one.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
     public IReadOnlyList<Suggestion> Complete(string typed, int k = 10, UserAffinities? affinities = null)
     {
@@ -49,7 +49,8 @@ public sealed class Suggestions
         if (prefix.Length == 0) return [];
         var found = StartingWith(prefix);
         if (found.Count == 0) found = NearlyStartingWith(prefix);
-        return [.. found.Select(i => _suggestions[i]).OrderByDescending(s => Score(s, affinities)).ThenBy(s => s.Text.Length).ThenBy(s => s.Text, StringComparer.Ordinal).Take(k)];
+        // Of several words for the same the catalogue's own comes first, and one is enough.
+        return [.. found.OrderByDescending(i => Score(_suggestions[i], affinities)).ThenBy(i => i).Select(i => _suggestions[i]).DistinctBy(s => s.Sense).Take(k)];
     }
 
     private HashSet<int> StartingWith(string prefix)

@@ -1,6 +1,7 @@
 using Bespoke.Catalog;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
+using Bespoke.Search;
 
 namespace Bespoke;
 
@@ -28,21 +29,54 @@ public sealed record Understood
     /// <summary>Wanted brands.</summary>
     public IReadOnlyList<string> Brand { get; init; } = [];
 
+    /// <summary>Wanted occasions.</summary>
+    public IReadOnlyList<string> Usage { get; init; } = [];
+
+    /// <summary>Wanted seasons.</summary>
+    public IReadOnlyList<string> Season { get; init; } = [];
+
+    /// <summary>Wanted sizes, in lower case.</summary>
+    public IReadOnlyList<string> Size { get; init; } = [];
+
+    /// <summary>The least price, or null.</summary>
+    public decimal? MinPrice { get; init; }
+
+    /// <summary>The highest price, or null.</summary>
+    public decimal? MaxPrice { get; init; }
+
+    /// <summary>Values and words that are not wanted.</summary>
+    public IReadOnlyList<string> Excluded { get; init; } = [];
+
     /// <summary>Words that name nothing in the catalogue and were looked for in its texts.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
 
-    internal static Understood Of(AttributeIntents intents, IReadOnlyList<string> words, CatalogSnapshot catalog)
+    /// <summary>Those of <see cref="Words"/> that no answered product has.</summary>
+    public IReadOnlyList<string> Ignored { get; init; } = [];
+
+    /// <summary>The query with its spelling put right; null when nothing was corrected.</summary>
+    public string? Corrected { get; init; }
+
+    internal static Understood Of(UnderstoodQuery query, QueryMatch match, CatalogSnapshot catalog)
     {
-        string[] Names(ProductAttribute attribute, IReadOnlyList<int> codes) => [.. codes.Select(c => catalog.Dictionary(attribute)[c]!)];
+        string[] Names(AttributeIntents intents, ProductAttribute attribute) => [.. intents.Of(attribute).Select(c => catalog.Dictionary(attribute)[c]!)];
+        var wanted = query.Intents;
         return new Understood
         {
-            Gender = Names(ProductAttribute.Gender, intents.Genders),
-            Colour = Names(ProductAttribute.BaseColour, intents.Colours),
-            ArticleType = Names(ProductAttribute.ArticleType, intents.ArticleTypes),
-            SubCategory = Names(ProductAttribute.SubCategory, intents.SubCategories),
-            MasterCategory = Names(ProductAttribute.MasterCategory, intents.MasterCategories),
-            Brand = Names(ProductAttribute.Brand, intents.Brands),
-            Words = words,
+            Gender = Names(wanted, ProductAttribute.Gender),
+            Colour = Names(wanted, ProductAttribute.BaseColour),
+            ArticleType = Names(wanted, ProductAttribute.ArticleType),
+            SubCategory = Names(wanted, ProductAttribute.SubCategory),
+            MasterCategory = Names(wanted, ProductAttribute.MasterCategory),
+            Brand = Names(wanted, ProductAttribute.Brand),
+            Usage = Names(wanted, ProductAttribute.Usage),
+            Season = Names(wanted, ProductAttribute.Season),
+            Size = query.Sizes,
+            MinPrice = query.Price.Min,
+            MaxPrice = query.Price.Max,
+            Excluded = [.. Enum.GetValues<ProductAttribute>().SelectMany(a => Names(query.Excluded, a)), .. query.ExcludedWords],
+            Words = query.Words,
+            Ignored = match.Ignored,
+            Corrected = query.Corrected,
         };
     }
 }

@@ -35,7 +35,7 @@ public sealed class Personalizer
                 ? snapshot.Search.RetrieveWith(snapshot.Affinity, AffinityQuota, candidates, into)
                 : snapshot.Search.Retrieve(candidates, into)) with
         {
-            Understood = Understood.Of(understood.Intents, understood.Words, snapshot.Catalog),
+            Understood = Understood.Of(understood, match, snapshot.Catalog),
             Relaxed = match.Relaxed,
         };
     }

@@ -29,9 +29,29 @@ public sealed record AttributeIntents
     /// <summary>Wanted brands.</summary>
     public IReadOnlyList<int> Brands { get; init; } = [];
 
+    /// <summary>Wanted occasions.</summary>
+    public IReadOnlyList<int> Usages { get; init; } = [];
+
+    /// <summary>Wanted seasons.</summary>
+    public IReadOnlyList<int> Seasons { get; init; } = [];
+
     /// <summary>True when a category is asked for, at whatever level.</summary>
     public bool AnyCategory => ArticleTypes.Count + SubCategories.Count + MasterCategories.Count > 0;
 
     /// <summary>True when anything is asked for.</summary>
-    public bool Any => AnyCategory || Genders.Count + Colours.Count + Brands.Count > 0;
+    public bool Any => AnyCategory || Genders.Count + Colours.Count + Brands.Count + Usages.Count + Seasons.Count > 0;
+
+    /// <summary>The codes asked for of one attribute; none of an attribute that queries do not ask for.</summary>
+    public IReadOnlyList<int> Of(ProductAttribute attribute) => attribute switch
+    {
+        ProductAttribute.Gender => Genders,
+        ProductAttribute.BaseColour => Colours,
+        ProductAttribute.ArticleType => ArticleTypes,
+        ProductAttribute.SubCategory => SubCategories,
+        ProductAttribute.MasterCategory => MasterCategories,
+        ProductAttribute.Brand => Brands,
+        ProductAttribute.Usage => Usages,
+        ProductAttribute.Season => Seasons,
+        _ => [],
+    };
 }

@@ -71,6 +71,7 @@ public sealed class ColourFamilies
     };
 
     private readonly int[] _family;
+    private readonly bool[] _isBasic;
     private readonly int[] _size;
 
     /// <summary>The families among <paramref name="colours"/>.</summary>
@@ -78,10 +79,12 @@ public sealed class ColourFamilies
     {
         ArgumentNullException.ThrowIfNull(colours);
         _family = new int[colours.Count];
+        _isBasic = new bool[colours.Count];
         var families = new Dictionary<string, int>();
         for (var code = 1; code < colours.Count; code++)
         {
             var name = FamilyName(colours[code]!);
+            _isBasic[code] = name == TextFolding.Fold(colours[code]!);
             if (!families.TryGetValue(name, out _family[code])) families.Add(name, _family[code] = families.Count + 1);
         }
         _size = new int[families.Count + 1];
@@ -90,6 +93,9 @@ public sealed class ColourFamilies
 
     /// <summary>The family of a colour code, from 1; 0 for a missing colour.</summary>
     public int FamilyOf(int code) => _family[code];
+
+    /// <summary>True for the colour that its family is called by: who wants no blue wants no navy either.</summary>
+    public bool IsBasic(int code) => _isBasic[code];
 
     /// <summary>One more than the highest family.</summary>
     public int Count => _size.Length;

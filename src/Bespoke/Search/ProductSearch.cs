@@ -9,31 +9,44 @@ namespace Bespoke.Search;
 /// Search over one snapshot: understands the query, decides which rows match, and proposes the best by text. Immutable and
 /// thread-safe; also computes the features that rest on text.
 /// </summary>
-/// <param name="catalog">What is searched.</param>
-/// <param name="text">The index of the same snapshot.</param>
-/// <param name="understanding">Knows its values.</param>
-/// <param name="tokens">Its tokens by row.</param>
-public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text, QueryUnderstanding understanding, TokenIndex tokens) : ICandidateSource, IFeatureSource
+public sealed class ProductSearch : ICandidateSource, IFeatureSource
 {
     private const float RrfConstant = 60;
-    private readonly QueryUnderstanding _understanding = understanding;
-    private readonly TokenIndex _tokens = tokens;
+    private readonly CatalogSnapshot _catalog;
+    private readonly TextIndex _text;
+    private readonly TokenIndex _tokens;
+    private readonly QueryUnderstanding _understanding;
+    private readonly QueryMatching _matching;
+    private readonly Lazy<Suggestions> _suggestions;
 
-    /// <summary>Search over a snapshot of which nothing is known yet.</summary>
+    /// <summary>Prepares search over a snapshot of which nothing is known yet.</summary>
+    /// <param name="catalog">What is searched.</param>
+    /// <param name="text">The index of the same snapshot.</param>
     public ProductSearch(CatalogSnapshot catalog, TextIndex text)
-        : this(catalog, text, new QueryUnderstanding(catalog), new TokenIndex(catalog))
+        : this(catalog, text, new TokenIndex(catalog), understanding: null, suggestions: null)
     {
     }
 
-    /// <summary>Search after <paramref name="change"/>.</summary>
+    private ProductSearch(CatalogSnapshot catalog, TextIndex text, TokenIndex tokens, QueryUnderstanding? understanding, Lazy<Suggestions>? suggestions)
+    {
+        (_catalog, _text, _tokens) = (catalog, text, tokens);
+        _understanding = understanding ?? new QueryUnderstanding(catalog, tokens);
+        _matching = new QueryMatching(catalog, text);
+        _suggestions = suggestions ?? new Lazy<Suggestions>(() => new Suggestions(catalog, _understanding.Vocabulary));
+    }
+
+    /// <summary>Search after <paramref name="change"/>. Suggestions are made anew only for other values: how many products each has may lag behind.</summary>
     /// <param name="change">What changed since this snapshot.</param>
     /// <param name="index">The text index of the later one.</param>
-    /// <param name="sameValues">True when the same attribute values are in use: queries are understood as before.</param>
-    internal ProductSearch Next(CatalogChange change, TextIndex index, bool sameValues) =>
-        new(change.After, index, sameValues ? _understanding : new QueryUnderstanding(change.After), _tokens.Next(change));
+    /// <param name="sameValues">True when the same attribute values are in use.</param>
+    internal ProductSearch Next(CatalogChange change, TextIndex index, bool sameValues)
+    {
+        var sameWords = sameValues && !change.Any(RowChange.Text | RowChange.Population);
+        return new ProductSearch(change.After, index, _tokens.Next(change), sameWords ? _understanding : null, sameValues ? _suggestions : null);
+    }
 
     /// <summary>The text index; not the caller's to dispose.</summary>
-    public TextIndex Text => text;
+    public TextIndex Text => _text;
 
     internal TokenIndex Tokens => _tokens;
     internal QueryUnderstanding Understanding => _understanding;
@@ -45,17 +58,20 @@ public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text, Query
     public IReadOnlyList<string> FeatureNames { get; } =
         ["text_similarity", "baseline_rank_normalized", "multi_query_score", "attribute_coverage", "name_length"];
 
+    /// <summary>Completions of what is being typed. Made on first use.</summary>
+    public Suggestions Suggestions => _suggestions.Value;
+
     /// <summary>Reads a query; see <see cref="QueryUnderstanding.Understand"/>.</summary>
     public UnderstoodQuery Understand(string query) => _understanding.Understand(query);
 
     /// <summary>The rows that answer <paramref name="query"/> among <paramref name="allowed"/>, and what had to be given up to find any.</summary>
-    public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed) => QueryMatch.Find(query, allowed, catalog, text);
+    public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed) => _matching.Find(query, allowed);
 
     /// <inheritdoc/>
     public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var count = text.Search(query.Tokens, query.Within, best);
+        var count = _text.Search(query.Tokens, query.Within, best);
         if (count == best.Length) return count;
         // Rows that match by attributes alone (a synonym, say) follow with a score of 0, in row order.
         var rest = query.Within.Clone();
@@ -85,9 +101,9 @@ public sealed class ProductSearch(CatalogSnapshot catalog, TextIndex text, Query
         var found = other.Retrieve(query with { Within = rest }, proposed);
         if (found == 0) return count;
         // The others' own scores mean nothing here: what they found is scored by its text like the rest.
-        var rows = new RowBitmap(catalog.RowCount);
+        var rows = new RowBitmap(_catalog.RowCount);
         foreach (var candidate in proposed.AsSpan(0, found)) rows.Add(candidate.Row);
-        var scored = text.Search(query.Tokens, rows, best[kept.Length..]);
+        var scored = _text.Search(query.Tokens, rows, best[kept.Length..]);
         foreach (var candidate in best.Slice(kept.Length, scored)) rows.Remove(candidate.Row);
         count = kept.Length + scored;
         for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1)) best[count++] = new ScoredProduct(row, 0);

@@ -1,26 +1,39 @@
 using Bespoke.Catalog;
+using Bespoke.Search.Language;
 
 namespace Bespoke.Search;
 
-/// <summary>Finds in a query the values of the catalogue that it names: longest phrase first, whole tokens only. Immutable.</summary>
+/// <summary>
+/// Reads queries in English, Turkish and both mixed: the values of the catalogue they name (longest phrase first, whole
+/// tokens only), prices, sizes, what is not wanted, and misspellings. Immutable.
+/// </summary>
 public sealed class QueryUnderstanding
 {
     /// <summary>The longest query that is read, in characters.</summary>
     public const int MaxLength = 1_000;
 
     private const int MaxTokens = 64;
-    private static readonly string[] AdultGenders = ["men", "women", "unisex"];
 
+    private readonly CatalogSnapshot _catalog;
+    private readonly TokenIndex _tokens;
     private readonly Vocabulary _vocabulary;
-    private readonly HashSet<int> _adult;
+    private readonly SpanReader _spans;
+    private readonly GenderReading _genders;
 
     /// <summary>Learns the vocabulary of <paramref name="catalog"/>.</summary>
-    public QueryUnderstanding(CatalogSnapshot catalog)
+    /// <param name="catalog">Whose values queries name.</param>
+    /// <param name="tokens">The words of its texts.</param>
+    public QueryUnderstanding(CatalogSnapshot catalog, TokenIndex tokens)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        _vocabulary = new Vocabulary(catalog);
-        _adult = [.. AdultGenders.Select(catalog.Dictionary(ProductAttribute.Gender).CodeOf).Where(c => c != AttributeDictionary.Missing)];
+        ArgumentNullException.ThrowIfNull(tokens);
+        (_catalog, _tokens) = (catalog, tokens);
+        _vocabulary = new Vocabulary(catalog, tokens);
+        _spans = new SpanReader(_vocabulary, new WordResolver(_vocabulary, tokens));
+        _genders = new GenderReading(catalog);
     }
+
+    internal Vocabulary Vocabulary => _vocabulary;
 
     /// <summary>Reads <paramref name="query"/>.</summary>
     /// <exception cref="ArgumentException">It is longer than <see cref="MaxLength"/>.</exception>
@@ -28,44 +41,95 @@ public sealed class QueryUnderstanding
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.Length > MaxLength) throw new ArgumentException($"The query has {query.Length} characters; at most {MaxLength} are read.", nameof(query));
-        var tokens = SearchTokens.Of(query).Take(MaxTokens).ToArray();
-        var found = new List<VocabularyEntry>();
-        var words = new List<string>();
-        for (var at = 0; at < tokens.Length;)
+        var words = QueryLexer.Read(query, MaxTokens);
+        var price = PricePhrases.TakeFrom(words);
+        var sizes = SizePhrases.TakeFrom(words);
+        var spans = _spans.Read(words, out var corrected);
+        var draft = new QueryDraft();
+        var (heads, modifiers) = HeadNoun.Find(spans, _catalog);
+        foreach (var span in spans) Add(span, draft, heads, modifiers, sizes);
+        if (draft.IsEmpty && !price.Any && sizes.Count == 0) AddFillers(spans, draft);
+        var wanted = Intents(draft.Wanted.Except(draft.Unwanted).ToList(), draft.Genders);
+        return new UnderstoodQuery(query, draft.ScoringTokens, wanted, [.. draft.Words.Select(w => w.Shown)])
         {
-            var length = LongestPhrase(tokens, at, found);
-            if (length == 0) words.Add(tokens[at]);
-            at += Math.Max(1, length);
-        }
-        return new UnderstoodQuery(query, tokens, Intents(found), [.. words.Distinct()]);
+            Corrected = corrected,
+            Price = price,
+            Sizes = sizes,
+            Excluded = Intents(draft.Unwanted, []),
+            ExcludedWords = draft.UnwantedWords,
+            Alternatives = [.. draft.Words.Select(w => w.Tokens)],
+        };
     }
 
-    private int LongestPhrase(string[] tokens, int at, List<VocabularyEntry> found)
+    private void Add(QuerySpan span, QueryDraft draft, List<QuerySpan> heads, List<QuerySpan> modifiers, List<string> sizes)
     {
-        for (var length = Math.Min(_vocabulary.MaxTokens, tokens.Length - at); length > 0; length--)
+        if (!span.SaysSomething) return;
+        if (span.Negated)
         {
-            if (_vocabulary.Find(tokens.AsSpan(at, length)) is not { Count: > 0 } entries) continue;
-            found.AddRange(entries);
-            return length;
+            draft.Exclude(span);
         }
-        return 0;
+        else if (span.Meaning is not { } meaning)
+        {
+            // A letter that is nobody's initial is a size.
+            if (span is { Tokens: [{ Length: 1 } letter], IsAmongInitials: false } && MeasureWords.Named.ContainsKey(letter))
+            {
+                sizes.Add(letter);
+                return;
+            }
+            // Running shorts are shorts for sports, whether or not a title says running.
+            if (heads.Count > 0 && _vocabulary.FindModifier(span.Tokens[0]) is { } said) draft.Want(said);
+            else draft.AddWord(span.First.Typed.ToLowerInvariant(), span.Tokens);
+            if (_tokens.Find(span.Tokens[0]) >= 0) draft.Score(span.Tokens);
+        }
+        else if (modifiers.Contains(span))
+        {
+            if (_vocabulary.FindModifier(string.Concat(span.Tokens)) is { } said) draft.Want(said);
+            else draft.AddWord(string.Join(' ', span.Tokens), IsInTitles(span) ? span.Tokens : OwnTokens(meaning));
+            draft.Score(IsInTitles(span) ? span.Tokens : OwnTokens(meaning));
+        }
+        else
+        {
+            // A wider level of the category that is asked for adds nothing but its words.
+            draft.Want(!meaning.NamesCategory || heads.Contains(span) ? meaning : meaning with { Entries = [.. meaning.Entries.Where(e => e.Kind != ProductAttribute.ArticleType)] });
+            // Nobody's title says "ladies watch" where it says women: whom it is for is scored by the catalogue's own word.
+            draft.Score(meaning.Kind != ProductAttribute.Gender && IsInTitles(span) ? span.Tokens : OwnTokens(meaning));
+            foreach (var word in meaning.Words) draft.Score(word);
+        }
     }
 
-    private AttributeIntents Intents(List<VocabularyEntry> found)
+    // Where nothing but fillers was typed they are what is looked for.
+    private void AddFillers(List<QuerySpan> spans, QueryDraft draft)
     {
-        if (found.Count == 0) return AttributeIntents.None;
-        var genders = Codes(ProductAttribute.Gender);
+        foreach (var span in spans)
+        {
+            if (span.First.IsStop || _tokens.Find(span.Tokens[0]) < 0) continue;
+            draft.AddWord(span.Tokens[0], span.Tokens);
+            draft.Score(span.Tokens);
+        }
+    }
+
+    private bool IsInTitles(QuerySpan span) => span.Tokens.All(t => _tokens.Find(t) >= 0);
+
+    // Words that titles do not have are scored by the catalogue's own for the same.
+    private string[] OwnTokens(PhraseMeaning meaning) => [.. meaning.Entries.SelectMany(e => SearchTokens.Of(_catalog.Dictionary(e.Attribute)[e.Code])).Distinct()];
+
+    private AttributeIntents Intents(List<VocabularyEntry> entries, List<PhraseMeaning> genderSpans)
+    {
+        if (entries.Count == 0) return AttributeIntents.None;
+        var genders = _genders.Narrow(Codes(ProductAttribute.Gender), genderSpans);
         return new AttributeIntents
         {
             Genders = genders,
-            AcceptsUnisex = genders.Length > 0 && genders.All(_adult.Contains),
+            AcceptsUnisex = _genders.AcceptUnisex(genders),
             Colours = Codes(ProductAttribute.BaseColour),
             ArticleTypes = Codes(ProductAttribute.ArticleType),
             SubCategories = Codes(ProductAttribute.SubCategory),
             MasterCategories = Codes(ProductAttribute.MasterCategory),
             Brands = Codes(ProductAttribute.Brand),
+            Usages = Codes(ProductAttribute.Usage),
+            Seasons = Codes(ProductAttribute.Season),
         };
 
-        int[] Codes(ProductAttribute attribute) => [.. found.Where(e => e.Attribute == attribute).Select(e => e.Code).Distinct()];
+        int[] Codes(ProductAttribute attribute) => [.. entries.Where(e => e.Attribute == attribute).Select(e => e.Code).Distinct()];
     }
 }

@@ -39,6 +39,9 @@ public static class SearchTokens
         return tokens;
     }
 
+    /// <summary>True for a word that no token is made of.</summary>
+    internal static bool IsStop(string token) => Stop.Contains(token);
+
     private static void Add(List<string> tokens, string word)
     {
         var token = Singular(word);
@@ -49,7 +52,7 @@ public static class SearchTokens
     }
 
     // An S-stemmer after Harman (1991), with the -es plurals of fashion words (dresses, watches, boxes).
-    private static string Singular(string word) => word switch
+    internal static string Singular(string word) => word switch
     {
         { Length: < 4 } => word,
         _ when word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 => word[..^3] + "y",

@@ -58,6 +58,12 @@ public sealed class TokenIndex
     /// <summary>BM25's idf, ln(1 + (N − df + 0.5) / (df + 0.5)).</summary>
     public float IdfOf(int token) => token < 0 ? UnknownIdf : _idf[token];
 
+    /// <summary>In how many products <paramref name="token"/> occurs.</summary>
+    public int FrequencyOf(string token) => _ids.TryGetValue(token, out var id) ? _frequencies[id] : 0;
+
+    /// <summary>Every token and in how many products it occurs.</summary>
+    internal IEnumerable<(string Token, int Products)> Frequencies => _ids.Select(t => (t.Key, _frequencies[t.Value]));
+
     /// <summary>True when the product's title or attributes hold the token.</summary>
     public bool Holds(int row, int token) =>
         token >= 0 && _blocks[row / TokenBlock.Capacity].Tokens(row % TokenBlock.Capacity).BinarySearch(token) >= 0;

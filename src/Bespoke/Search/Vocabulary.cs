@@ -1,100 +1,213 @@
 using Bespoke.Catalog;
+using Bespoke.Search.Language;
 
 namespace Bespoke.Search;
 
-/// <summary>One value of the catalogue that a phrase names.</summary>
-public readonly record struct VocabularyEntry(ProductAttribute Attribute, int Code);
-
 /// <summary>
-/// The phrases by which shoppers name the values of one catalogue: its own words and synonyms that lead to them. A phrase is
-/// a run of whole tokens, so "men" is never found inside "women". Immutable.
+/// The phrases by which shoppers name the values of one catalogue: its own words and, in English and Turkish, synonyms that
+/// lead to them. A phrase is a run of whole tokens, so "men" is never found inside "women"; where its words are joined or
+/// parted does not matter ("ray ban", "Ray-Ban", "rayban"). Immutable.
 /// </summary>
 public sealed class Vocabulary
 {
-    private static readonly ProductAttribute[] Named =
+    private const int MaxWindow = 6;
+    private const int MinAlias = 4;
+    private const double AliasShare = 0.8;
+
+    private static readonly (ProductAttribute Attribute, string Name)[] Named =
     [
-        ProductAttribute.Gender, ProductAttribute.ArticleType, ProductAttribute.SubCategory, ProductAttribute.MasterCategory,
-        ProductAttribute.BaseColour, ProductAttribute.Brand,
+        (ProductAttribute.Gender, "gender"), (ProductAttribute.ArticleType, "type"), (ProductAttribute.SubCategory, "sub"), (ProductAttribute.MasterCategory, "master"),
+        (ProductAttribute.BaseColour, "colour"), (ProductAttribute.Usage, "usage"), (ProductAttribute.Season, "season"), (ProductAttribute.Brand, "brand"),
     ];
 
-    private const ProductAttribute CategoryKind = ProductAttribute.ArticleType;
-
-    private readonly HashSet<(string Phrase, ProductAttribute Kind)> _own = [];
-    private readonly Dictionary<string, List<Meaning>> _meanings = [];
-    private readonly Dictionary<string, VocabularyEntry[]> _phrases;
-
-    private readonly record struct Meaning(VocabularyEntry Entry, int Products);
+    private readonly Dictionary<string, PhraseMeaning> _phrases = [];
+    private readonly Dictionary<string, PhraseMeaning> _modifiers = [];
+    private readonly Dictionary<string, List<PhraseMeaning>> _own = [];
+    private readonly Dictionary<string, int> _components = [];
+    private readonly HashSet<string> _turkish = [];
+    private readonly List<KnownWord> _surfaces = [];
 
     /// <summary>Learns the phrases of <paramref name="catalog"/>'s values that some visible product has.</summary>
-    public Vocabulary(CatalogSnapshot catalog)
+    public Vocabulary(CatalogSnapshot catalog, TokenIndex tokens)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        foreach (var attribute in Named)
+        ArgumentNullException.ThrowIfNull(tokens);
+        foreach (var (attribute, _) in Named) LearnValues(catalog, attribute);
+        foreach (var (phrase, meanings) in _own) _phrases.Add(phrase, meanings.MaxBy(m => m.Products)!);
+        LearnSynonyms(EnglishWords.Phrases, turkish: false);
+        LearnSynonyms(TurkishWords.Phrases, turkish: true);
+        LearnModifiers();
+        LearnAliases(catalog, tokens);
+        MaxTokens = Math.Min(MaxWindow, MaxTokens + 1);
+    }
+
+    /// <summary>The longest run of words that may be a phrase.</summary>
+    public int MaxTokens { get; private set; } = 1;
+
+    /// <summary>What the tokens name, run together; null when they name nothing.</summary>
+    public PhraseMeaning? Find(string joined) => _phrases.GetValueOrDefault(joined);
+
+    /// <summary>True when the catalogue itself calls something so.</summary>
+    internal bool IsOwn(string joined) => _own.ContainsKey(joined);
+
+    /// <summary>What a category says that stands before another which it is not; null when nothing.</summary>
+    internal PhraseMeaning? FindModifier(string joined) => _modifiers.GetValueOrDefault(joined);
+
+    /// <summary>True when some phrase holds the token.</summary>
+    internal bool IsPartOfAPhrase(string token) => _components.ContainsKey(token);
+
+    /// <summary>True for a token of a Turkish phrase.</summary>
+    internal bool IsTurkish(string token) => _turkish.Contains(token);
+
+    /// <summary>Its phrases of one word.</summary>
+    internal IReadOnlyList<KnownWord> Surfaces => _surfaces;
+
+    /// <summary>Turkish words as they are written, for stems to be compared.</summary>
+    internal static IEnumerable<string> TurkishSpellings => TurkishWords.Phrases.SelectMany(p => p.Phrases.Split(", ")).SelectMany(p => p.Split(' ')).Distinct();
+
+    private void LearnValues(CatalogSnapshot catalog, ProductAttribute attribute)
+    {
+        var products = CountProducts(catalog, attribute);
+        for (var code = 1; code < products.Length; code++)
         {
-            var products = CountProducts(catalog, attribute);
-            for (var code = 1; code < products.Length; code++)
+            if (products[code] == 0) continue;
+            var (value, entry) = (catalog.Dictionary(attribute)[code]!, new VocabularyEntry(attribute, code));
+            LearnOwn(value, entry, products[code]);
+            if (entry.Kind != ProductAttribute.ArticleType) continue;
+            // "Necklace and Chains" is asked for by either half.
+            var halves = value.Split(" and ", StringSplitOptions.RemoveEmptyEntries);
+            foreach (var half in halves.Length > 1 ? halves : []) LearnOwn(half, entry, products[code]);
+        }
+    }
+
+    private void LearnOwn(string value, VocabularyEntry entry, int products)
+    {
+        var tokens = SearchTokens.Of(value);
+        if (tokens.Count == 0) return;
+        LearnComponents(value, tokens, products);
+        var phrase = string.Concat(tokens);
+        if (!_own.TryGetValue(phrase, out var meanings)) _own.Add(phrase, meanings = []);
+        var same = meanings.FindIndex(m => m.Kind == entry.Kind);
+        if (same < 0) meanings.Add(new PhraseMeaning([entry], [], products));
+        else if (!meanings[same].Entries.Contains(entry)) meanings[same] = meanings[same] with { Entries = [.. meanings[same].Entries, entry], Products = Math.Max(products, meanings[same].Products) };
+    }
+
+    private void LearnComponents(string text, List<string> tokens, int products)
+    {
+        MaxTokens = Math.Max(MaxTokens, tokens.Count);
+        foreach (var token in tokens) _components[token] = Math.Max(products, _components.GetValueOrDefault(token));
+        if (tokens.Count != 1) return;
+        var folded = string.Concat(TextFolding.Fold(text).Where(char.IsLetterOrDigit));
+        _surfaces.Add(new KnownWord(folded, tokens[0], text.ToLowerInvariant(), products, IsNamed: true));
+        if (folded != tokens[0]) _surfaces.Add(new KnownWord(tokens[0], tokens[0], tokens[0], products, IsNamed: true));
+    }
+
+    private void LearnSynonyms(IReadOnlyList<(string Phrases, string Meaning)> table, bool turkish)
+    {
+        var learnt = new Dictionary<string, PhraseMeaning>();
+        foreach (var (phrases, meaning) in table)
+        {
+            if (Read(meaning) is not { } read) continue;
+            foreach (var text in phrases.Split(", "))
             {
-                if (products[code] > 0) Learn(catalog.Dictionary(attribute)[code]!, new Meaning(new VocabularyEntry(attribute, code), products[code]));
+                var tokens = SearchTokens.Of(text);
+                var phrase = string.Concat(tokens);
+                if (phrase.Length == 0) continue;
+                if (turkish) _turkish.UnionWith(tokens);
+                // The catalogue's own word for a thing of the same kind stands against a synonym: a coat is no jacket where there are coats.
+                if (_own.TryGetValue(phrase, out var own) && own.Exists(m => m.Kind == read.Kind)) continue;
+                LearnComponents(text, tokens, read.Products);
+                if (!learnt.TryAdd(phrase, read)) continue;
+                if (!_phrases.TryGetValue(phrase, out var known) || known.Products < read.Products && known.Kind == ProductAttribute.Brand) _phrases[phrase] = read;
             }
         }
-        var synonyms = Synonyms.English.SelectMany(s => LeadsTo(s.Meaning).Select(m => (s.Word, Meaning: m))).ToArray();
-        foreach (var (word, meaning) in synonyms) LearnSynonym(word, meaning);
-        _phrases = _meanings.ToDictionary(m => m.Key, m => Decide(m.Value));
-        MaxTokens = _phrases.Keys.Max(p => (int?)p.Count(c => c == ' ')) + 1 ?? 1;
     }
 
-    /// <summary>The longest phrase, in tokens.</summary>
-    public int MaxTokens { get; }
-
-    /// <summary>What a run of tokens names; empty when it names nothing.</summary>
-    public IReadOnlyList<VocabularyEntry> Find(ReadOnlySpan<string> tokens) => _phrases.GetValueOrDefault(string.Join(' ', tokens!), []);
-
-    private void Learn(string value, Meaning meaning)
+    private void LearnModifiers()
     {
-        LearnPhrase(value, meaning);
-        if (Kind(meaning) != CategoryKind) return;
-        // "Necklace and Chains" is asked for by either half.
-        var halves = value.Split(" and ", StringSplitOptions.RemoveEmptyEntries);
-        foreach (var half in halves.Length > 1 ? halves : []) LearnPhrase(half, meaning);
+        foreach (var (phrases, meaning) in EnglishWords.Modifiers)
+        {
+            if (Read(meaning) is not { } read) continue;
+            foreach (var text in phrases.Split(", ")) _modifiers.TryAdd(string.Concat(SearchTokens.Of(text)), read);
+        }
     }
 
-    // A synonym leads only to what the catalogue's own words mean.
-    private IEnumerable<Meaning> LeadsTo(string alternatives) =>
-        alternatives.Split('|').SelectMany(a => _meanings.GetValueOrDefault(Phrase(a), []));
-
-    // The catalogue's own word for a thing of the same kind stands against a synonym; "coat" is no jacket where there are coats.
-    private void LearnSynonym(string word, Meaning meaning)
+    // "Benetton" means United Colors of Benetton where nearly all products that say it are of that brand.
+    private void LearnAliases(CatalogSnapshot catalog, TokenIndex tokens)
     {
-        if (_own.Contains((Phrase(word), Kind(meaning)))) return;
-        Add(Phrase(word), meaning);
+        var products = CountProducts(catalog, ProductAttribute.Brand);
+        var brands = new Dictionary<string, List<int>>();
+        for (var code = 1; code < products.Length; code++)
+        {
+            if (products[code] == 0) continue;
+            var words = SearchTokens.Of(catalog.Dictionary(ProductAttribute.Brand)[code]);
+            foreach (var word in words.Count > 1 ? words.Where(w => w.Length >= MinAlias) : [])
+            {
+                if (!brands.TryGetValue(word, out var codes)) brands.Add(word, codes = []);
+                codes.Add(code);
+            }
+        }
+        foreach (var (word, codes) in brands)
+        {
+            var count = codes.Sum(c => products[c]);
+            if (_phrases.ContainsKey(word) || count < AliasShare * tokens.FrequencyOf(word)) continue;
+            _phrases.Add(word, new PhraseMeaning([.. codes.Select(c => new VocabularyEntry(ProductAttribute.Brand, c))], [], count));
+            _surfaces.Add(new KnownWord(word, word, word, count, IsNamed: true));
+        }
+        for (var code = 1; code < products.Length; code++)
+        {
+            if (products[code] > 0) LearnBeginnings(SearchTokens.Of(catalog.Dictionary(ProductAttribute.Brand)[code]), new VocabularyEntry(ProductAttribute.Brand, code), products[code]);
+        }
     }
 
-    private void LearnPhrase(string text, Meaning meaning)
+    // "U.S. Polo" is enough to mean U.S. Polo Assn., as long as no word of it names something by itself.
+    private void LearnBeginnings(List<string> tokens, VocabularyEntry brand, int products)
     {
-        var phrase = Phrase(text);
-        if (phrase.Length == 0) return;
-        _own.Add((phrase, Kind(meaning)));
-        Add(phrase, meaning);
+        for (var length = tokens.Count - 1; length > 1; length--)
+        {
+            var phrase = string.Concat(tokens.Take(length));
+            if (phrase.Length <= MinAlias || tokens.Take(length).Any(t => _own.ContainsKey(t))) continue;
+            if (!_phrases.TryGetValue(phrase, out var known)) _phrases.Add(phrase, new PhraseMeaning([brand], [], products));
+            else if (known.Kind == ProductAttribute.Brand && !_own.ContainsKey(phrase)) _phrases[phrase] = known with { Entries = [.. known.Entries, brand], Products = Math.Max(known.Products, products) };
+        }
     }
 
-    private void Add(string phrase, Meaning meaning)
+    // A meaning leads only to what the catalogue's own words name.
+    private PhraseMeaning? Read(string meaning)
     {
-        if (!_meanings.TryGetValue(phrase, out var meanings)) _meanings.Add(phrase, meanings = []);
-        if (!meanings.Contains(meaning)) meanings.Add(meaning);
+        var entries = new List<VocabularyEntry>();
+        var words = new List<IReadOnlyList<string>>();
+        var products = 0;
+        foreach (var part in meaning.Split('+'))
+        {
+            var colon = part.IndexOf(':', StringComparison.Ordinal);
+            var (attribute, alternatives) = colon < 0 ? ("", part) : (part[..colon], part[(colon + 1)..]);
+            if (attribute == "word")
+            {
+                words.Add([.. alternatives.Split('|').SelectMany(SearchTokens.Of).Distinct()]);
+                continue;
+            }
+            foreach (var own in alternatives.Split('|').Select(a => Own(a, attribute)).OfType<PhraseMeaning>())
+            {
+                entries.AddRange(own.Entries.Where(e => !entries.Contains(e)));
+                products = Math.Max(products, own.Products);
+            }
+        }
+        return entries.Count > 0 || meaning.StartsWith("word:", StringComparison.Ordinal) ? new PhraseMeaning(entries, words, products) : null;
     }
 
-    // Where a phrase names values of several kinds, the kind with the most products is meant: jeans, not the deodorants of a
-    // brand called Denim. The levels of the category tree are one kind.
-    private static VocabularyEntry[] Decide(List<Meaning> meanings) =>
-        [.. meanings.GroupBy(Kind).MaxBy(kind => kind.Max(m => m.Products))!.Select(m => m.Entry)];
-
-    private static ProductAttribute Kind(Meaning meaning) => meaning.Entry.Attribute switch
+    private PhraseMeaning? Own(string value, string attribute)
     {
-        ProductAttribute.MasterCategory or ProductAttribute.SubCategory or ProductAttribute.ArticleType => CategoryKind,
-        var attribute => attribute,
-    };
-
-    private static string Phrase(string text) => string.Join(' ', SearchTokens.Of(text));
+        if (!_own.TryGetValue(string.Concat(SearchTokens.Of(value)), out var meanings)) return null;
+        if (attribute.Length == 0) return meanings.Find(m => m.Kind == ProductAttribute.ArticleType) ?? meanings.MaxBy(m => m.Products);
+        var wanted = Named.First(n => n.Name == attribute).Attribute;
+        foreach (var meaning in meanings)
+        {
+            VocabularyEntry[] entries = [.. meaning.Entries.Where(e => e.Attribute == wanted)];
+            if (entries.Length > 0) return meaning with { Entries = entries };
+        }
+        return null;
+    }
 
     private static int[] CountProducts(CatalogSnapshot catalog, ProductAttribute attribute)
     {

@@ -1,0 +1,67 @@
+namespace Bespoke.Search.Language;
+
+/// <summary>The words around prices and sizes in both languages, folded.</summary>
+internal static class MeasureWords
+{
+    internal static HashSet<string> Currencies { get; } =
+        ["$", "€", "£", "₺", "₹", "tl", "lira", "liralik", "liraya", "lirayi", "liradan", "liranin", "try", "usd", "eur", "euro", "euros", "dollar", "dollars", "bucks", "rs", "inr", "rupee", "rupees", "pound", "pounds", "gbp", "dolar"];
+
+    /// <summary>Stand before the highest price.</summary>
+    internal static HashSet<string> UpToBefore { get; } = ["under", "below", "less", "upto", "within", "cheaper", "<", "most", "fazla", "beneath", "up"];
+
+    /// <summary>Stand before the least price.</summary>
+    internal static HashSet<string> FromBefore { get; } = ["over", "above", "more", "starting", ">", "least", "beyond", "az"];
+
+    /// <summary>Stand before a highest price only where it is money: "air max 90" is none.</summary>
+    internal static HashSet<string> UpToBeforeMoney { get; } = ["max", "maximum"];
+
+    /// <summary>Stand before a least price only where it is money.</summary>
+    internal static HashSet<string> FromBeforeMoney { get; } = ["min", "minimum"];
+
+    /// <summary>Stand after the highest price.</summary>
+    internal static HashSet<string> UpToAfter { get; } = ["alti", "altinda", "altindaki", "kadar", "gecmeyen", "asagi", "ucuz"];
+
+    /// <summary>Stand after the least price.</summary>
+    internal static HashSet<string> FromAfter { get; } = ["ustu", "ustunde", "ustundeki", "uzeri", "uzerinde", "uzerindeki", "yukari", "+", "pahali", "fazla"];
+
+    /// <summary>Stand after the highest price when "or" or "and" stands between: "50 or less".</summary>
+    internal static HashSet<string> UpToAfterOr { get; } = ["less", "below", "under", "cheaper"];
+
+    /// <summary>Stand after the least price when "or" or "and" stands between.</summary>
+    internal static HashSet<string> FromAfterOr { get; } = ["more", "above", "over", "up"];
+
+    /// <summary>May stand between such a word and its number.</summary>
+    internal static HashSet<string> Between { get; } = ["than", "to", "of", "at", "en", "or", "and", "from", "a", "e", "ya", "ye", "den", "dan", "in"];
+
+    /// <summary>Make two numbers a range when they stand before or after them.</summary>
+    internal static HashSet<string> RangeWords { get; } = ["between", "from", "arasi", "arasinda", "arasindaki", "range", "price"];
+
+    /// <summary>Part the two numbers of a range.</summary>
+    internal static HashSet<string> RangeJoints { get; } = ["-", "to", "and", "ile", "ila", "ve"];
+
+    /// <summary>Say that the number or letter after them (or, failing that, before them) is a size.</summary>
+    internal static HashSet<string> SizeBefore { get; } = ["size", "sizes", "waist"];
+
+    /// <summary>Say that the number or letter before them (or, failing that, after them) is a size.</summary>
+    internal static HashSet<string> SizeAfter { get; } = ["beden", "bedeni", "numara", "numarali", "no"];
+
+    /// <summary>Stand before a number that is a size of their country.</summary>
+    internal static HashSet<string> SizeSystems { get; } = ["uk", "us", "eu", "eur"];
+
+    /// <summary>Sizes that need no word beside them.</summary>
+    internal static HashSet<string> Letters { get; } = ["xxs", "xs", "xl", "xxl", "xxxl", "2xl", "3xl", "4xl", "5xl"];
+
+    /// <summary>Sizes that are words or letters of their own otherwise.</summary>
+    internal static Dictionary<string, string> Named { get; } = new()
+    {
+        ["s"] = "s",
+        ["m"] = "m",
+        ["l"] = "l",
+        ["small"] = "s",
+        ["medium"] = "m",
+        ["large"] = "l",
+        ["kucuk"] = "s",
+        ["orta"] = "m",
+        ["buyuk"] = "l",
+    };
+}

@@ -1,0 +1,13 @@
+namespace Bespoke.Search;
+
+/// <summary>What a query says about the price, in the catalogue's money.</summary>
+/// <param name="Min">The least, or null.</param>
+/// <param name="Max">The highest, or null.</param>
+public readonly record struct PriceLimits(decimal? Min, decimal? Max)
+{
+    /// <summary>True when there is a limit.</summary>
+    public bool Any => Min is not null || Max is not null;
+
+    /// <summary>True when <paramref name="price"/> is within.</summary>
+    public bool Holds(decimal price) => !(price < Min) && !(price > Max);
+}

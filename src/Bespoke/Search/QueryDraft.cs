@@ -1,0 +1,34 @@
+namespace Bespoke.Search;
+
+/// <summary>What has been read of a query so far.</summary>
+internal sealed class QueryDraft
+{
+    internal List<VocabularyEntry> Wanted { get; } = [];
+    internal List<VocabularyEntry> Unwanted { get; } = [];
+    internal List<string> UnwantedWords { get; } = [];
+    internal List<PhraseMeaning> Genders { get; } = [];
+    internal List<(string Shown, IReadOnlyList<string> Tokens)> Words { get; } = [];
+    internal List<string> ScoringTokens { get; } = [];
+
+    internal bool IsEmpty => Wanted.Count + Unwanted.Count + UnwantedWords.Count + Words.Count == 0;
+
+    internal void Want(PhraseMeaning meaning)
+    {
+        Wanted.AddRange(meaning.Entries);
+        if (meaning.Kind == Catalog.ProductAttribute.Gender) Genders.Add(meaning);
+        foreach (var word in meaning.Words) AddWord(word[0], word);
+    }
+
+    internal void Exclude(QuerySpan span)
+    {
+        if (span.Meaning is { Entries.Count: > 0 } meaning) Unwanted.AddRange(meaning.Entries);
+        else UnwantedWords.AddRange(span.Meaning?.Words.SelectMany(w => w) ?? span.Tokens);
+    }
+
+    internal void AddWord(string shown, IReadOnlyList<string> tokens)
+    {
+        if (!Words.Exists(w => w.Shown == shown)) Words.Add((shown, tokens));
+    }
+
+    internal void Score(IReadOnlyList<string> tokens) => ScoringTokens.AddRange(tokens.Where(t => !ScoringTokens.Contains(t)));
+}

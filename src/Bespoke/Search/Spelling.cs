@@ -1,0 +1,91 @@
+using System.Numerics;
+
+namespace Bespoke.Search;
+
+/// <summary>A word that may be meant.</summary>
+/// <param name="Surface">As typed right, folded.</param>
+/// <param name="Token">As compared with the index.</param>
+/// <param name="Shown">As written.</param>
+/// <param name="Products">How many products it stands for.</param>
+/// <param name="IsNamed">True when it names a value; false for a mere word of titles.</param>
+internal sealed record KnownWord(string Surface, string Token, string Shown, int Products, bool IsNamed);
+
+/// <summary>
+/// Finds the word that was meant by one that nothing knows: the nearest by restricted Damerau-Levenshtein distance (Damerau
+/// 1964), and of equally near ones the one with more products. One edit from 4 letters, two where either word has 8. Immutable.
+/// </summary>
+internal sealed class Spelling
+{
+    private const int OneEdit = 4, TwoEdits = 8;
+    private const int LongestWord = 40;
+
+    // Short words have many neighbours: those that name nothing, and another first letter, are believed of longer ones only.
+    private const int LongEnough = 6;
+
+    private readonly KnownWord[] _words;
+    private readonly uint[] _letters;
+
+    /// <summary>Learns words; the first of a spelling counts.</summary>
+    internal Spelling(IEnumerable<KnownWord> words)
+    {
+        _words = [.. words.Where(w => w.Surface.Length is >= OneEdit and <= LongestWord && w.Surface.All(char.IsLetter)).DistinctBy(w => w.Surface)];
+        _letters = [.. _words.Select(w => LettersOf(w.Surface))];
+    }
+
+    /// <summary>The word meant by <paramref name="typed"/>, which is folded; null when nothing is near.</summary>
+    /// <param name="typed">A folded word.</param>
+    internal KnownWord? Correct(string typed)
+    {
+        if (typed.Length is < OneEdit or > LongestWord || !typed.All(char.IsLetter)) return null;
+        var letters = LettersOf(typed);
+        (double Cost, KnownWord? Word) best = (double.MaxValue, null);
+        for (var i = 0; i < _words.Length; i++)
+        {
+            var word = _words[i];
+            var allowed = Math.Max(typed.Length, word.Surface.Length) >= TwoEdits ? 2 : 1;
+            if (BitOperations.PopCount(_letters[i] ^ letters) > 2 * allowed || Math.Abs(word.Surface.Length - typed.Length) > allowed) continue;
+            var swapped = word.Surface[0] == typed[1] && word.Surface[1] == typed[0];
+            if (typed.Length < LongEnough && (!word.IsNamed || word.Surface[0] != typed[0] && !swapped)) continue;
+            var edits = Distance(typed, word.Surface, allowed);
+            if (edits > allowed) continue;
+            // A first letter is seldom wrong; ten times the products outweigh half an edit.
+            var cost = edits + (word.Surface[0] == typed[0] ? 0 : 0.5) - 0.25 * Math.Log10(1 + word.Products);
+            if (cost < best.Cost) best = (cost, word);
+        }
+        return best.Word;
+    }
+
+    /// <summary>The edits between two words, or <paramref name="most"/> + 1 when there are more.</summary>
+    internal static int Distance(string a, string b, int most)
+    {
+        var width = b.Length + 1;
+        Span<int> twoBack = stackalloc int[width], back = stackalloc int[width], row = stackalloc int[width];
+        for (var j = 0; j < width; j++) back[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            var least = i;
+            for (var j = 1; j < width; j++)
+            {
+                var change = back[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                var edits = Math.Min(change, Math.Min(back[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) edits = Math.Min(edits, twoBack[j - 2] + 1);
+                row[j] = edits;
+                least = Math.Min(least, edits);
+            }
+            if (least > most) return most + 1;
+            var spare = twoBack;
+            twoBack = back;
+            back = row;
+            row = spare;
+        }
+        return Math.Min(back[b.Length], most + 1);
+    }
+
+    private static uint LettersOf(string word)
+    {
+        var letters = 0u;
+        foreach (var c in word) letters |= 1u << (c % 32);
+        return letters;
+    }
+}

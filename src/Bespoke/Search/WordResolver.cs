@@ -1,0 +1,85 @@
+using Bespoke.Catalog;
+using Bespoke.Search.Language;
+using Bespoke.Search.Text;
+
+namespace Bespoke.Search;
+
+/// <summary>What became of a word that no phrase and no title holds as it stands.</summary>
+/// <param name="Tokens">What it is read as: itself, its stem, the word that was meant, or its two halves.</param>
+/// <param name="Corrected">The word that was meant, where its spelling was changed.</param>
+/// <param name="Privative">True when a suffix says "without".</param>
+internal readonly record struct ResolvedWord(IReadOnlyList<string> Tokens, string? Corrected = null, bool Privative = false);
+
+/// <summary>Reads words that are not known as they stand: Turkish forms, words run together, misspellings. Immutable.</summary>
+internal sealed class WordResolver
+{
+    // A title's word that a single product has may be its own misspelling; it takes a far commoner word to say so.
+    private const int SurelyKnown = 3;
+    private const int FarCommoner = 200;
+    private const int MinPart = 3;
+    private const int TitleWordProducts = 5;
+
+    private readonly Vocabulary _vocabulary;
+    private readonly TokenIndex _tokens;
+    private readonly Spelling _spelling;
+    private readonly Dictionary<string, string> _turkishStems = [];
+
+    internal WordResolver(Vocabulary vocabulary, TokenIndex tokens)
+    {
+        (_vocabulary, _tokens) = (vocabulary, tokens);
+        _spelling = new Spelling(vocabulary.Surfaces.Concat(tokens.Frequencies.Where(t => t.Products >= TitleWordProducts).Select(t => new KnownWord(t.Token, t.Token, t.Token, t.Products, IsNamed: false))));
+        foreach (var word in Vocabulary.TurkishSpellings)
+        {
+            if (SearchTokens.Of(word) is [var token] && vocabulary.IsTurkish(token)) _turkishStems.TryAdd(TextFolding.Fold(TurkishStems.Of(word)), token);
+        }
+    }
+
+    internal ResolvedWord Resolve(QueryWord word)
+    {
+        if (word.IsStop || word.Number is not null || _vocabulary.IsPartOfAPhrase(word.Token)) return new ResolvedWord([word.Token]);
+        if (word.Folded != word.Token && _vocabulary.IsPartOfAPhrase(word.Folded)) return new ResolvedWord([word.Folded]);
+        var products = _tokens.FrequencyOf(word.Token);
+        if (products >= SurelyKnown) return new ResolvedWord([word.Token]);
+        if (TurkishStem(word) is { } stem) return new ResolvedWord([stem]);
+        if (Without(word.Folded) is { } missing) return new ResolvedWord([missing], Privative: true);
+        if (products == 0 && Halves(word.Token) is { } halves) return new ResolvedWord(halves);
+        var meant = _spelling.Correct(word.Folded);
+        return meant is { } m && m.Products >= products * FarCommoner && m.Token != word.Token ? new ResolvedWord([m.Token], Corrected: m.Shown) : new ResolvedWord([word.Token]);
+    }
+
+    private string? TurkishStem(QueryWord word)
+    {
+        if (TurkishSuffixes.StemOf(word.Folded, s => IsTurkishStem(s, word.Folded)) is { } stem) return stem;
+        // An English word in a Turkish sentence takes its suffixes too: tshirtler, sneakerlar.
+        if (TurkishSuffixes.StemOf(word.Folded, s => s.Length >= 4 && word.Folded.Length - s.Length >= 3 && _vocabulary.IsPartOfAPhrase(s)) is { } borrowed) return borrowed;
+        return _turkishStems.GetValueOrDefault(TextFolding.Fold(TurkishStems.Of(TurkishStems.Lower(word.Typed))));
+    }
+
+    // A short stem is found under much that is not Turkish ("more" is no form of "mor"): it takes a surer suffix.
+    private bool IsTurkishStem(string stem, string word) =>
+        stem.Length > 2 && _vocabulary.IsTurkish(stem) && (stem.Length > 3 || word.Length - stem.Length > 1 || word[^1] is 'i' or 'u');
+
+    private string? Without(string folded)
+    {
+        foreach (var suffix in TurkishSuffixes.Privative)
+        {
+            if (!folded.EndsWith(suffix, StringComparison.Ordinal) || folded.Length - suffix.Length < MinPart) continue;
+            var stem = folded[..^suffix.Length];
+            if (_vocabulary.IsPartOfAPhrase(stem) || _tokens.FrequencyOf(stem) > 0) return stem;
+        }
+        return null;
+    }
+
+    private string[]? Halves(string token)
+    {
+        (int Products, string[]? Parts) best = (0, null);
+        for (var at = MinPart; at <= token.Length - MinPart; at++)
+        {
+            var (left, right) = (SearchTokens.Singular(token[..at]), token[at..]);
+            if (_vocabulary.Find(left) is not { } first || _vocabulary.Find(right) is not { } second) continue;
+            var products = Math.Min(first.Products, second.Products);
+            if (products > best.Products) best = (products, [left, right]);
+        }
+        return best.Parts;
+    }
+}

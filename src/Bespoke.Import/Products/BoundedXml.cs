@@ -12,14 +12,14 @@ internal sealed class BoundedXml : IDisposable
     public BoundedXml(Stream stream)
     {
         _bytes = new MeteredStream(stream);
-        Reader = XmlReader.Create(_bytes, new XmlReaderSettings
+        Reader = Guard(() => XmlReader.Create(_bytes, new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             CloseInput = false,
-        });
+        }));
     }
 
     public XmlReader Reader { get; }
@@ -85,7 +85,7 @@ internal sealed class BoundedXml : IDisposable
     // Counts what one step of the reader takes, so that no tag, comment or text of any length is gathered in memory.
     private sealed class MeteredStream(Stream inner) : Stream
     {
-        private long _left;
+        private long _left = ImportLimits.MaxXmlPart;
 
         public void Refill() => _left = ImportLimits.MaxXmlPart;
 

@@ -26,7 +26,7 @@ internal sealed class GoogleProducts(DateTimeOffset now, string? currency)
         if (Price("sale_price", of, out var sale) is { } saleFault) return new ProductRow(line, null, saleFault);
         if (sale is { } s && price is { } p && s.Currency != p.Currency) return new ProductRow(line, null, $"price is in {p.Currency} and sale_price in {s.Currency}");
         if (sale is not null && !IsNow(of("sale_price_effective_date"), notes)) sale = null;
-        var category = CategoryPath.Of(of("google_product_category"), of("product_type"));
+        var category = FeedCategory.Of(of("google_product_category"), of("product_type"));
         var product = new Product
         {
             Id = new ProductId(of("id")!),

@@ -17,7 +17,8 @@ internal sealed class ShopifyProducts(string? currency)
     {
         var handle = rows[0].Handle!;
         if (ExternalId.Fault(handle) is { } fault) return Rejected(rows, $"handle {fault}");
-        if (rows.FirstOrDefault(r => r.Title is not null) is not { Title: { } title } head) return Rejected(rows, $"no row of '{handle}' has a title");
+        var titled = rows.Where(r => r.Title is not null).Take(1).ToArray();
+        if (titled is not [{ Title: { } title } head]) return Rejected(rows, $"no row of '{handle}' has a title");
 
         var options = ShopifyOptions.Of(rows);
         var rejected = new List<ProductRow>();
@@ -44,7 +45,7 @@ internal sealed class ShopifyProducts(string? currency)
         var notes = new Notes(first.Note);
         var id = colour.Length == 0 ? head.Handle! : $"{head.Handle}/{colour}";
         if (ExternalId.Fault(id) is { } fault) return new ProductRow(first.Row.Line, null, $"id {fault}") { Parts = Parts(variants, pictures) };
-        var category = CategoryPath.Of(head.Category, head.Type);
+        var category = FeedCategory.Of(head.Category, head.Type);
         var cheapest = variants.Where(v => v.Price is not null).MinBy(v => v.Price!.Value.Amount);
         var product = new Product
         {

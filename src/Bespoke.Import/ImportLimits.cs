@@ -12,6 +12,9 @@ public static class ImportLimits
     /// <summary>The most lines of one CSV record; the line where it begins is rejected.</summary>
     public const int MaxRecordLines = 2_000;
 
+    /// <summary>The most lines of a file on which a quote opens that is not closed properly on a later one; the file is refused.</summary>
+    public const int MaxOpenQuotes = 1_000;
+
     /// <summary>The most columns of a table; the file is refused.</summary>
     public const int MaxColumns = 512;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Bespoke.Catalog.Import;
 using Bespoke.Contracts;
 using Bespoke.Import.Products;
 using Xunit;
@@ -14,6 +13,7 @@ public sealed class DocsTests
     [InlineData("longest field, characters", ImportLimits.MaxField)]
     [InlineData("longest CSV record, characters", ImportLimits.MaxRecord)]
     [InlineData("lines of one CSV record", ImportLimits.MaxRecordLines)]
+    [InlineData("lines with a quote that is not closed", ImportLimits.MaxOpenQuotes)]
     [InlineData("columns of a table", ImportLimits.MaxColumns)]
     [InlineData("rows of a file", ImportLimits.MaxRows)]
     [InlineData("rows of one Shopify product", ImportLimits.MaxRowsOfProduct)]

@@ -137,6 +137,7 @@ public sealed class HostileFileTests
                     catch (BespokeException e)
                     {
                         Assert.Equal("The file holds no product rows.", e.Message);
+                        Assert.All(rows, r => Assert.True(string.IsNullOrWhiteSpace(r)));
                     }
                 },
                 iter: 500);

@@ -1,5 +1,4 @@
 using Bespoke.Catalog;
-using Bespoke.Catalog.Import;
 using Bespoke.Import.Products;
 using Xunit;
 

@@ -1,5 +1,5 @@
-using Bespoke.Catalog.Import;
 using Bespoke.Catalog;
+using Bespoke.Catalog.Import;
 using Bespoke.Contracts;
 using Bespoke.Interactions;
 using Bespoke.Numerics;

@@ -22,6 +22,9 @@ public sealed class HmArticles : IProductFormat
     /// <inheritdoc/>
     public string Description => "H&M articles, Parquet";
 
+    /// <summary>False: its titles are H&amp;M's own names ("Mike tee").</summary>
+    public bool TitlesBeginWithBrands => false;
+
     /// <inheritdoc/>
     public bool Recognises(FileHead head)
     {

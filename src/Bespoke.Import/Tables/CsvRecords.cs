@@ -12,20 +12,21 @@ namespace Bespoke.Import.Tables;
 internal readonly record struct CsvRecord(long Line, string[] Fields, string? Note, string? Fault);
 
 /// <summary>
-/// Reads RFC 4180 records of strict UTF-8 with bounds on their size. A record that is broken costs the lines it surely owns and no
-/// other: a quote that never closes costs the line it opens on, and reading goes on with the next line.
+/// Reads RFC 4180 records of strict UTF-8 with bounds on their size. A quote that is not closed, or closed within a field's text, costs
+/// the line it opens on and no other: reading goes on with the next line.
 /// </summary>
 internal static class CsvRecords
 {
     private const int MaxRecordBytes = 4 * ImportLimits.MaxRecord;
 
     /// <summary>The records of <paramref name="stream"/>, lazily; empty lines are left out.</summary>
-    /// <exception cref="BespokeException">The stream is compressed or holds a NUL byte in its first 64 KB.</exception>
+    /// <exception cref="BespokeException">The stream is compressed, holds a NUL byte in its first 64 KB, or opens too many quotes.</exception>
     public static IEnumerable<CsvRecord> Read(Stream stream, char delimiter)
     {
         var parsing = Parsing(delimiter);
         using var lines = TextLines.Read(stream).GetEnumerator();
         var ahead = new Queue<TextLine>();
+        var openQuotes = 0;
         while (Next(lines, ahead) is { } line)
         {
             if (line.Fault is not null)
@@ -38,15 +39,19 @@ internal static class CsvRecords
             scan.Read(line.Text);
             var more = new List<TextLine>();
             var length = line.Text.Length;
-            while (scan.IsOpen && more.Count < ImportLimits.MaxRecordLines && length <= ImportLimits.MaxRecord && Next(lines, ahead) is { } next)
+            while (scan.IsOpen && !scan.HasTextAfterQuote && more.Count < ImportLimits.MaxRecordLines && length <= ImportLimits.MaxRecord && Next(lines, ahead) is { } next)
             {
                 more.Add(next);
                 if (next.Fault is not null) break;
                 length += next.Text.Length + 1;
                 scan.Read(next.Text);
             }
-            if (scan.IsOpen)
+            if (scan.IsOpen || (scan.HasTextAfterQuote && more.Count > 0))
             {
+                if (++openQuotes > ImportLimits.MaxOpenQuotes)
+                {
+                    throw new BespokeException($"On more than {ImportLimits.MaxOpenQuotes} lines a quote opens that is not closed. Is this CSV?");
+                }
                 ahead = new Queue<TextLine>(more.Concat(ahead));
                 yield return new CsvRecord(line.Number, [], null, "a quote opens on this line and does not close");
                 continue;

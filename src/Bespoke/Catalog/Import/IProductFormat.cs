@@ -27,6 +27,9 @@ public interface IProductFormat
     /// <summary>True when a file that begins so is surely of this layout.</summary>
     bool Recognises(FileHead head);
 
+    /// <summary>True when brands may be read out of titles where no product names one; see <see cref="DerivedBrands"/>.</summary>
+    bool TitlesBeginWithBrands => true;
+
     /// <summary>Reads rows lazily, in file order.</summary>
     /// <exception cref="BespokeException">The file as a whole is not of this layout; the message says what was expected.</exception>
     IEnumerable<ProductRow> Read(Stream stream);

@@ -46,7 +46,7 @@ public static class ProductImport
     /// <param name="pictures">Finds the picture of a product without one; null for none.</param>
     /// <param name="progress">Told now and then how far it is; may be null.</param>
     /// <param name="cancellationToken">Stops the reading; nothing was stored yet.</param>
-    /// <remarks>Where no product of the file names its brand, brands are derived from the titles and marked so.</remarks>
+    /// <remarks>Where no product of the file names its brand, brands are derived from the titles and marked so, unless the layout says that titles do not hold them.</remarks>
     public static ImportedProducts Read(
         Stream stream, IProductFormat format, Func<ProductId, string?>? pictures = null,
         IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -78,7 +78,7 @@ public static class ProductImport
         }
         progress?.Report(new ImportProgress(tally.Read, 1));
         if (tally.Read == 0) throw new BespokeException("The file holds no product rows.");
-        return new ImportedProducts(WithBrands(products), tally.Report());
+        return new ImportedProducts(format.TitlesBeginWithBrands ? WithBrands(products) : products, tally.Report());
     }
 
     private static string? Fault(ProductRow row, Dictionary<ProductId, long> lineOf)

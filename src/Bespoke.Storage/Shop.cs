@@ -133,23 +133,24 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Imports a product file: all of its good rows, or on any error or cancellation nothing.</summary>
     /// <param name="path">The file.</param>
+    /// <param name="formats">The known layouts.</param>
     /// <param name="formatName">Its layout, or null to recognise it.</param>
     /// <param name="pictureFolder">A folder of pictures named by product id, or null.</param>
     /// <param name="progress">Told how far the reading is.</param>
     /// <param name="cancellationToken">Leaves the catalogue as it was.</param>
     public async Task<ImportReport> ImportProductsAsync(
-        string path, string? formatName, string? pictureFolder, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        string path, IReadOnlyList<IProductFormat> formats, string? formatName, string? pictureFolder, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var imported = ReadProducts(path, formatName, pictureFolder, progress, cancellationToken);
+        var imported = ReadProducts(path, formats, formatName, pictureFolder, progress, cancellationToken);
         await SaveProductsAsync(imported.Products, pictureFolder is null ? null : Path.GetFullPath(pictureFolder), cancellationToken);
         return imported.Report;
     }
 
     /// <summary>Reads a product file as <see cref="ImportProductsAsync"/> does, and stores nothing.</summary>
     public static ImportedProducts ReadProducts(
-        string path, string? formatName, string? pictureFolder, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
+        string path, IReadOnlyList<IProductFormat> formats, string? formatName, string? pictureFolder, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
     {
-        var format = ProductImport.FormatOf(path, formatName);
+        var format = ProductImport.FormatOf(path, formats, formatName);
         var pictures = pictureFolder is null ? null : new PictureFolder(pictureFolder);
         using var stream = ImportFile.Open(path);
         var imported = ProductImport.Read(stream, format, pictures is null ? null : pictures.UrlOf, progress, cancellationToken);

@@ -7,7 +7,7 @@ public sealed class CommandLineTests(ImportedShop shop) : IClassFixture<Imported
     [Theory]
     [InlineData("", "import", "search", "profile", "serve", "doctor")]
     [InlineData("import", "products", "events")]
-    [InlineData("import products", "FILE", "--data", "--format", "--images", "--json", "styles", "jsonl")]
+    [InlineData("import products", "FILE", "--data", "--format", "--currency", "--images", "--json", "styles", "jsonl", "shopify", "google-xml", "google-tsv", "myntra", "hm")]
     [InlineData("import events", "FILE", "--data", "--format", "--json", "jsonl")]
     [InlineData("search", "QUERY", "--data", "--user", "--explain", "--count", "-k", "--json")]
     [InlineData("profile", "USER", "--data", "--json")]

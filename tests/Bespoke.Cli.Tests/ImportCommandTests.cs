@@ -149,6 +149,19 @@ public sealed class ImportCommandTests
     }
 
     [Fact]
+    public async Task A_currency_is_given_to_prices_without_one_and_asked_for_where_it_is_missing()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.Write("p.csv", "Handle,Title,Body (HTML),Option1 Name,Option1 Value,Variant Price\nada,Ada Shirt,,Size,S,10.00\nada,,,,M,12.00\n");
+        (await BespokeProcess.RunAsync("import", "products", file, "--data", folder.File("data"))).Failed(3, "--currency");
+        Assert.False(Directory.Exists(folder.File("data")));
+        (await BespokeProcess.RunAsync("import", "products", file, "--currency", "euros", "--data", folder.File("data"))).Failed(2, "'euros'", "three letters");
+        var result = (await BespokeProcess.RunAsync("import", "products", file, "--currency", "eur", "--data", folder.File("data"), "--json")).Ended(0);
+        Assert.Equal((2, 2, 0, 0), Counts(result));
+        Assert.Equal(["ada"], await ImportedShop.IdsAsync(folder.File("data"), "shirt"));
+    }
+
+    [Fact]
     public async Task A_failed_import_leaves_the_previous_catalogue_in_place()
     {
         using var folder = new TemporaryFolder();

@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.Catalog.Import;
 using Bespoke.Contracts;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
@@ -100,11 +101,11 @@ public sealed class ShopTests : IAsyncDisposable
         var file = _folder.Write("new.jsonl", lines);
         using var cancel = new CancellationTokenSource();
         var progress = new Immediately(p => { if (p.Rows > 5_000) cancel.Cancel(); });
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _shop.ImportProductsAsync(file, null, null, progress, cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _shop.ImportProductsAsync(file, ProductImport.Formats, null, null, progress, cancel.Token));
         await RestartAsync();
         Assert.Equal(1, _shop.Catalog.Count);
 
-        var report = await _shop.ImportProductsAsync(file, null, null, null, CancellationToken.None);
+        var report = await _shop.ImportProductsAsync(file, ProductImport.Formats, null, null, null, CancellationToken.None);
         Assert.Equal(20_000, report.Imported);
         Assert.Equal(20_001, _shop.Catalog.Count);
     }
@@ -190,7 +191,7 @@ public sealed class ShopTests : IAsyncDisposable
     public async Task A_file_without_one_good_row_is_refused_whole()
     {
         var events = _folder.Write("events.jsonl", InteractionJson.Write(Make.Event("u", "a")));
-        var fault = await Assert.ThrowsAsync<BespokeException>(() => _shop.ImportProductsAsync(events, null, null, null, CancellationToken.None));
+        var fault = await Assert.ThrowsAsync<BespokeException>(() => _shop.ImportProductsAsync(events, ProductImport.Formats, null, null, null, CancellationToken.None));
         Assert.Contains("None of the 1 rows", fault.Message);
         var products = _folder.Write("products.jsonl", Catalog.Import.ProductJson.Write(Make.Product("a")));
         fault = await Assert.ThrowsAsync<BespokeException>(() => EventImport.ImportAsync(_shop, products, null, null, CancellationToken.None));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Bespoke.Catalog.Import;
 using Bespoke.Import.Events;
 using Bespoke.Interactions.Import;
+using Bespoke.Import.Products;
 using Bespoke.Storage;
 
 namespace Bespoke.Cli.Commands;
@@ -16,14 +17,17 @@ internal static class ImportCommand
     {
         var file = new Argument<string>("FILE") { Description = "The product file." };
         var data = CommonOptions.Data();
-        var format = Format("The file's layout: " + string.Join("; ", ProductImport.Formats.Select(f => $"{f.Name} ({f.Description})")), [.. ProductImport.Formats.Select(f => f.Name)]);
+        var known = Formats(null);
+        var format = Format("The file's layout: " + string.Join("; ", known.Select(f => $"{f.Name} ({f.Description})")), [.. known.Select(f => f.Name)]);
+        var currency = Currency();
         var images = new Option<string?>("--images") { Description = "A folder of pictures named by product id, e.g. 15970.jpg.", HelpName = "DIR" };
         var json = CommonOptions.Json();
-        var command = new Command("products", "Import products: all good rows, or on any error none. Rows of known ids replace them.") { file, data, format, images, json };
+        var command = new Command("products", "Import products: all good rows, or on any error none. Rows of known ids replace them.") { file, data, format, currency, images, json };
         command.SetAction((parsed, cancellationToken) => RunAsync("importing products", "rows", parsed.GetValue(json), duplicates: false, async progress =>
         {
             // The file is read first: what cannot be read must not leave an empty shop behind.
-            var imported = Shop.ReadProducts(parsed.GetValue(file)!, parsed.GetValue(format), parsed.GetValue(images), progress, cancellationToken);
+            var imported = Shop.ReadProducts(
+                parsed.GetValue(file)!, Formats(parsed.GetValue(currency)), parsed.GetValue(format), parsed.GetValue(images), progress, cancellationToken);
             await using var shop = Shop.OpenOrCreate(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
             await shop.SaveProductsAsync(imported.Products, parsed.GetValue(images) is { } folder ? Path.GetFullPath(folder) : null, cancellationToken);
             return imported.Report;
@@ -54,6 +58,18 @@ internal static class ImportCommand
             }
         }));
         return command;
+    }
+
+    private static IReadOnlyList<IProductFormat> Formats(string? currency) => ProductFormats.All(TimeProvider.System.GetUtcNow(), currency?.ToUpperInvariant());
+
+    private static Option<string?> Currency()
+    {
+        var currency = new Option<string?>("--currency") { Description = "The currency of prices that name none, e.g. EUR.", HelpName = "XXX" };
+        currency.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(token.Value.Length == 3 && token.Value.All(char.IsAsciiLetter))) result.AddError($"'{token.Value}' is no currency: three letters are needed, e.g. EUR.");
+        });
+        return currency;
     }
 
     private static Option<string?> Format(string description, string[] names)

@@ -90,7 +90,8 @@ public sealed class ImportTally
         Repaired = Repaired,
         Rejected = Rejected,
         Duplicates = Duplicates,
-        Details = [.. _details],
+        // Rows that became one product are told together, so that others may have come between them.
+        Details = [.. _details.OrderBy(d => d.Line)],
         DetailsOmitted = _omitted,
     };
 

@@ -13,28 +13,31 @@ public readonly record struct ImportProgress(long Rows, double Fraction);
 /// <summary>Reads product files of any known layout.</summary>
 public static class ProductImport
 {
-    /// <summary>The layouts, in the order in which they are tried.</summary>
+    /// <summary>The layouts that need nothing beside the library, in the order in which they are tried.</summary>
     public static IReadOnlyList<IProductFormat> Formats { get; } = [new StylesCsv(), new ProductJsonLines()];
 
     /// <summary>Opens <paramref name="path"/> and finds its layout.</summary>
     /// <param name="path">A file.</param>
-    /// <param name="formatName">The layout's name, or null to recognise it by the first line.</param>
-    /// <exception cref="BespokeException">The file is missing, empty or not text, the name is unknown, or no layout is recognised.</exception>
-    public static IProductFormat FormatOf(string path, string? formatName)
+    /// <param name="formats">The known layouts, in the order in which they are tried.</param>
+    /// <param name="formatName">The layout's name, or null to recognise it by the head of the file.</param>
+    /// <exception cref="BespokeException">The file is missing, empty or compressed, the name is unknown, or no layout is recognised.</exception>
+    public static IProductFormat FormatOf(string path, IReadOnlyList<IProductFormat> formats, string? formatName)
     {
-        var known = string.Join(", ", Formats.Select(f => f.Name));
+        ArgumentNullException.ThrowIfNull(formats);
+        var known = string.Join(", ", formats.Select(f => f.Name));
         if (formatName is not null)
         {
-            return Formats.FirstOrDefault(f => f.Name.Equals(formatName, StringComparison.OrdinalIgnoreCase))
+            return formats.FirstOrDefault(f => f.Name.Equals(formatName, StringComparison.OrdinalIgnoreCase))
                 ?? throw new BespokeException($"There is no product format '{formatName}'. Known: {known}.");
         }
         using var stream = ImportFile.Open(path);
-        var first = TextLines.Read(stream).Take(1).ToArray();
-        if (first.Length == 0) throw new BespokeException($"'{path}' is empty.");
-        return Formats.FirstOrDefault(f => first[0].Fault is null && f.Recognises(first[0].Text))
+        var head = FileHead.Read(stream);
+        if (head.IsEmpty) throw new BespokeException($"'{path}' is empty.");
+        return formats.FirstOrDefault(f => f.Recognises(head))
             ?? throw new BespokeException(
-                $"The first line of '{path}' fits no known product format. Say which it is with --format ({known}); "
-                + string.Join("; ", Formats.Select(f => $"{f.Name}: {f.Description}")) + ".");
+                (head.Text.Contains('\0') ? $"'{path}' is not text: it holds NUL bytes. " : "")
+                + $"The first line of '{path}' fits no known product format. Say which it is with --format ({known}); "
+                + string.Join("; ", formats.Select(f => $"{f.Name}: {f.Description}")) + ".");
     }
 
     /// <summary>Reads every row of <paramref name="stream"/>.</summary>
@@ -43,7 +46,7 @@ public static class ProductImport
     /// <param name="pictures">Finds the picture of a product without one; null for none.</param>
     /// <param name="progress">Told now and then how far it is; may be null.</param>
     /// <param name="cancellationToken">Stops the reading; nothing was stored yet.</param>
-    /// <remarks>Where no product of the file names its brand, brands are derived from the titles and marked so.</remarks>
+    /// <remarks>Where no product of the file names its brand, brands are derived from the titles and marked so, unless the layout says that titles do not hold them.</remarks>
     public static ImportedProducts Read(
         Stream stream, IProductFormat format, Func<ProductId, string?>? pictures = null,
         IProgress<ImportProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -52,26 +55,30 @@ public static class ProductImport
         var tally = new ImportTally();
         var products = new List<Product>();
         var lineOf = new Dictionary<ProductId, long>();
+        var reportAt = 0L;
         foreach (var row in format.Read(stream))
         {
-            if (tally.Read % 2048 == 0)
+            if (tally.Read >= reportAt)
             {
+                reportAt = tally.Read + 2048;
                 cancellationToken.ThrowIfCancellationRequested();
                 progress?.Report(new ImportProgress(tally.Read, stream.CanSeek ? (double)stream.Position / Math.Max(1, stream.Length) : 0));
             }
             if (Fault(row, lineOf) is { } fault)
             {
                 tally.Reject(row.Line, fault);
+                foreach (var part in row.Parts) tally.Reject(part.Line, $"part of the product of line {row.Line}: {fault}");
                 continue;
             }
             var product = row.Product!;
             lineOf.Add(product.Id, row.Line);
             products.Add(product.ImageUrl is null && pictures?.Invoke(product.Id) is { } url ? product with { ImageUrl = url } : product);
             tally.Take(row.Line, row.Note);
+            foreach (var part in row.Parts) tally.Take(part.Line, part.Note);
         }
         progress?.Report(new ImportProgress(tally.Read, 1));
         if (tally.Read == 0) throw new BespokeException("The file holds no product rows.");
-        return new ImportedProducts(WithBrands(products), tally.Report());
+        return new ImportedProducts(format.TitlesBeginWithBrands ? WithBrands(products) : products, tally.Report());
     }
 
     private static string? Fault(ProductRow row, Dictionary<ProductId, long> lineOf)

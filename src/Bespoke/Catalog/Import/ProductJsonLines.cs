@@ -12,10 +12,10 @@ public sealed class ProductJsonLines : IProductFormat
     public string Description => """JSON Lines: one product a line, e.g. {"id":"1","title":"Navy Blue Shirt","gender":"Men"}""";
 
     /// <inheritdoc/>
-    public bool Recognises(string firstLine)
+    public bool Recognises(FileHead head)
     {
-        ArgumentNullException.ThrowIfNull(firstLine);
-        return firstLine.AsSpan().TrimStart().StartsWith("{");
+        ArgumentNullException.ThrowIfNull(head);
+        return head.FirstLine.AsSpan().TrimStart().StartsWith("{");
     }
 
     /// <inheritdoc/>

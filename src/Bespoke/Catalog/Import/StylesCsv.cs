@@ -19,10 +19,10 @@ public sealed class StylesCsv : IProductFormat
     public string Description => $"CSV with the header {Header}";
 
     /// <inheritdoc/>
-    public bool Recognises(string firstLine)
+    public bool Recognises(FileHead head)
     {
-        ArgumentNullException.ThrowIfNull(firstLine);
-        return firstLine.Trim().Equals(Header, StringComparison.OrdinalIgnoreCase);
+        ArgumentNullException.ThrowIfNull(head);
+        return IsHeader(head.FirstLine);
     }
 
     /// <inheritdoc/>
@@ -48,9 +48,11 @@ public sealed class StylesCsv : IProductFormat
         if (!headerSeen) throw new BespokeException("The file is empty. Expected the header line " + Header);
     }
 
-    private void CheckHeader(TextLine line)
+    private static bool IsHeader(string line) => line.Trim().Equals(Header, StringComparison.OrdinalIgnoreCase);
+
+    private static void CheckHeader(TextLine line)
     {
-        if (line.Fault is null && Recognises(line.Text)) return;
+        if (line.Fault is null && IsHeader(line.Text)) return;
         var delimiter = line.Text.Contains(';') ? " It seems to be separated by semicolons; commas are expected."
             : line.Text.Contains('\t') ? " It seems to be separated by tabs; commas are expected." : "";
         throw new BespokeException($"The first line is not the header of this layout.{delimiter} Expected: {Header}");
@@ -63,6 +65,8 @@ public sealed class StylesCsv : IProductFormat
         {
             return new ProductRow(line.Number, null, $"{fields.Length} columns; {Columns} are needed");
         }
+        var formula = Array.FindIndex(fields, f => FormulaCell.Is(f));
+        if (formula >= 0) return new ProductRow(line.Number, null, FormulaCell.Fault(Header.Split(',')[formula]));
         if (ExternalId.Fault(fields[0].Trim()) is { } fault) return new ProductRow(line.Number, null, $"id {fault}");
         if (Clean(fields[9]) is not { } title) return new ProductRow(line.Number, null, "productDisplayName is missing");
         var year = Clean(fields[7]);

@@ -73,10 +73,7 @@ public static class TextLines
 
     private static void RefuseBinary(ReadOnlySpan<byte> head)
     {
-        if (head.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B]))
-        {
-            throw new BespokeException("The file is compressed (gzip). Unpack it first.");
-        }
-        if (head.Contains((byte)0)) throw new BespokeException("The file is not text: it holds NUL bytes. Expected UTF-8 CSV or JSON Lines.");
+        FileHead.RefuseCompressed(head);
+        if (head.Contains((byte)0)) throw new BespokeException("The file is not text: it holds NUL bytes. Expected UTF-8.");
     }
 }

@@ -153,7 +153,7 @@ public sealed class ProductImportTests
     {
         var path = ExternalData.Require("fashion-products/styles.csv");
         using var stream = ImportFile.Open(path);
-        var read = ProductImport.Read(stream, ProductImport.FormatOf(path, null));
+        var read = ProductImport.Read(stream, ProductImport.FormatOf(path, ProductImport.Formats, null));
         Assert.Equal((44_446, 44_439, 22, 7), Figures(read.Report));
         Assert.Equal(29, read.Report.Details.Count);
         Assert.Equal(22_162, read.Products.Count(p => p.Gender == "Men"));

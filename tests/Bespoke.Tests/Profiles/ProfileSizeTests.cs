@@ -31,14 +31,14 @@ public sealed class ProfileSizeTests
             }
         }
 
-        Apply(InteractionType.Favorite, 10);
-        Apply(InteractionType.Hide, 5);
-        Apply(InteractionType.Purchase, 10);
+        Apply(InteractionType.Favorite, 5);
+        Apply(InteractionType.Hide, 2);
+        Apply(InteractionType.Purchase, 8);
         Apply(InteractionType.View, 140);
         Apply(InteractionType.Search, 30);
-        Apply(InteractionType.Cart, 20);
+        Apply(InteractionType.Cart, 12);
         var profile = fold.Snapshot(new UserId("u"), UserFacts.None);
-        Assert.Equal((100, 20, 10), (profile.Recent.Count, profile.Searches.Count, profile.Purchases.Count));
+        Assert.Equal((100, 20, 8), (profile.Recent.Count, profile.Searches.Count, profile.Purchases.Count));
         Assert.InRange(profile.LongTerm.Sums.Length, 50, 100);
         Assert.InRange(fold.Bytes, 6_000, 8_192);
     }

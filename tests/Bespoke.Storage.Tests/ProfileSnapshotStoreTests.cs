@@ -11,7 +11,9 @@ public sealed class SqliteProfileSnapshotsTests : ProfileSnapshotsContract, IDis
     private readonly TemporaryFolder _folder = new();
     private SqliteProfileSnapshots? _store;
 
-    protected override IProfileSnapshots NewStore() => _store = new SqliteProfileSnapshots(_folder.File("profiles.db"));
+    protected override IProfileSnapshots NewStore() => _store = new SqliteProfileSnapshots(_folder.Path, KeyOf);
+
+    internal static byte[] KeyOf(UserId user) => System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(user.Value));
 
     public void Dispose()
     {
@@ -39,7 +41,8 @@ public sealed class ShopSnapshotTests : IAsyncDisposable
         await IngestAsync(30, 20);
         var before = await _shop.Profiles.GetAsync(_user, CancellationToken.None);
         await _shop.DisposeAsync();
-        using (var store = new SqliteProfileSnapshots(_folder.File("profiles.db"))) Assert.Equal(50, Assert.Single(await store.GetAsync(_user, CancellationToken.None)).Position);
+        using (var register = new UserRegister(_folder.Path))
+        using (var store = new SqliteProfileSnapshots(_folder.Path, register.HashOf)) Assert.Equal(50, Assert.Single(await store.GetAsync(_user, CancellationToken.None)).Position);
         _shop = Shop.Open(_folder.Path, _time);
         var after = await _shop.Profiles.GetAsync(_user, CancellationToken.None);
         Assert.Equal(before.LongTerm.Sums.ToArray(), after.LongTerm.Sums.ToArray());

@@ -21,7 +21,7 @@ public sealed class RetentionTests : IDisposable
 
     public RetentionTests()
     {
-        _snapshots = new SqliteProfileSnapshots(_folder.File("profiles.db"));
+        _snapshots = new SqliteProfileSnapshots(_folder.Path, SqliteProfileSnapshotsTests.KeyOf);
         _log = new SqliteInteractionLog(_folder.File("events.db"), Make.Noon, 20);
     }
 

@@ -33,5 +33,7 @@ internal sealed class CountingLog : IInteractionLog
 
     public Task<IReadOnlyList<UserId>> StampAsync(CatalogSnapshot catalog, CancellationToken cancellationToken) => _log.StampAsync(catalog, cancellationToken);
 
+    public Task SetAsideAsync(long position, string reason, CancellationToken cancellationToken) => _log.SetAsideAsync(position, reason, cancellationToken);
+
     public Task<long> LastPositionAsync(CancellationToken cancellationToken) => _log.LastPositionAsync(cancellationToken);
 }

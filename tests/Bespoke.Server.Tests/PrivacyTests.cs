@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Bespoke.Server.Wire;
 using Xunit;
 
 namespace Bespoke.Server.Tests;

@@ -2,7 +2,6 @@ using Bespoke.Contracts;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace Bespoke.Storage.Tests;
 

@@ -102,6 +102,7 @@ public sealed class SimulationFilesTests : IDisposable
             OrderId = "o",
             Size = "M",
             ReturnReason = "fit",
+            Consent = Consent.Full,
             Context = new() { Device = "d", Country = "TR", Locale = "tr", UtcOffset = 180 },
         };
 

@@ -16,11 +16,11 @@ internal static partial class DeadLetterEndpoints
         routes.MapGet("/v1/dead-letters", List)
             .WithName("listDeadLetters").WithTags("events").WithSummary("Events that could not be processed")
             .WithDescription("By position; ask on with after = the last position.").ProducesProblem(StatusCodes.Status400BadRequest);
-        routes.MapPost("/v1/dead-letters/{position:long}/replay", Replay)
+        routes.MapPost("/v1/dead-letters/{position}/replay", Replay)
             .WithName("replayDeadLetter").WithTags("events").WithSummary("Put an event back")
             .WithDescription("Without a body as it is stored, or with the event, mended, as body. It returns to its place and its user is folded anew.")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound).ProducesProblem(StatusCodes.Status409Conflict);
-        routes.MapDelete("/v1/dead-letters/{position:long}", Discard)
+        routes.MapDelete("/v1/dead-letters/{position}", Discard)
             .WithName("discardDeadLetter").WithTags("events").WithSummary("Delete an event for good").ProducesProblem(StatusCodes.Status404NotFound);
     }
 
@@ -45,7 +45,8 @@ internal static partial class DeadLetterEndpoints
         long position, JsonElement? body, Shop shop, CancellationToken cancellationToken)
     {
         if (shop.DeadLetters.Find(position) is null) return Missing(position);
-        return await shop.DeadLetters.ReplayAsync(position, body?.GetRawText(), cancellationToken) is { } reason
+        var mended = body is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } given ? given.GetRawText() : null;
+        return await shop.DeadLetters.ReplayAsync(position, mended, cancellationToken) is { } reason
             ? TypedResults.Problem($"It stays where it is. {reason}", statusCode: StatusCodes.Status409Conflict)
             : TypedResults.Ok(new ReplayedBody(position));
     }

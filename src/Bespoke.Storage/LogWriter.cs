@@ -11,7 +11,7 @@ internal sealed class LogWriter(SqliteDatabase database) : IDisposable
     private readonly Dictionary<string, SqliteCommand> _statements = [];
     private SqliteConnection? _connection;
 
-    internal SqliteConnection Connection => _connection ??= database.Open();
+    internal SqliteConnection Connection => _connection ??= database.OpenOwn();
 
     /// <summary>A statement, prepared on its first use; its parameters keep their values until they are set again.</summary>
     internal SqliteCommand Statement(string sql, params ReadOnlySpan<string> parameters)

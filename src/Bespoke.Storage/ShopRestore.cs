@@ -44,7 +44,7 @@ public static class ShopRestore
         {
             Bring(manifest, from, place, progress, cancellationToken);
             if (verify) await CheckAsync(manifest, place, time, cancellationToken);
-            KeepErasures(place, existing ? data : null);
+            if (existing) await KeepErasuresAsync(place, data, time, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
             alone?.Dispose();
             Swap(place, data);
@@ -52,13 +52,11 @@ public static class ShopRestore
         });
     }
 
-    /// <summary>What was erased after the backup was taken must be gone from what is restored, before anyone can open it.</summary>
-    /// <param name="restored">The restored files, not in their place yet.</param>
-    /// <param name="former">The folder that they replace; null when there is none.</param>
-    internal static void KeepErasures(string restored, string? former)
+    // What was erased after the backup was taken must be gone from what is restored, before anyone can open it in its place.
+    private static async Task KeepErasuresAsync(string restored, string former, TimeProvider time, CancellationToken cancellationToken)
     {
-        // Joined by the erasures of users: those in the former folder are done again in the restored one.
-        _ = (restored, former);
+        await using var shop = Shop.Open(restored, time, cancellationToken: cancellationToken);
+        await shop.MergeRegisterAsync(former, cancellationToken);
     }
 
     private static IDisposable TakeLock(string data) => FileLock.TryTake(Path.Combine(data, LockFile))

@@ -53,9 +53,14 @@ internal sealed class SqliteDatabase
 
     internal string Path { get; }
 
-    internal SqliteConnection Open()
+    internal SqliteConnection Open() => Open(_connectionString);
+
+    /// <summary>A connection that ends when it is disposed, instead of being handed to the next one who asks: for one that may have failed.</summary>
+    internal SqliteConnection OpenOwn() => Open(new SqliteConnectionStringBuilder(_connectionString) { Pooling = false }.ToString());
+
+    private static SqliteConnection Open(string connectionString)
     {
-        var connection = new SqliteConnection(_connectionString);
+        var connection = new SqliteConnection(connectionString);
         connection.Open();
         connection.Execute("PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA busy_timeout=30000");
         return connection;

@@ -162,6 +162,44 @@ public sealed class EventEndpointsTests(ServerFixture server) : IClassFixture<Se
     }
 
     [Fact]
+    public async Task An_event_of_more_than_32_KB_is_rejected_by_itself()
+    {
+        var large = Text(ServerFixture.Event("large", "shirt-1")).Replace("\"type\"", new string(' ', 32 * 1024) + "\"type\"", StringComparison.Ordinal);
+        using var answer = await server.PostAsync("/v1/events", $$"""{"events":[{{Text(ServerFixture.Event("large", "shirt-2"))}},{{large}}]}""");
+        var report = await answer.SuccessAsync();
+        Assert.Equal(1, report.GetProperty("accepted").GetInt32());
+        Assert.Equal(1, report.GetProperty("rejected")[0].GetProperty("index").GetInt32());
+        Assert.Contains("32768", report.GetProperty("rejected")[0].GetProperty("rule").GetString());
+    }
+
+    [Fact]
+    public async Task A_timestamp_in_the_future_is_safe_it_counts_as_of_its_arrival()
+    {
+        object Ahead(string user, double hours) => new { eventId = $"{user}{hours}", type = "click", userId = user, productId = "shirt-1", occurredAt = Make.Noon.AddHours(hours) };
+        await server.TellAsync(Ahead("ahead", 23.9), Ahead("ahead", 0.1));
+        var profile = await server.UserAsync("ahead");
+        Assert.Equal(Make.Noon, profile.GetProperty("lastActiveAt").GetDateTimeOffset());
+        Assert.All(profile.GetProperty("recent").EnumerateArray(), r => Assert.Equal(Make.Noon, r.GetProperty("at").GetDateTimeOffset()));
+        // What comes after it is not late, and weighs as much.
+        await server.TellAsync(Ahead("steady", 0), Ahead("steady", -0.0001));
+        Assert.Equal(
+            (await server.UserAsync("steady")).GetProperty("likings").GetProperty("articleType")[0].GetProperty("weight").GetDouble(),
+            profile.GetProperty("likings").GetProperty("articleType")[0].GetProperty("weight").GetDouble(), 1e-3);
+        var refused = await server.AskAsync("/v1/events", new { events = new[] { Ahead("ahead", 24.1) } });
+        Assert.Equal("occurredAt", refused.GetProperty("rejected")[0].GetProperty("field").GetString());
+    }
+
+    [Fact]
+    public async Task A_bots_events_are_accepted_and_change_nothing_of_taste()
+    {
+        object Bot(int second) => new { eventId = $"bot{second}", type = "purchase", userId = "bot", productId = "shirt-1", occurredAt = Make.Noon.AddSeconds(-second), context = new { bot = true } };
+        await server.TellAsync([.. Enumerable.Range(0, 20).Select(Bot)]);
+        var profile = await server.UserAsync("bot");
+        Assert.Equal("cold", profile.Basis());
+        Assert.Empty(profile.GetProperty("counts").EnumerateObject());
+    }
+
+    [Fact]
     public async Task An_empty_batch_is_an_account_of_nothing()
     {
         var report = await server.AskAsync("/v1/events", new { events = Array.Empty<object>() });

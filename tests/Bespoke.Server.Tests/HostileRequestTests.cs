@@ -118,6 +118,51 @@ public sealed class HostileRequestTests(KestrelFixture server) : IClassFixture<K
         await answer.ProblemAsync(HttpStatusCode.BadRequest, $"{route}: {name}");
     }
 
+    private static readonly Func<SeededRandom, string, string>[] Spoilings =
+    [
+        (_, good) => good.Replace("\"type\"", new string(' ', 33_000) + "\"type\""),
+        (_, good) => good.Replace("\"type\":", "\"type\":\"view\",\"type\":"),
+        (_, good) => good.Replace("}", ",\"price\":NaN}"),
+        (_, good) => good.Replace("}", ",\"position\":1e999}"),
+        (random, good) => good.Replace("}", ",\"context\":" + string.Concat(Enumerable.Repeat("{\"device\":", random.Next(200))) + "1" + "}"),
+        (random, good) => good.Replace("}", ",\"x\":" + new string('[', random.Next(100)) + "}"),
+        (_, good) => good.Replace("hostile", "\\ud800"),
+        (_, good) => good.Replace("hostile", "\u00ff\u00fe"),
+        (random, good) => good[..random.Next(good.Length)],
+        (random, good) => good.Insert(random.Next(good.Length), ((char)random.Next(256)).ToString()),
+        (_, good) => good.Replace("2026", "0001"),
+        (_, _) => "null",
+        (_, good) => good,
+    ];
+
+    [Fact]
+    public async Task A_thousand_batches_of_spoilt_events_break_nothing_and_every_account_is_exact()
+    {
+        var random = new SeededRandom(20260303);
+        var (taken, answered) = (0L, 0);
+        var before = await server.Shop.Log.LastPositionAsync(CancellationToken.None);
+        for (var round = 0; round < 1_000; round++)
+        {
+            var events = Enumerable.Range(0, 1 + random.Next(5)).Select(i =>
+                Spoilings[random.Next(Spoilings.Length)](random, $$"""{"eventId":"s{{round}}-{{i}}","type":"view","userId":"hostile","productId":"shirt-1","occurredAt":"2026-03-02T09:00:00Z"}""")).ToArray();
+            // Latin 1: what is beyond ASCII becomes bytes that are no UTF-8.
+            using var answer = await SendAsync(Events, Encoding.Latin1.GetBytes($$"""{"events":[{{string.Join(',', events)}}]}"""));
+            if (!answer.IsSuccessStatusCode)
+            {
+                await answer.CallersMistakeAsync($"round {round}");
+                continue;
+            }
+            var account = await answer.SuccessAsync();
+            var (accepted, rejected) = (account.GetProperty("accepted").GetInt32(), account.GetProperty("rejected").EnumerateArray().ToArray());
+            Assert.Equal(events.Length, accepted + account.GetProperty("duplicates").GetInt32() + rejected.Length);
+            Assert.All(rejected, r => Assert.False(string.IsNullOrWhiteSpace(r.GetProperty("rule").GetString())));
+            Answers.SaysNothingOfTheCode(account.ToString(), $"round {round}");
+            (taken, answered) = (taken + accepted, answered + 1);
+        }
+        Assert.Equal(taken, await server.Shop.Log.LastPositionAsync(CancellationToken.None) - before);
+        Assert.InRange(answered, 100, 900);
+    }
+
     [Theory]
     [InlineData("text/plain")]
     [InlineData("application/xml")]

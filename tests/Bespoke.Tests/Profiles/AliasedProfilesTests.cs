@@ -48,7 +48,7 @@ public sealed class AliasedProfilesTests
     [Fact]
     public async Task What_the_target_did_not_state_comes_from_the_merged_one()
     {
-        var host = new Host();
+        await using var host = new Host();
         await host.StateAsync("anonymous", new UserFacts
         {
             Age = 20,
@@ -104,13 +104,15 @@ public sealed class AliasedProfilesTests
         Assert.Equal(expected.Price.Mean, actual.Price.Mean, 1e-9);
     }
 
-    private sealed class Host
+    private sealed class Host : IAsyncDisposable
     {
         private readonly InMemoryInteractionLog _log = new();
         private readonly InMemoryUserAliases _aliases = new();
         private readonly FoldedProfiles _profiles;
 
         internal Host() => _profiles = new FoldedProfiles(_log, new InMemoryUserFacts(), aliases: _aliases);
+
+        public ValueTask DisposeAsync() => _profiles.DisposeAsync();
 
         internal async Task TakeAsync(Interaction done) =>
             await _profiles.FoldAsync([.. (await _log.AppendAsync([Make.Stamped(done, Products, Make.Noon)], CancellationToken.None)).OfType<LoggedInteraction>()], CancellationToken.None);

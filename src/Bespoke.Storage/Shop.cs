@@ -25,6 +25,7 @@ public sealed class Shop : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1);
     private readonly IngestQueue _queue;
     private readonly IDisposable? _writing;
+    private bool _disposed;
     private readonly SqliteProfileSnapshots _snapshots;
     private readonly ShopUpkeep? _upkeep;
 
@@ -223,6 +224,7 @@ public sealed class Shop : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, true)) return;
         await _queue.DisposeAsync();
         if (_upkeep is not null) await _upkeep.DisposeAsync();
         await _profiles.DisposeAsync();

@@ -147,7 +147,7 @@ public sealed class DeadLetterTests : IAsyncDisposable
     {
         await FillAsync();
         await _shop.DisposeAsync();
-        await DamageAsync("DROP TABLE dead_letter; CREATE INDEX event_1_user ON event_1 (user_hash); PRAGMA user_version = 1");
+        await using (var older = Connect()) older.Execute("DROP TABLE dead_letter; CREATE INDEX event_1_user ON event_1 (user_hash); PRAGMA user_version = 1");
         _shop = Open();
         Assert.Equal(3, (await ProfileAsync("u")).Recent.Count);
         Assert.Empty(_shop.DeadLetters.List());

@@ -31,7 +31,7 @@ public sealed class MergeTests
         Assert.Equal(UserChange.Done, await shop.MergeAsync("anonymous", "user"));
         for (var i = 0; i < 20; i++)
         {
-            await shop.TakeAsync(Make.Event(i % 2 == 0 ? "user" : "anonymous", $"p{i}", InteractionType.Click, Make.Noon.AddSeconds(i), $"n{i}"));
+            await shop.TakeAsync(Make.Event(i % 2 == 0 ? "user" : "anonymous", $"p{i}", InteractionType.Click, Make.Noon.AddMinutes(-1).AddSeconds(i), $"n{i}"));
             foreach (var id in (string[])["user", "anonymous"])
             {
                 var profile = await shop.ProfileAsync(id);

@@ -7,7 +7,7 @@ namespace Bespoke.Profiles;
 /// <param name="snapshots">May be null: then always from the log.</param>
 /// <param name="persons">Which ids' events make up a person.</param>
 /// <param name="pool">Shared by the folds.</param>
-internal sealed class FoldReading(IInteractionLog log, IProfileSnapshots? snapshots, Persons persons, TextPool pool)
+internal sealed class FoldReading(IInteractionLog log, PendingSnapshots? snapshots, Persons persons, TextPool pool)
 {
     private const int EventsBetweenChecks = 1_024;
 

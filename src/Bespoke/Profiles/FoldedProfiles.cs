@@ -32,7 +32,7 @@ public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
         (_facts, _memory, _persons) = (facts, memory ?? new ProfileMemory(), new Persons(aliases));
         _snapshots = snapshots is null ? null : new PendingSnapshots(snapshots);
         Pool = pool ?? new TextPool();
-        _reading = new FoldReading(log, snapshots, _persons, Pool);
+        _reading = new FoldReading(log, _snapshots, _persons, Pool);
         var shards = Math.Clamp(_memory.Users / LeastUsersOfShard, 1, MaxShards);
         _shards = [.. Enumerable.Range(0, shards).Select(_ => new ProfileShard(Math.Max(1, _memory.Users / shards), _memory.Bytes / shards))];
     }

@@ -13,9 +13,19 @@ internal sealed class PendingSnapshots(IProfileSnapshots store) : IDisposable
 
     private readonly Lock _lock = new();
     private readonly Dictionary<UserId, ProfileSnapshot> _waiting = [];
+
+    // Whose latest snapshot should have been removed and could not be.
+    private readonly HashSet<UserId> _distrusted = [];
     private readonly SemaphoreSlim _writing = new(1);
     private long _bytes;
     private Task? _background;
+
+    /// <summary>The stored snapshots of a user, but for one that should be gone.</summary>
+    internal async Task<IReadOnlyList<ProfileSnapshot>> GetAsync(UserId user, CancellationToken cancellationToken)
+    {
+        var stored = await store.GetAsync(user, cancellationToken);
+        lock (_lock) return _distrusted.Contains(user) ? [.. stored.Where(s => s.Kind != SnapshotKind.Latest)] : stored;
+    }
 
     /// <summary>Puts a snapshot in line; it is written in the background once there are enough for a batch.</summary>
     internal void Add(ProfileSnapshot snapshot)
@@ -41,6 +51,7 @@ internal sealed class PendingSnapshots(IProfileSnapshots store) : IDisposable
                 var batch = Take();
                 if (batch.Count == 0) return;
                 await store.PutAsync(batch, cancellationToken);
+                lock (_lock) _distrusted.ExceptWith(batch.Select(s => s.User));
             }
             catch (BespokeException)
             {
@@ -71,6 +82,11 @@ internal sealed class PendingSnapshots(IProfileSnapshots store) : IDisposable
                 foreach (var user in users) Drop(user);
             }
             await store.RemoveAsync(users, SnapshotKind.Latest, cancellationToken);
+        }
+        catch (BespokeException)
+        {
+            // A full disk stops no reader: the users are folded from the log until they are written down anew.
+            lock (_lock) _distrusted.UnionWith(users);
         }
         finally
         {

@@ -79,7 +79,7 @@ public sealed class QueryUnderstanding
             // Running shorts are shorts for sports, whether or not a title says running.
             if (heads.Count > 0 && _vocabulary.FindModifier(span.Tokens[0]) is { } said) draft.Want(said);
             else draft.AddWord(span.First.Typed.ToLowerInvariant(), span.Tokens);
-            if (_tokens.Find(span.Tokens[0]) >= 0) draft.Score(span.Tokens);
+            if (_tokens.FrequencyOf(span.Tokens[0]) > 0) draft.Score(span.Tokens);
         }
         else if (modifiers.Contains(span))
         {
@@ -102,13 +102,13 @@ public sealed class QueryUnderstanding
     {
         foreach (var span in spans)
         {
-            if (span.First.IsStop || _tokens.Find(span.Tokens[0]) < 0) continue;
+            if (span.First.IsStop || _tokens.FrequencyOf(span.Tokens[0]) == 0) continue;
             draft.AddWord(span.Tokens[0], span.Tokens);
             draft.Score(span.Tokens);
         }
     }
 
-    private bool IsInTitles(QuerySpan span) => span.Tokens.All(t => _tokens.Find(t) >= 0);
+    private bool IsInTitles(QuerySpan span) => span.Tokens.All(t => _tokens.FrequencyOf(t) > 0);
 
     // Words that titles do not have are scored by the catalogue's own for the same.
     private string[] OwnTokens(PhraseMeaning meaning) => [.. meaning.Entries.SelectMany(e => SearchTokens.Of(_catalog.Dictionary(e.Attribute)[e.Code])).Distinct()];

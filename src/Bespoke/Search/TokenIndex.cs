@@ -62,7 +62,7 @@ public sealed class TokenIndex
     public int FrequencyOf(string token) => _ids.TryGetValue(token, out var id) ? _frequencies[id] : 0;
 
     /// <summary>Every token and in how many products it occurs.</summary>
-    internal IEnumerable<(string Token, int Products)> Frequencies => _ids.Select(t => (t.Key, _frequencies[t.Value]));
+    internal IEnumerable<(string Token, int Products)> Frequencies => _ids.Select(t => (t.Key, _frequencies[t.Value])).Where(f => f.Item2 > 0);
 
     /// <summary>True when the product's title or attributes hold the token.</summary>
     public bool Holds(int row, int token) =>

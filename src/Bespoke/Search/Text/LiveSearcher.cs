@@ -11,7 +11,8 @@ internal sealed class LiveSearcher : IndexSearcher
     private readonly int _products;
 
     internal LiveSearcher(IReadOnlyList<TextSegment> segments, TextStatistics statistics, int products)
-        : base(new MultiReader([.. segments.Select(s => (IndexReader)s.Reader)], closeSubReaders: false))
+        // Not its own to close, and it never is closed; but told otherwise it would hold the files of the segments open for good.
+        : base(new MultiReader([.. segments.Select(s => (IndexReader)s.Reader)], closeSubReaders: true))
     {
         (_statistics, _products) = (statistics, Math.Max(1, products));
         Similarity = new BM25Similarity();

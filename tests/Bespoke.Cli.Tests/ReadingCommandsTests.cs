@@ -68,7 +68,6 @@ public sealed class ReadingCommandsTests(ImportedShop shop) : IClassFixture<Impo
     [InlineData("search", "shirt")]
     [InlineData("profile", "u")]
     [InlineData("serve")]
-    [InlineData("import", "events", "none.jsonl")]
     public async Task A_folder_without_a_shop_ends_with_3_and_is_left_as_it_was(params string[] command)
     {
         using var folder = new TemporaryFolder();
@@ -108,9 +107,10 @@ public sealed class ReadingCommandsTests(ImportedShop shop) : IClassFixture<Impo
 
     [Theory]
     [InlineData("catalog.db", 1)]
-    [InlineData("events.db", 1)]
+    [InlineData("events.db", 2)]
     [InlineData("facts.db", 2)]
     [InlineData("erased.db", 1)]
+    [InlineData("profiles.db", 1)]
     public async Task A_store_of_a_newer_format_ends_with_3_and_names_both_formats(string database, int format)
     {
         using var folder = new TemporaryFolder();

@@ -83,7 +83,10 @@ public sealed class ProductChangeTests : IAsyncLifetime
         await unknown.ProblemAsync(HttpStatusCode.NotFound);
         using var form = await SendAsync(HttpMethod.Put, "/v1/products/a", "title=x", "application/x-www-form-urlencoded");
         await form.ProblemAsync(HttpStatusCode.UnsupportedMediaType);
-        using var large = await SendAsync(HttpMethod.Put, "/v1/products/a", $$"""{"title":"{{new string('x', 2_000_000)}}"}""");
+        // Asked before the body is sent: a server that refuses it does not read it.
+        using var tooLarge = new HttpRequestMessage(HttpMethod.Put, "/v1/products/a") { Content = new StringContent($$"""{"title":"{{new string('x', 2_000_000)}}"}""", Encoding.UTF8, "application/json") };
+        tooLarge.Headers.ExpectContinue = true;
+        using var large = await _server.Client.SendAsync(tooLarge);
         await large.ProblemAsync(HttpStatusCode.RequestEntityTooLarge);
         using var plain = await SendAsync(HttpMethod.Post, "/v1/products/import", "[]", "text/plain");
         await plain.ProblemAsync(HttpStatusCode.UnsupportedMediaType);

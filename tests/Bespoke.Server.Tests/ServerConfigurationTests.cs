@@ -71,6 +71,7 @@ public sealed class ServerConfigurationTests : IDisposable
         string text => [(prefix + p.Name, text)],
         IEnumerable => [(prefix + p.Name, "[]")],
         bool flag => [(prefix + p.Name, flag ? "true" : "false")],
+        long number => [(prefix + p.Name, $"{number}")],
         int number => [(prefix + p.Name, $"{number}")],
         var inner => Options(inner!, prefix + p.Name + ":"),
     });

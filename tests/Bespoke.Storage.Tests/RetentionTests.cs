@@ -154,7 +154,8 @@ public sealed class RetentionTests : IDisposable
         var last = await _log.LastPositionAsync(CancellationToken.None);
         var events = Enumerable.Range(1, count).Select(i => Make.Stamped(
             Make.Event($"u{random.Next(7)}", Catalog.Id(random.Next(3)).Value, InteractionTypes.All[random.Next(9)], _time.GetUtcNow().AddMinutes(last + i), $"e{last + i:0000}")
-                with { Size = $"{random.Next(4)}" }, Catalog, _time.GetUtcNow()));
+                with
+            { Size = $"{random.Next(4)}" }, Catalog, _time.GetUtcNow()));
         return [.. (await _log.AppendAsync([.. events], CancellationToken.None)).Select(l => l!)];
     }
 

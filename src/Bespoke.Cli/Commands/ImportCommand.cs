@@ -1,8 +1,8 @@
 using System.CommandLine;
 using Bespoke.Catalog.Import;
 using Bespoke.Import.Events;
-using Bespoke.Interactions.Import;
 using Bespoke.Import.Products;
+using Bespoke.Interactions.Import;
 using Bespoke.Storage;
 
 namespace Bespoke.Cli.Commands;

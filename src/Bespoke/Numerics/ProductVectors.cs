@@ -28,7 +28,7 @@ public sealed class ProductVectors
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, MaxDimensions);
         if (values.Length % dimensions != 0) throw new ArgumentException($"{values.Length} values are no whole number of vectors of length {dimensions}.", nameof(values));
-        if (!TensorPrimitives.IsFiniteAll(values)) throw new ArgumentException("A vector holds a value that is not finite.", nameof(values));
+        if (!values.IsEmpty && !TensorPrimitives.IsFiniteAll(values)) throw new ArgumentException("A vector holds a value that is not finite.", nameof(values));
         Dimensions = dimensions;
         Count = values.Length / dimensions;
         _stride = (dimensions + Lanes - 1) / Lanes * Lanes;

@@ -123,7 +123,8 @@ internal sealed class EvidenceSums
 
     private AffinityEvidence Evidence(DateTimeOffset at, TimeSpan halfLife, ForwardDecay decay, Func<Entry, double> of)
     {
-        if (_entries.Count == 0) return AffinityEvidence.None;
+        // Without a sum too it says how anything else as of the last event decays.
+        if (_entries.Count == 0) return new AffinityEvidence([], at, halfLife);
         var factor = decay.Reading(at.UtcTicks, halfLife);
         var sums = new (AffinityKey, double)[_entries.Count];
         for (var i = 0; i < sums.Length; i++) sums[i] = (new AffinityKey(_entries.Items[i].Key), of(_entries.Items[i]) * factor);

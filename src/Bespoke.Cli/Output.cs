@@ -37,6 +37,7 @@ internal sealed record IngestBenchOutput(
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SimulateOutput))]
 [JsonSerializable(typeof(IngestBenchOutput))]
+[JsonSerializable(typeof(Evaluation.EvaluationReport))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

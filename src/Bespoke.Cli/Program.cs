@@ -11,6 +11,7 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     ProfileCommand.Create(),
     ServeCommand.Create(),
     DoctorCommand.Create(),
+    EvaluateCommand.Create(),
     BenchCommand.Create(),
 };
 return await CommandLine.RunAsync(root, args);

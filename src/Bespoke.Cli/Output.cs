@@ -31,12 +31,20 @@ internal sealed record SimulateOutput(int Products, int Shoppers, int Events, IR
 internal sealed record IngestBenchOutput(
     int Batch, long LogEvents, double EventsPerSecond, double LoneMedianMs, double LoneP99Ms, int Connections, int ResidentUsers, long EventsSent);
 
+/// <summary>The result of the benchmark of ALS.</summary>
+internal sealed record AlsBenchOutput(int Factors, int Threads, double SecondsPerIteration, double VisitsPerSecondPerCore, double PeakMiB);
+
+/// <summary>The result of the benchmark of item-item.</summary>
+internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, int Neighbors);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportOutput))]
 [JsonSerializable(typeof(DemoOutput))]
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SimulateOutput))]
 [JsonSerializable(typeof(IngestBenchOutput))]
+[JsonSerializable(typeof(AlsBenchOutput))]
+[JsonSerializable(typeof(ItemItemBenchOutput))]
 [JsonSerializable(typeof(Evaluation.EvaluationReport))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 

@@ -5,7 +5,7 @@ namespace Bespoke.Cli.Commands;
 
 internal static class BenchCommand
 {
-    internal static Command Create() => new("bench", "Measure speed on this machine, over loopback.") { Ingest() };
+    internal static Command Create() => new("bench", "Measure speed on this machine, over loopback.") { Ingest(), BenchModels.Als(), BenchModels.ItemItem() };
 
     private static Command Ingest()
     {
@@ -31,7 +31,7 @@ internal static class BenchCommand
         return command;
     }
 
-    private static Option<int> Number(string name, string description, int value, int least, int most)
+    internal static Option<int> Number(string name, string description, int value, int least, int most)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => value };
         option.Validators.Add(r =>

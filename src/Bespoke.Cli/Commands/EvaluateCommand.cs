@@ -5,5 +5,8 @@ namespace Bespoke.Cli.Commands;
 /// <summary>Quality on data whose answers are known; each kind of evaluation is a command in a file of its own.</summary>
 internal static class EvaluateCommand
 {
-    internal static Command Create() => new("evaluate", "Measure quality on data whose answers are known.");
+    internal static Command Create() => new("evaluate", "Measure quality on data whose answers are known.")
+    {
+        EvaluateCf.Create(),
+    };
 }

@@ -24,7 +24,7 @@ public sealed record AlsOptions
 
     /// <summary>Full iterations: users, then products.</summary>
     [Range(1, 1_000)]
-    public int Iterations { get; init; } = 16;
+    public int Iterations { get; init; } = 12;
 
     /// <summary>λ.</summary>
     [Range(0.0, 1e6)]
@@ -36,7 +36,7 @@ public sealed record AlsOptions
 
     /// <summary>α0: weight of every pair, observed or not; an observed pair has its own weight beside it.</summary>
     [Range(1e-6, 1e3)]
-    public double UnobservedWeight { get; init; } = 0.1;
+    public double UnobservedWeight { get; init; } = 0.01;
 
     /// <summary>Standard deviation of a random initial vector's length-scaled values: each value is drawn with this / √factors.</summary>
     [Range(1e-6, 10.0)]

@@ -9,6 +9,7 @@ internal sealed class BlockSolver(HalfStep step) : IRowSolver
     private readonly int _stride = step.Stride;
     private readonly int _size = Math.Min(step.Stride, RowVectors.Padded(step.Options.BlockSize));
     private readonly float[] _system = new float[step.Stride * step.Stride];
+    private readonly float[] _scratch = new float[Cholesky.Panel * step.Stride];
     private readonly float[] _gradient = new float[step.Stride];
     private float[] _gathered = [];
     private float[] _weighted = [];
@@ -57,7 +58,7 @@ internal sealed class BlockSolver(HalfStep step) : IRowSolver
             system[i * size + i] += first + i < step.Fixed.Length ? penalty : 1;
         }
         DenseKernel.Multiply(_weighted, new Layout(1, size), _gathered, size, system, size, size, size, columns.Length, add: true);
-        if (!Cholesky.Factor(system, size, size)) throw new BespokeException("A row of the factorisation has no single best vector: its system is not positive definite. Raise the regularisation or the unobserved weight.");
+        if (!Cholesky.Factor(_system, size, _scratch)) throw new BespokeException("A row of the factorisation has no single best vector: its system is not positive definite. Raise the regularisation or the unobserved weight.");
         Cholesky.Solve(system, size, gradient);
         TensorPrimitives.Subtract(x.Slice(first, size), gradient, x.Slice(first, size));
         for (var i = 0; i < columns.Length; i++) _errors[i] -= TensorPrimitives.Dot<float>(_gathered.AsSpan(i * size, size), gradient);

@@ -10,7 +10,7 @@ internal static class EvaluateCf
     internal static Command Create()
     {
         var path = Path();
-        var model = new Option<string?>("--model") { Description = $"One of {string.Join(", ", CollaborativeRecipe.Names)}. Without it als, item-item and blend are compared.", HelpName = "MODEL" };
+        var model = new Option<string?>("--model") { Description = $"One of {string.Join(", ", CollaborativeRecipe.Names)}. Without it item-item, als, ease and blend are compared.", HelpName = "MODEL" };
         var options = new Option<string>("--options") { Description = "Options of the model, NAME=VALUE with commas between.", HelpName = "OPTIONS", DefaultValueFactory = _ => "" };
         var tune = new Option<bool>("--tune") { Description = "Search options on the validation part." };
         var dump = new Option<string?>("--dump") { Description = "Write the chosen row's lists to this file: user TAB item,item,…", HelpName = "FILE" };
@@ -24,7 +24,7 @@ internal static class EvaluateCf
             var split = InteractionSplit.Read(parsed.GetValue(path)!);
             using var progress = new FitLine();
             var evaluation = new CollaborativeEvaluation(split, TimeProvider.System, progress.Start, progress);
-            string[] models = parsed.GetValue(model) is { } named ? [named] : ["als", "item-item", "blend"];
+            string[] models = parsed.GetValue(model) is { } named ? [named] : ["item-item", "als", "ease", "blend"];
             var outcome = evaluation.Run(new CollaborativeComparison(models, parsed.GetValue(options)!, parsed.GetValue(tune)), cancellationToken);
             if (parsed.GetValue(dump) is { } file) Dump(file, split, outcome.Lists);
             Print(outcome, parsed.GetValue(path)!, parsed.GetValue(json));

@@ -5,9 +5,6 @@ namespace Bespoke.Collaborative;
 /// <summary>How each row of a half-step is solved.</summary>
 public enum AlsSolver
 {
-    /// <summary>Conjugate gradients up to 128 factors, blocks above.</summary>
-    Auto,
-
     /// <summary>A few steps of conjugate gradients from the present vector (Takács, Pilászy, Tikk 2011).</summary>
     ConjugateGradient,
 
@@ -42,8 +39,8 @@ public sealed record AlsOptions
     [Range(1e-6, 10.0)]
     public double InitialDeviation { get; init; } = 0.1;
 
-    /// <summary>How rows are solved.</summary>
-    public AlsSolver Solver { get; init; } = AlsSolver.Auto;
+    /// <summary>How rows are solved. Conjugate gradients reach the same quality at every length in a fraction of the time.</summary>
+    public AlsSolver Solver { get; init; } = AlsSolver.ConjugateGradient;
 
     /// <summary>Steps of conjugate gradients per row and half-step.</summary>
     [Range(1, 100)]

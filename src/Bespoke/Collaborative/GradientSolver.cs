@@ -58,6 +58,8 @@ internal sealed class GradientSolver(HalfStep step) : IRowSolver
             GatherKernel.Add(step.Fixed.Values, _stride, columns, step.Observed.ValuesOf(from + row), x, 1, -1, r);
             r.CopyTo(Part(_directions, row));
             _norms[row] = TensorPrimitives.Dot<float>(r, r);
+            // Left in the vector, where the fit looks for it; a comparison further down would hide it.
+            if (!float.IsFinite(_norms[row])) x.Fill(float.NaN);
             _enough[row] = Tolerance * _norms[row];
         }
     }
@@ -71,6 +73,7 @@ internal sealed class GradientSolver(HalfStep step) : IRowSolver
         TensorPrimitives.MultiplyAdd(p, step.Penalty(columns.Length), product, product);
         GatherKernel.Add(step.Fixed.Values, _stride, columns, step.Observed.ValuesOf(at), p, 0, 1, product);
         var curvature = TensorPrimitives.Dot<float>(p, product);
+        if (!float.IsFinite(curvature)) x.Fill(float.NaN);
         if (!(curvature > 0))
         {
             _norms[row] = 0;

@@ -31,7 +31,7 @@ internal sealed record HalfStep(CsrMatrix Observed, RowVectors Fixed, float[] Gr
     /// <summary>Solves all rows, each from its present vector.</summary>
     internal void Solve(RowVectors rows, CancellationToken cancellationToken)
     {
-        Func<IRowSolver> solver = Options.Solver == AlsSolver.ConjugateGradient || (Options.Solver == AlsSolver.Auto && Fixed.Length <= 128)
+        Func<IRowSolver> solver = Options.Solver == AlsSolver.ConjugateGradient
             ? () => new GradientSolver(this)
             : () => new BlockSolver(this);
         ParallelRows.Run(rows.Count, Chunk, Options.Threads, solver, (s, from, to) => s.Solve(rows, from, to), cancellationToken);

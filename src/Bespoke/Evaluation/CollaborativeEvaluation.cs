@@ -62,10 +62,11 @@ public sealed class CollaborativeEvaluation(InteractionSplit split, TimeProvider
     }
 
     // A blend starts from what was found for its parts.
-    private static CollaborativeRecipe? Of(Dictionary<string, CollaborativeRecipe> tuned) =>
-        tuned.TryGetValue("als", out var als) && tuned.TryGetValue("item-item", out var items)
-            ? CollaborativeRecipe.Create("blend", $"als.weight=0.5,{CollaborativeRecipe.Prefixed(als)},item-item.weight=0.5,{CollaborativeRecipe.Prefixed(items)}")
-            : null;
+    private static CollaborativeRecipe? Of(Dictionary<string, CollaborativeRecipe> tuned)
+    {
+        CollaborativeRecipe[] parts = [.. tuned.Values.Where(r => r.Model is "als" or "ease" or "item-item").TakeLast(2)];
+        return parts.Length < 2 ? null : CollaborativeRecipe.Create("blend", string.Join(',', parts.Select(p => $"{p.Model}.weight=0.5,{CollaborativeRecipe.Prefixed(p)}")));
+    }
 
     private (CollaborativeRecipe Recipe, double Recall) Tuned((CollaborativeRecipe Recipe, double Recall) best, CancellationToken cancellationToken)
     {

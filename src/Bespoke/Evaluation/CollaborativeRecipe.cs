@@ -12,7 +12,7 @@ public sealed record CollaborativeRecipe(string Model, string Options)
     private const ulong Seed = 1;
 
     /// <summary>The models, baselines first.</summary>
-    public static IReadOnlyList<string> Names { get; } = ["random", "popularity", "als", "item-item", "ease", "blend"];
+    public static IReadOnlyList<string> Names { get; } = ["random", "popularity", "item-item", "als", "ease", "blend"];
 
     /// <summary>What a model starts from, with the options that <paramref name="options"/> names replaced.</summary>
     /// <exception cref="ArgumentException">There is no such model or option.</exception>
@@ -55,7 +55,7 @@ public sealed record CollaborativeRecipe(string Model, string Options)
     private static string Blend(string options)
     {
         var parts = Parts(options).ToArray();
-        if (parts.Length == 0) parts = [(Create("als"), 0.5), (Create("item-item"), 0.5)];
+        if (parts.Length == 0) parts = [(Create("als", "factors=512"), 0.5), (Create("ease"), 0.5)];
         return string.Join(',', parts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Recipe.Model}.weight={p.Weight},{Prefixed(p.Recipe)}")));
     }
 

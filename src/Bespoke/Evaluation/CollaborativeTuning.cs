@@ -30,8 +30,8 @@ internal sealed record TuningAxis(string Option, IReadOnlyList<string> Values)
         ],
         "blend" =>
         [
-            new("als.weight", ["0.2", "0.35", "0.65"]),
-            new("ease.weight", ["0.25"]),
+            new("als.weight", ["0.25", "0.75"]),
+            new("item-item.weight", ["0.25"]),
         ],
         _ => [],
     };

@@ -23,8 +23,8 @@ public ref struct BestRows(Span<ScoredRow> slots)
         for (var from = 0; from < scores.Length; from += Block)
         {
             var block = scores.Slice(from, Math.Min(Block, scores.Length - from));
-            // Most blocks hold nothing that enters; rows ascend, so that a tie does not enter either.
-            if (_count == _slots.Length && (_count == 0 || !(TensorPrimitives.MaxNumber(block) > _slots[0].Score))) continue;
+            // Most blocks hold nothing that enters; rows ascend, so that a tie does not enter either. A NaN makes the maximum one, and the block is looked at.
+            if (_count == _slots.Length && (_count == 0 || TensorPrimitives.Max(block) <= _slots[0].Score)) continue;
             for (var i = 0; i < block.Length; i++) Offer(first + from + i, block[i]);
         }
     }

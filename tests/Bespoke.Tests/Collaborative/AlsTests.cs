@@ -14,7 +14,12 @@ public sealed class AlsTests
 
     private static readonly AlsOptions SmallOptions = new()
     {
-        Factors = 3, Iterations = 4, Regularization = 0.05, RegularizationExponent = 0.5, UnobservedWeight = 0.2, Solver = AlsSolver.Block,
+        Factors = 3,
+        Iterations = 4,
+        Regularization = 0.05,
+        RegularizationExponent = 0.5,
+        UnobservedWeight = 0.2,
+        Solver = AlsSolver.Block,
     };
 
     [Fact]

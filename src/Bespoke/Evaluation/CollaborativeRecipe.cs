@@ -55,7 +55,7 @@ public sealed record CollaborativeRecipe(string Model, string Options)
     private static string Blend(string options)
     {
         var parts = Parts(options).ToArray();
-        if (parts.Length == 0) parts = [(Create("als", "factors=512"), 0.5), (Create("ease"), 0.5)];
+        if (parts.Length == 0) parts = [(Create("als", "factors=512,iterations=8"), 0.7), (Create("ease"), 0.3)];
         return string.Join(',', parts.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Recipe.Model}.weight={p.Weight},{Prefixed(p.Recipe)}")));
     }
 

@@ -45,6 +45,11 @@ internal sealed record BackupOutput(DateTimeOffset TakenAt, long Products, long 
 /// <summary>The result of the benchmark of searches while products change.</summary>
 internal sealed record ChangesBenchOutput(
     int Products, int SearchesPerSecond, double ChangesPerSecond, double AloneP50Ms, double AloneP99Ms, double ChangingP50Ms, double ChangingP99Ms, double Ratio, int Rounds);
+/// <summary>The result of the benchmark of ALS.</summary>
+internal sealed record AlsBenchOutput(int Factors, int Threads, double SecondsPerIteration, double VisitsPerSecondPerCore, double PeakMiB);
+
+/// <summary>The result of the benchmark of item-item.</summary>
+internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, int Neighbors);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportOutput))]
@@ -58,6 +63,9 @@ internal sealed record ChangesBenchOutput(
 [JsonSerializable(typeof(DeadLettersOutput))]
 [JsonSerializable(typeof(BackupOutput))]
 [JsonSerializable(typeof(ChangesBenchOutput))]
+[JsonSerializable(typeof(AlsBenchOutput))]
+[JsonSerializable(typeof(ItemItemBenchOutput))]
+[JsonSerializable(typeof(Evaluation.EvaluationReport))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

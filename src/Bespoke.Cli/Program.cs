@@ -16,6 +16,7 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     BackupCommands.Backup(),
     BackupCommands.Restore(),
     DoctorCommand.Create(),
+    EvaluateCommand.Create(),
     BenchCommand.Create(),
 };
 return await CommandLine.RunAsync(root, args);

@@ -12,5 +12,7 @@ internal static class BenchCommand
         StartBenchCommand.Create(),
         VisitorsBenchCommand.Create(),
         ScanBenchCommand.Create(),
+        BenchModels.Als(),
+        BenchModels.ItemItem(),
     };
 }

@@ -18,8 +18,11 @@ public sealed class FolderTableTests
         ["Retrieval"] = ["Numerics", "Catalog", "Interactions", "Profiles"],
         ["Search"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
         ["Trends"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
+        ["Collaborative"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
+        ["Sessions"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
         ["ColdStart"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
         ["Ranking"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
+        ["Evaluation"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval", "Search", "Collaborative", "Sessions", "Trends", "ColdStart", "Ranking", "Simulation"],
         ["Simulation"] = ["Numerics", "Catalog", "Interactions"],
     };
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
+using Bespoke.Collaborative;
 using Bespoke.Contracts;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
@@ -24,6 +25,34 @@ public sealed class DefaultsTests
                 ["longest title or attribute value, characters"] = ProductRules.MaxText,
                 ["longest description, characters"] = ProductRules.MaxDescription,
                 ["details kept of an import"] = ImportReport.MaxDetails,
+            }
+        },
+        {
+            "collaborative.md", new()
+            {
+                ["ALS: factors"] = new AlsOptions().Factors,
+                ["ALS: iterations"] = new AlsOptions().Iterations,
+                ["ALS: regularisation λ"] = new AlsOptions().Regularization,
+                ["ALS: exponent ν of the regularisation"] = new AlsOptions().RegularizationExponent,
+                ["ALS: weight α0 of every pair"] = new AlsOptions().UnobservedWeight,
+                ["ALS: deviation of the initial vectors"] = new AlsOptions().InitialDeviation,
+                ["ALS: steps of conjugate gradients"] = new AlsOptions().GradientSteps,
+                ["ALS: coordinates of a block"] = new AlsOptions().BlockSize,
+                ["item-item: neighbours"] = new ItemItemOptions().Neighbors,
+                ["item-item: users to share"] = new ItemItemOptions().MinSupport,
+                ["item-item: shrinkage"] = new ItemItemOptions().Shrinkage,
+                ["item-item: exponent of users"] = new ItemItemOptions().UserExponent,
+                ["item-item: exponent of the source"] = new ItemItemOptions().SourceExponent,
+                ["item-item: exponent of the target"] = new ItemItemOptions().TargetExponent,
+                ["item-item: amplification"] = new ItemItemOptions().Amplification,
+                ["EASE: regularisation λ"] = new EaseOptions().Regularization,
+                ["EASE: exponent of the regularisation"] = new EaseOptions().RegularizationExponent,
+                ["EASE: exponent of users"] = new EaseOptions().UserExponent,
+                ["EASE: exponent of the target"] = new EaseOptions().TargetExponent,
+                ["EASE: closed form up to, products"] = new EaseOptions().DenseUpTo,
+                ["EASE: neighbourhood"] = new EaseOptions().Neighborhood,
+                ["EASE: neighbours kept"] = new EaseOptions().Neighbors,
+                ["EASE: users to share"] = new EaseOptions().MinSupport,
             }
         },
         {

@@ -38,6 +38,7 @@ internal sealed record IngestBenchOutput(
 [JsonSerializable(typeof(SimulateOutput))]
 [JsonSerializable(typeof(IngestBenchOutput))]
 [JsonSerializable(typeof(Evaluation.EvaluationReport))]
+[JsonSerializable(typeof(Bench.SessionBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

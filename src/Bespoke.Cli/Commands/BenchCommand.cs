@@ -5,7 +5,11 @@ namespace Bespoke.Cli.Commands;
 
 internal static class BenchCommand
 {
-    internal static Command Create() => new("bench", "Measure speed on this machine, over loopback.") { Ingest() };
+    internal static Command Create() => new("bench", "Measure speed on this machine, over loopback.")
+    {
+        Ingest(),
+        BenchSession.Create(),
+    };
 
     private static Command Ingest()
     {

@@ -5,5 +5,9 @@ namespace Bespoke.Cli.Commands;
 /// <summary>Quality on data whose answers are known; each kind of evaluation is a command in a file of its own.</summary>
 internal static class EvaluateCommand
 {
-    internal static Command Create() => new("evaluate", "Measure quality on data whose answers are known.");
+    internal static Command Create() => new("evaluate", "Measure quality on data whose answers are known.")
+    {
+        EvaluateSessions.Sessions(),
+        EvaluateSessions.Serenade(),
+    };
 }

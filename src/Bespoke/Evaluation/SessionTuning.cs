@@ -24,8 +24,8 @@ public sealed class SessionTuning(SessionTable sessions, IReadOnlyList<NextItemC
     private static readonly (string Name, double[] Values)[] Axes =
     [
         ("knn", [0, 0.3, 0.6, 1, 1.5, 2.5, 4]),
-        ("linear", [0, 0.3, 0.6, 1, 1.5, 2.5]),
-        ("transitions", [0, 0.1, 0.2, 0.4, 0.8]),
+        ("linear", [0, 0.05, 0.15, 0.3, 0.6, 1, 1.5, 2.5]),
+        ("transitions", [0, 0.05, 0.1, 0.2, 0.4, 0.8]),
         ("repeat", [0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8]),
         ("repeat.scale", [1, 2, 5, 10, 30]),
         ("last-factor", [0, 0.3, 0.6, 0.8, 1, 1.3, 1.6]),

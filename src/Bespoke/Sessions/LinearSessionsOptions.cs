@@ -11,15 +11,15 @@ public sealed record LinearSessionsOptions
 
     /// <summary>λ: ridge, in clicks.</summary>
     [Range(1e-6, 1e9)]
-    public double Regularization { get; init; } = 10;
+    public double Regularization { get; init; } = 3;
 
     /// <summary>A click d places after the next one counts exp(−d / this) as a target.</summary>
     [Range(0.01, 1e6)]
-    public double TargetScale { get; init; } = 1;
+    public double TargetScale { get; init; } = 2;
 
     /// <summary>In predictions a click's weight is exp(−clicks after it / this).</summary>
     [Range(0.01, 1e6)]
-    public double PositionScale { get; init; } = 1;
+    public double PositionScale { get; init; } = 2.5;
 
     /// <summary>Only so many of the visit's last clicks count.</summary>
     [Range(1, 1_000)]

@@ -17,11 +17,11 @@ public sealed record SessionKnnOptions
 {
     /// <summary>m: only so many of the most recent sessions that share a product with the visit are looked at.</summary>
     [Range(1, 1_000_000)]
-    public int Sample { get; init; } = 2_500;
+    public int Sample { get; init; } = 1_000;
 
     /// <summary>k: so many of these, the most similar ones, vote.</summary>
     [Range(1, 1_000_000)]
-    public int Neighbors { get; init; } = 1_000;
+    public int Neighbors { get; init; } = 250;
 
     /// <summary>Only so many of the visit's last clicks count.</summary>
     [Range(1, 1_000)]
@@ -32,7 +32,7 @@ public sealed record SessionKnnOptions
 
     /// <summary>Scale of an exponential <see cref="PositionDecay"/>, in clicks.</summary>
     [Range(0.01, 1e6)]
-    public double PositionScale { get; init; } = 2;
+    public double PositionScale { get; init; } = 4;
 
     /// <summary>How a neighbour's vote falls with the distance of its latest shared product from the visit's end. Linear: 0.1 per click.</summary>
     public ClickDecay MatchDecay { get; init; } = ClickDecay.Exponential;
@@ -43,7 +43,7 @@ public sealed record SessionKnnOptions
 
     /// <summary>A similarity is divided by (the neighbour's distinct products)^this: 0 is a dot product, 0.5 a cosine.</summary>
     [Range(0, 2)]
-    public double LengthExponent { get; init; } = 0.5;
+    public double LengthExponent { get; init; } = 0.25;
 
     /// <summary>After so many newer sessions a neighbour's similarity has halved; 0 turns this off.</summary>
     [Range(0, 1e12)]
@@ -51,11 +51,11 @@ public sealed record SessionKnnOptions
 
     /// <summary>A neighbour's product counts exp(−d / this), d its distance in that session from the last shared product; 0 turns this off.</summary>
     [Range(0, 1e6)]
-    public double DistanceScale { get; init; } = 2;
+    public double DistanceScale { get; init; } = 4;
 
     /// <summary>What a neighbour's product before the last shared one counts, against one behind it.</summary>
     [Range(0, 1)]
-    public double Backward { get; init; } = 0.5;
+    public double Backward { get; init; } = 0.8;
 
     /// <summary>A product's votes are multiplied by this + <see cref="IdfWeight"/> · ln(all clicks / its sessions).</summary>
     [Range(0, 1e3)]
@@ -63,7 +63,7 @@ public sealed record SessionKnnOptions
 
     /// <summary>See <see cref="IdfOffset"/>.</summary>
     [Range(0, 1e3)]
-    public double IdfWeight { get; init; }
+    public double IdfWeight { get; init; } = 1;
 
     /// <summary>Sessions with more distinct products are left out: crawlers and shared screens.</summary>
     [Range(1, int.MaxValue)]

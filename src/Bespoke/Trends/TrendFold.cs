@@ -40,6 +40,9 @@ public sealed class TrendFold
     /// <summary>Of the last event that was folded; 0 before the first.</summary>
     public long Position { get; private set; }
 
+    /// <summary>How many users and counted pairs are in memory.</summary>
+    internal int Remembered => _users.Count + _pairs.Count;
+
     /// <summary>Folds one event; one at or before <see cref="Position"/> is already in and changes nothing. Only views, clicks, carts, purchases and favourites count.</summary>
     /// <remarks>O(1), except that the sums are rescaled about every two months and cut back when there are too many products.</remarks>
     public void Fold(LoggedInteraction logged)
@@ -75,8 +78,8 @@ public sealed class TrendFold
     {
         var hours = (now - _landmark).TotalHours;
         var (decayNow, decayUsual) = (Math.Pow(2, -hours / _options.NowHalfLifeHours), Math.Pow(2, -hours / 24 / _options.UsualHalfLifeDays));
-        return new TrendSnapshot(now, Position, _products.Score(decayNow, decayUsual, _options.Prior),
-            _attributes.ToDictionary(a => a.Key, a => a.Value.Score(decayNow, decayUsual, _options.Prior)));
+        return new TrendSnapshot(now, Position, _products.Score(decayNow, decayUsual, _options),
+            _attributes.ToDictionary(a => a.Key, a => a.Value.Score(decayNow, decayUsual, _options)));
     }
 
     private bool IsFresh(ulong user, DateTimeOffset at)

@@ -25,9 +25,13 @@ public sealed record TrendOptions
     [Range(0, 240)]
     public double FreshHours { get; init; } = 24;
 
-    /// <summary>What a fresh user counts.</summary>
+    /// <summary>What a fresh user counts, while the shop knows no others.</summary>
     [Range(0, 1)]
     public double FreshWeight { get; init; } = 0.1;
+
+    /// <summary>Fresh users count less and less, and nothing once S of the known ones, over everything, reaches this.</summary>
+    [Range(1, 1e9)]
+    public double EnoughKnownUsers { get; init; } = 1_000;
 
     /// <summary>The most users whose first visit is remembered; those longest away are forgotten first and count as fresh again.</summary>
     [Range(100, 100_000_000)]

@@ -18,10 +18,7 @@ internal sealed class TrendSums
     }
 }
 
-/// <summary>
-/// All sums of one kind. Fresh users count together at most what their share among everything says a product with these
-/// known users gets: without known users of its own nothing trends, however many fresh ids arrive.
-/// </summary>
+/// <summary>All sums of one kind.</summary>
 internal sealed class TrendTable<TKey> where TKey : notnull
 {
     private Dictionary<TKey, int>? _shared;
@@ -60,24 +57,23 @@ internal sealed class TrendTable<TKey> where TKey : notnull
     }
 
     /// <summary>The scores, with F and S brought from the landmark to the moment by their factors.</summary>
-    internal TrendScores<TKey> Score(double now, double usual, double prior)
+    /// <remarks>
+    /// Fresh users count the less the more known ones there are, and nothing once there are enough: even a tenth each, a
+    /// thousand made-up visitors would outweigh the real ones of an ordinary product.
+    /// </remarks>
+    internal TrendScores<TKey> Score(double now, double usual, TrendOptions options)
     {
-        var (knownNow, freshNow, knownUsual, freshUsual) = (0.0, 0.0, 0.0, 0.0);
-        foreach (var sums in Sums.Values)
-        {
-            knownNow += sums.NowKnown;
-            freshNow += sums.NowFresh;
-            knownUsual += sums.UsualKnown;
-            freshUsual += sums.UsualFresh;
-        }
+        var known = 0.0;
+        foreach (var sums in Sums.Values) known += usual * sums.UsualKnown;
+        var trust = Math.Max(0, 1 - known / options.EnoughKnownUsers);
         var places = _shared ??= Sums.Keys.Index().ToDictionary(k => k.Item, k => k.Index);
         var (f, s) = (new double[places.Count], new double[places.Count]);
         var (sumF, sumS) = (0.0, 0.0);
         foreach (var (key, sums) in Sums)
         {
             var at = places[key];
-            f[at] = now * Capped(sums.NowKnown, sums.NowFresh, freshNow / knownNow, 1 / now);
-            s[at] = usual * Capped(sums.UsualKnown, sums.UsualFresh, freshUsual / knownUsual, 1 / usual);
+            f[at] = now * (sums.NowKnown + trust * sums.NowFresh);
+            s[at] = usual * (sums.UsualKnown + trust * sums.UsualFresh);
             sumF += f[at];
             sumS += s[at];
         }
@@ -85,12 +81,8 @@ internal sealed class TrendTable<TKey> where TKey : notnull
         for (var i = 0; i < f.Length; i++)
         {
             var expected = sumS > 0 ? s[i] * sumF / sumS : 0;
-            entries[i] = new TrendScore((f[i] + prior) / (f[i] + expected + 2 * prior), f[i], expected);
+            entries[i] = new TrendScore((f[i] + options.Prior) / (f[i] + expected + 2 * options.Prior), f[i], expected);
         }
         return new TrendScores<TKey>(places, entries);
     }
-
-    // One user stands in for products that no known one has met yet. Without any known user there is nothing to compare with.
-    private static double Capped(double known, double fresh, double ratio, double one) =>
-        double.IsFinite(ratio) ? known + Math.Min(fresh, ratio * (known + one)) : known + fresh;
 }

@@ -36,12 +36,33 @@ internal static class EvaluateSessions
             if (parsed.GetValue(tune)) chosen = evaluation.Tune(Starts(chosen), t => Tell(t, usual), cancellationToken);
             var lists = parsed.GetValue(dump) is null ? null : new string[data.Test.Count];
             var report = evaluation.Run(chosen, Others(usual, chosen), Tell, lists, cancellationToken);
-            if (lists is not null) File.WriteAllLines(parsed.GetValue(dump)!, lists.Select((list, i) => $"{data.Test[i].Key}\t{list}"));
-            if (parsed.GetValue(json)) Output.Json(report);
-            else Write(report, $"bespoke evaluate {name} --path {folder} {report.Rows[^1].Options}".TrimEnd());
+            if (lists is not null) Dump(parsed.GetValue(dump)!, lists.Select((list, i) => $"{data.Test[i].Key}\t{list}"));
+            var again = $"bespoke evaluate {name} --path {folder} {report.Rows[^1].Options}".TrimEnd();
+            if (parsed.GetValue(json))
+            {
+                Console.Error.WriteLine("The chosen row again: " + again);
+                Output.Json(report);
+            }
+            else
+            {
+                Write(report);
+                Console.WriteLine("The chosen row again: " + again);
+            }
             return Task.FromResult(ExitCodes.Success);
         });
         return command;
+    }
+
+    private static void Dump(string file, IEnumerable<string> lines)
+    {
+        try
+        {
+            File.WriteAllLines(file, lines);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BespokeException($"{file} cannot be written: {e.Message}");
+        }
     }
 
     // Neighbours and the linear model are each the best part on some shop's data; a search from one alone may never meet the other.
@@ -58,7 +79,7 @@ internal static class EvaluateSessions
     private static void Tell(EvaluationRow row) =>
         Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(row.Chosen ? "test" : "validation")}: {row.Model} HR@20 {row.HrAt20:0.0000}, MRR@20 {row.MrrAt20:0.0000}"));
 
-    private static void Write(EvaluationReport report, string command)
+    private static void Write(EvaluationReport report)
     {
         var table = new Table().AddColumns("model", "asked of", "HR@20", "95 %", "MRR@20", "fit s", "peak MiB");
         foreach (var row in report.Rows)
@@ -68,6 +89,5 @@ internal static class EvaluateSessions
                 F("{0:0.0000} to {1:0.0000}", row.Low, row.High), F("{0:0.0000}", row.MrrAt20), F("{0:0.0}", row.FitSeconds), F("{0:0}", row.PeakMiB));
         }
         Tables.Write(table);
-        Console.WriteLine("The chosen row again: " + command);
     }
 }

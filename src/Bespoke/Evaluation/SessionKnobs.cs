@@ -62,8 +62,7 @@ public static class SessionKnobs
         .Select(k => string.Create(CultureInfo.InvariantCulture, $"{k.Name}={k.Read(options)}")));
 
     /// <summary>Changes the options that <paramref name="text"/> names.</summary>
-    /// <exception cref="ArgumentException">A name is unknown, or a value is no number.</exception>
-    /// <exception cref="ValidationException">Not thrown here: ranges are checked by Fit.</exception>
+    /// <exception cref="ArgumentException">A name is unknown, or a value is no number or outside its option's range.</exception>
     public static SessionBlendOptions Apply(string text, SessionBlendOptions options)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -73,6 +72,11 @@ public static class SessionKnobs
             if (parts.Length != 2 || !double.TryParse(parts[1], CultureInfo.InvariantCulture, out var value)) throw new ArgumentException($"'{pair}' is not name=number.", nameof(text));
             var knob = All.FirstOrDefault(k => k.Name == parts[0]) ?? throw new ArgumentException($"There is no option '{parts[0]}'. There are: {string.Join(", ", All.Select(k => k.Name))}.", nameof(text));
             options = knob.Write(options, value);
+        }
+        foreach (var part in new object[] { options, options.Knn, options.Transitions, options.Linear })
+        {
+            var faults = new List<ValidationResult>();
+            if (!Validator.TryValidateObject(part, new ValidationContext(part), faults, validateAllProperties: true)) throw new ArgumentException(faults[0].ErrorMessage, nameof(text));
         }
         return options;
     }

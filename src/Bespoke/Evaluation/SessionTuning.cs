@@ -21,14 +21,9 @@ public sealed class SessionTuning(SessionTable sessions, IReadOnlyList<NextItemC
     /// <summary>Rounds over all options, at most.</summary>
     public const int Rounds = 2;
 
+    // Each part's own options come before the weights: a part that starts badly would be weighed out before it was tuned.
     private static readonly (string Name, double[] Values)[] Axes =
     [
-        ("knn", [0, 0.3, 0.6, 1, 1.5, 2.5, 4]),
-        ("linear", [0, 0.05, 0.15, 0.3, 0.6, 1, 1.5, 2.5]),
-        ("transitions", [0, 0.05, 0.1, 0.2, 0.4, 0.8]),
-        ("repeat", [0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8]),
-        ("repeat.scale", [1, 2, 5, 10, 30]),
-        ("last-factor", [0, 0.3, 0.6, 0.8, 1, 1.3, 1.6]),
         ("knn.length-exponent", [0, 0.15, 0.25, 0.5]),
         ("knn.idf", [0, 0.2, 1, 3]),
         ("knn.position-scale", [0.7, 1, 2, 3, 5, 10]),
@@ -45,6 +40,12 @@ public sealed class SessionTuning(SessionTable sessions, IReadOnlyList<NextItemC
         ("linear.recency", [0, 30_000, 60_000, 120_000]),
         ("transitions.last-clicks", [1, 2, 5]),
         ("transitions.backward", [0, 0.25, 0.5, 1]),
+        ("knn", [0, 0.3, 0.6, 1, 1.5, 2.5, 4]),
+        ("linear", [0, 0.05, 0.15, 0.3, 0.6, 1, 1.5, 2.5]),
+        ("transitions", [0, 0.05, 0.1, 0.2, 0.4, 0.8]),
+        ("repeat", [0, 0.02, 0.05, 0.1, 0.2, 0.4, 0.8]),
+        ("repeat.scale", [1, 2, 5, 10, 30]),
+        ("last-factor", [0, 0.3, 0.6, 0.8, 1, 1.3, 1.6]),
     ];
 
     private readonly Dictionary<object, object> _fitted = [];

@@ -28,6 +28,7 @@ public sealed record SessionKnnOptions
     public int LastClicks { get; init; } = 20;
 
     /// <summary>How a click's weight in the similarity falls with its distance from the visit's end. Linear: from 1 for the last click towards 0 before the first.</summary>
+    [EnumDataType(typeof(ClickDecay))]
     public ClickDecay PositionDecay { get; init; } = ClickDecay.Exponential;
 
     /// <summary>Scale of an exponential <see cref="PositionDecay"/>, in clicks.</summary>
@@ -35,6 +36,7 @@ public sealed record SessionKnnOptions
     public double PositionScale { get; init; } = 4;
 
     /// <summary>How a neighbour's vote falls with the distance of its latest shared product from the visit's end. Linear: 0.1 per click.</summary>
+    [EnumDataType(typeof(ClickDecay))]
     public ClickDecay MatchDecay { get; init; } = ClickDecay.Exponential;
 
     /// <summary>Scale of an exponential <see cref="MatchDecay"/>, in clicks.</summary>

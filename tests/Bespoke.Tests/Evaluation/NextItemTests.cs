@@ -83,12 +83,19 @@ public sealed class NextItemTests
         Assert.Equal("", SessionKnobs.Text(usual, usual));
         foreach (var knob in SessionKnobs.All)
         {
-            var changed = knob.Write(usual, knob.Read(usual) + 1);
+            // Something else than its default, within the range.
+            var value = knob.Name switch
+            {
+                "linear.tolerance" => 0.05,
+                "linear.alpha" or "knn.backward" or "transitions.backward" => 0.25,
+                _ => knob.Read(usual) == 1 ? 2 : 1,
+            };
+            var changed = knob.Write(usual, value);
             Assert.NotEqual(usual, changed);
             Assert.Equal(changed, SessionKnobs.Apply(SessionKnobs.Text(changed, usual), usual));
         }
         Assert.Contains("knn.sample", Assert.Throws<ArgumentException>(() => SessionKnobs.Apply("nonsense=1", usual)).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => SessionKnobs.Apply("knn.sample", usual));
+        foreach (var wrong in new[] { "knn.sample", "knn.sample=many", "knn.sample=0", "knn=-1", "linear.alpha=NaN", "knn.match-decay=7" }) Assert.Throws<ArgumentException>(() => SessionKnobs.Apply(wrong, usual));
     }
 
     [Fact]

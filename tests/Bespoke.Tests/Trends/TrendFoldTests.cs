@@ -130,11 +130,13 @@ public sealed class TrendFoldTests
     {
         var fold = Known(5);
         var once = Event("u1", "shirt", Start);
+        var next = Event("u2", "shirt", Start);
         fold.Fold(once);
+        fold.Fold(next);
         var before = fold.Snapshot(Start);
         fold.Fold(once);
         Assert.Equal(before.Products[new ProductId("shirt")], fold.Snapshot(Start).Products[new ProductId("shirt")]);
-        Assert.Equal(once.Position, fold.Position);
+        Assert.Equal(next.Position, fold.Position);
     }
 
     [Fact]

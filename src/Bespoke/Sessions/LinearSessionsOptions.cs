@@ -6,7 +6,7 @@ namespace Bespoke.Sessions;
 public sealed record LinearSessionsOptions
 {
     /// <summary>α: share of the loss that predicts a session from itself (SLIS); the rest predicts what follows each click (SLIT).</summary>
-    [Range(0, 1)]
+    [Range(0.0, 1.0)]
     public double Alpha { get; init; } = 0.4;
 
     /// <summary>λ: ridge, in clicks.</summary>
@@ -26,7 +26,7 @@ public sealed record LinearSessionsOptions
     public int LastClicks { get; init; } = 20;
 
     /// <summary>After so many newer sessions a session's weight has halved; 0 turns this off.</summary>
-    [Range(0, 1e12)]
+    [Range(0.0, 1e12)]
     public double RecencyHalfLife { get; init; }
 
     /// <summary>The longest row that is kept, the largest entries of it.</summary>

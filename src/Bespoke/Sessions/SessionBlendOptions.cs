@@ -6,19 +6,19 @@ namespace Bespoke.Sessions;
 public sealed record SessionBlendOptions
 {
     /// <summary>Of <see cref="SessionKnn"/>, whose best score counts as 1.</summary>
-    [Range(0, 100)]
+    [Range(0.0, 100.0)]
     public double KnnWeight { get; init; } = 1;
 
     /// <summary>Of <see cref="Bespoke.Sessions.Transitions"/>, whose best score counts as 1.</summary>
-    [Range(0, 100)]
+    [Range(0.0, 100.0)]
     public double TransitionsWeight { get; init; } = 0.2;
 
     /// <summary>Of <see cref="LinearSessions"/>, whose best score counts as 1.</summary>
-    [Range(0, 100)]
+    [Range(0.0, 100.0)]
     public double LinearWeight { get; init; } = 0.5;
 
     /// <summary>Of the visit's own products, the last click's counting as 1.</summary>
-    [Range(0, 100)]
+    [Range(0.0, 100.0)]
     public double RepeatWeight { get; init; } = 0.4;
 
     /// <summary>A product of the visit counts exp(−clicks after it / this).</summary>
@@ -26,7 +26,7 @@ public sealed record SessionBlendOptions
     public double RepeatScale { get; init; } = 10;
 
     /// <summary>The blended score of the product clicked last is multiplied by this; 0 never recommends what is on screen.</summary>
-    [Range(0, 10)]
+    [Range(0.0, 10.0)]
     public double LastFactor { get; init; } = 0.7;
 
     /// <summary>Options of the neighbours.</summary>

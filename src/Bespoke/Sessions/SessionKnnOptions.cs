@@ -44,27 +44,27 @@ public sealed record SessionKnnOptions
     public double MatchScale { get; init; } = 2;
 
     /// <summary>A similarity is divided by (the neighbour's distinct products)^this: 0 is a dot product, 0.5 a cosine.</summary>
-    [Range(0, 2)]
+    [Range(0.0, 2.0)]
     public double LengthExponent { get; init; } = 0.25;
 
     /// <summary>After so many newer sessions a neighbour's similarity has halved; 0 turns this off.</summary>
-    [Range(0, 1e12)]
+    [Range(0.0, 1e12)]
     public double RecencyHalfLife { get; init; }
 
     /// <summary>A neighbour's product counts exp(−d / this), d its distance in that session from the last shared product; 0 turns this off.</summary>
-    [Range(0, 1e6)]
+    [Range(0.0, 1e6)]
     public double DistanceScale { get; init; } = 4;
 
     /// <summary>What a neighbour's product before the last shared one counts, against one behind it.</summary>
-    [Range(0, 1)]
+    [Range(0.0, 1.0)]
     public double Backward { get; init; } = 0.8;
 
     /// <summary>A product's votes are multiplied by this + <see cref="IdfWeight"/> · ln(all clicks / its sessions).</summary>
-    [Range(0, 1e3)]
+    [Range(0.0, 1e3)]
     public double IdfOffset { get; init; } = 1;
 
     /// <summary>See <see cref="IdfOffset"/>.</summary>
-    [Range(0, 1e3)]
+    [Range(0.0, 1e3)]
     public double IdfWeight { get; init; } = 1;
 
     /// <summary>Sessions with more distinct products are left out: crawlers and shared screens.</summary>

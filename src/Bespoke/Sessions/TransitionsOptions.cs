@@ -14,7 +14,7 @@ public sealed record TransitionsOptions
     public double DistanceScale { get; init; } = 2;
 
     /// <summary>What a pair in the opposite direction counts, against one in the visit's direction; 1 is a plain co-occurrence.</summary>
-    [Range(0, 1)]
+    [Range(0.0, 1.0)]
     public double Backward { get; init; } = 0.5;
 
     /// <summary>Only so many of the visit's last clicks count.</summary>
@@ -26,7 +26,7 @@ public sealed record TransitionsOptions
     public double PositionScale { get; init; } = 1;
 
     /// <summary>After so many newer sessions a pair's weight has halved; 0 turns this off.</summary>
-    [Range(0, 1e12)]
+    [Range(0.0, 1e12)]
     public double RecencyHalfLife { get; init; }
 
     /// <summary>The longest row that is kept, the largest entries of it.</summary>

@@ -95,7 +95,7 @@ public sealed class NextItemTests
             Assert.Equal(changed, SessionKnobs.Apply(SessionKnobs.Text(changed, usual), usual));
         }
         Assert.Contains("knn.sample", Assert.Throws<ArgumentException>(() => SessionKnobs.Apply("nonsense=1", usual)).Message, StringComparison.Ordinal);
-        foreach (var wrong in new[] { "knn.sample", "knn.sample=many", "knn.sample=0", "knn=-1", "linear.alpha=NaN", "knn.match-decay=7" }) Assert.Throws<ArgumentException>(() => SessionKnobs.Apply(wrong, usual));
+        foreach (var wrong in new[] { "knn.sample", "knn.sample=many", "knn.sample=0", "knn=-1", "linear.alpha=NaN", "linear.alpha=1.4", "knn.match-decay=7" }) Assert.Throws<ArgumentException>(() => SessionKnobs.Apply(wrong, usual));
     }
 
     [Fact]

@@ -17,8 +17,16 @@ public sealed class SessionKnnTests
             var decay = linear ? ClickDecay.Linear : ClickDecay.Exponential;
             var options = new SessionKnnOptions
             {
-                Sample = sample, Neighbors = neighbors, LastClicks = lastClicks, PositionDecay = decay, MatchDecay = decay, MinimumUsers = 1,
-                RecencyHalfLife = 7, IdfOffset = 0.5, IdfWeight = 0.7, LongestSession = 7,
+                Sample = sample,
+                Neighbors = neighbors,
+                LastClicks = lastClicks,
+                PositionDecay = decay,
+                MatchDecay = decay,
+                MinimumUsers = 1,
+                RecencyHalfLife = 7,
+                IdfOffset = 0.5,
+                IdfWeight = 0.7,
+                LongestSession = 7,
             };
             var model = SessionKnn.Fit(SessionTable.Of(sessions.Select(SessionMake.Session)), options);
             var expected = Slow(sessions, visit, options);

@@ -66,6 +66,7 @@ internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, in
 [JsonSerializable(typeof(AlsBenchOutput))]
 [JsonSerializable(typeof(ItemItemBenchOutput))]
 [JsonSerializable(typeof(Evaluation.EvaluationReport))]
+[JsonSerializable(typeof(Bench.SessionBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

@@ -14,5 +14,6 @@ internal static class BenchCommand
         ScanBenchCommand.Create(),
         BenchModels.Als(),
         BenchModels.ItemItem(),
+        BenchSession.Create(),
     };
 }

@@ -7,7 +7,9 @@ using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
 using Bespoke.Search;
+using Bespoke.Sessions;
 using Bespoke.Simulation;
+using Bespoke.Trends;
 using Xunit;
 
 namespace Bespoke.Tests.Docs;
@@ -89,6 +91,48 @@ public sealed class DefaultsTests
             }
         },
         {
+            "sessions.md", new()
+            {
+                ["sessions looked at"] = Blend.Knn.Sample,
+                ["neighbours that vote"] = Blend.Knn.Neighbors,
+                ["clicks of a visit that count"] = Blend.Knn.LastClicks,
+                ["scale of a click's place in the visit, clicks"] = Blend.Knn.PositionScale,
+                ["scale of a match's place in the visit, clicks"] = Blend.Knn.MatchScale,
+                ["exponent of a neighbour's length"] = Blend.Knn.LengthExponent,
+                ["scale of the distance from the shared product"] = Blend.Knn.DistanceScale,
+                ["weight of what came before the shared product"] = Blend.Knn.Backward,
+                ["transitions: window, clicks"] = Blend.Transitions.Window,
+                ["transitions: longest row"] = Blend.Transitions.RowLength,
+                ["linear: share of the whole-session loss"] = Blend.Linear.Alpha,
+                ["linear: ridge"] = Blend.Linear.Regularization,
+                ["linear: longest row"] = Blend.Linear.RowLength,
+                ["blend: neighbours"] = Blend.KnnWeight,
+                ["blend: transitions"] = Blend.TransitionsWeight,
+                ["blend: linear"] = Blend.LinearWeight,
+                ["blend: the visit itself"] = Blend.RepeatWeight,
+                ["blend: factor of the last product"] = Blend.LastFactor,
+                ["least users of a product"] = Blend.Knn.MinimumUsers,
+                ["delta: sessions"] = new SessionDeltaOptions().Sessions,
+                ["delta: clicks of a session"] = new SessionDeltaOptions().ClicksOfSession,
+                ["delta: new products"] = new SessionDeltaOptions().NewProducts,
+            }
+        },
+        {
+            "trends.md", new()
+            {
+                ["half-life of now, hours"] = new TrendOptions().NowHalfLifeHours,
+                ["half-life of usual, days"] = new TrendOptions().UsualHalfLifeDays,
+                ["prior users"] = new TrendOptions().Prior,
+                ["a user counts once in hours"] = new TrendOptions().OncePerHours,
+                ["fresh for hours"] = new TrendOptions().FreshHours,
+                ["weight of a fresh user"] = new TrendOptions().FreshWeight,
+                ["known users that are enough"] = new TrendOptions().EnoughKnownUsers,
+                ["users remembered"] = new TrendOptions().Users,
+                ["pairs remembered"] = new TrendOptions().Pairs,
+                ["products with evidence"] = new TrendOptions().Products,
+            }
+        },
+        {
             "simulation.md", new()
             {
                 ["products"] = SyntheticCatalog.DefaultProducts,
@@ -97,6 +141,8 @@ public sealed class DefaultsTests
             }
         },
     };
+
+    private static SessionBlendOptions Blend { get; } = new();
 
     [Theory]
     [MemberData(nameof(Pages))]

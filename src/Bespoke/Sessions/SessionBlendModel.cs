@@ -1,0 +1,92 @@
+using Bespoke.Retrieval;
+
+namespace Bespoke.Sessions;
+
+/// <summary>See <see cref="SessionBlend"/>. Immutable and thread-safe.</summary>
+public sealed class SessionBlendModel : ISessionModel
+{
+    private readonly SessionBlendOptions _options;
+    private readonly SessionParts _parts;
+    private readonly RepeatModel _repeats;
+
+    /// <summary>Blends parts that were fitted on <paramref name="sessions"/>.</summary>
+    public SessionBlendModel(SessionTable sessions, SessionBlendOptions options, SessionParts parts)
+    {
+        ArgumentNullException.ThrowIfNull(sessions);
+        (Items, Sessions, _options, _parts) = (sessions.Items, sessions.Count, options, parts);
+        _repeats = new RepeatModel(Items, options.RepeatScale);
+    }
+
+    /// <inheritdoc/>
+    public string Name => "blend";
+
+    /// <inheritdoc/>
+    public SessionItems Items { get; }
+
+    /// <summary>How many sessions it was fitted on.</summary>
+    public int Sessions { get; }
+
+    /// <inheritdoc/>
+    public void Score(ReadOnlySpan<int> visit, RowScores scores, SessionWorkspace workspace) => Score(visit, null, scores, workspace);
+
+    /// <summary>
+    /// Writes the best next products to <paramref name="best"/>, with the sessions of <paramref name="delta"/> as the newest
+    /// ones: neighbours and transitions answer as if fitted on both; the linear model knows the fitted sessions alone.
+    /// </summary>
+    /// <param name="visit">Rows of <paramref name="delta"/>, the latest last.</param>
+    /// <param name="sessionId">The visit's own session, which is no neighbour of its own; null for none.</param>
+    /// <param name="delta">A delta of this very model.</param>
+    /// <param name="best">Receives up to its own length; rows of <paramref name="delta"/>.</param>
+    /// <param name="workspace">Belongs to the calling thread.</param>
+    /// <returns>How many were written.</returns>
+    /// <exception cref="ArgumentException">The delta is of another model.</exception>
+    public int Recommend(ReadOnlySpan<int> visit, string? sessionId, SessionDeltaSnapshot delta, Span<ScoredProduct> best, SessionWorkspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(delta);
+        ArgumentNullException.ThrowIfNull(workspace);
+        if (delta.Base != Items) throw new ArgumentException("The delta is of another model.", nameof(delta));
+        var own = sessionId is not null && delta.Ordinals.TryGetValue(sessionId, out var ordinal) ? ordinal : -1;
+        var scores = workspace.Answer(delta.RowCount);
+        Score(visit, new DeltaView(delta, own), scores, workspace);
+        return scores.Best(best);
+    }
+
+    private void Score(ReadOnlySpan<int> visit, DeltaView? delta, RowScores scores, SessionWorkspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(scores);
+        ArgumentNullException.ThrowIfNull(workspace);
+        var part = workspace.Part;
+        var rows = delta?.Rows ?? Items.Count;
+        if (_parts.Knn is { } knn)
+        {
+            part.Clear(rows);
+            knn.Score(visit, delta, part, workspace);
+            Add(part, _options.KnnWeight, scores);
+        }
+        if (_parts.Transitions is { } transitions)
+        {
+            part.Clear(rows);
+            transitions.Score(visit, delta, part);
+            Add(part, _options.TransitionsWeight, scores);
+        }
+        if (_parts.Linear is { } linear)
+        {
+            part.Clear(rows);
+            linear.Score(visit, part, workspace);
+            Add(part, _options.LinearWeight, scores);
+        }
+        if (_options.RepeatWeight > 0)
+        {
+            part.Clear(rows);
+            _repeats.Score(visit, part, workspace);
+            Add(part, _options.RepeatWeight, scores);
+        }
+        if (visit.Length > 0 && _options.LastFactor != 1) scores.Multiply(visit[^1], (float)_options.LastFactor);
+    }
+
+    private static void Add(RowScores part, double weight, RowScores scores)
+    {
+        var factor = (float)weight / part.Max();
+        foreach (var row in part.Touched) scores.Add(row, factor * part[row]);
+    }
+}

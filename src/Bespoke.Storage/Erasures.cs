@@ -50,6 +50,11 @@ internal sealed class Erasures(UserRegister register, IReadOnlyList<IPersonStore
         if (pending.Count == 0 && foreign.Length == 0) return [];
         var mark = NewMark();
         foreach (var store in stores) removed.UnionWith(store.Apply(register, foreign.Contains(store) ? null : pending, mark));
+        // What one store knows by its id, another may hold without it.
+        if (removed.Count > 0)
+        {
+            foreach (var store in stores) store.Erase(removed, mark);
+        }
         // Where a reader is in the way, the next start tries again.
         TryFinish(new Erasure(mark, [.. pending]));
         return [.. removed];

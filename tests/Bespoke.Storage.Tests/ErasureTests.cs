@@ -109,6 +109,56 @@ public sealed class ErasureTests
     }
 
     [Fact]
+    public async Task A_profile_that_was_written_down_goes_too_and_does_not_come_back_with_an_old_copy()
+    {
+        await using var shop = await PeopleShop.OpenAsync();
+        await FillAsync(shop);
+        await shop.ProfileAsync(Person);
+        await shop.CloseAsync();
+        shop.Copy(shop.Folder, shop.Beside("backup"));
+        Assert.Equal(1, Snapshots(shop));
+        shop.Reopen();
+        await shop.EraseAsync(Person);
+        await shop.CloseAsync();
+        Assert.Equal(0, Snapshots(shop));
+        File.Copy(Path.Combine(shop.Beside("backup"), SqliteProfileSnapshots.File), Path.Combine(shop.Folder, SqliteProfileSnapshots.File), overwrite: true);
+        Assert.Equal(1, Snapshots(shop));
+        shop.Reopen();
+        Assert.Equal(0, Snapshots(shop));
+
+        static long Snapshots(PeopleShop shop)
+        {
+            using var register = new UserRegister(shop.Folder);
+            using var snapshots = new SqliteProfileSnapshots(shop.Folder, register.HashOf);
+            return snapshots.GetAsync(new UserId(Person), CancellationToken.None).Result.Count;
+        }
+    }
+
+    [Fact]
+    public async Task A_dead_letter_goes_too_whatever_is_wrong_with_it()
+    {
+        await using var shop = await PeopleShop.OpenAsync();
+        await FillAsync(shop);
+        await shop.CloseAsync();
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(shop.Folder, "events.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var damage = new SqliteCommand("UPDATE event_1 SET body = '{' || body WHERE position = (SELECT min(position) FROM event_1 WHERE user_hash = $u)", connection);
+            damage.Parameters.AddWithValue("$u", EventSegments.Hash(Person));
+            Assert.Equal(1, damage.ExecuteNonQuery());
+        }
+        File.Delete(Path.Combine(shop.Folder, SqliteProfileSnapshots.File));
+        shop.Reopen();
+        await shop.ProfileAsync(Person);
+        Assert.Contains(Person, Assert.Single(shop.Shop.DeadLetters.List()).Body);
+
+        await shop.EraseAsync(Person);
+
+        Assert.Empty(shop.Shop.DeadLetters.List());
+        FolderBytes.HoldNothingOf(shop.Folder, Person, Anonymous);
+    }
+
+    [Fact]
     public async Task An_unknown_user_is_erased_too_and_erasing_twice_is_no_error()
     {
         await using var shop = await PeopleShop.OpenAsync();

@@ -39,6 +39,26 @@ public sealed class ShopBackupTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Who_was_erased_after_the_backup_does_not_come_back_with_it()
+    {
+        await FillAsync();
+        ShopBackup.Take(Data, Backup, _time, null, CancellationToken.None);
+        await _shop.IngestAsync([Make.Event("u-who-left", "a", id: "late")], CancellationToken.None);
+        await _shop.Users.EraseAsync(new UserId("u"), CancellationToken.None);
+        await _shop.Users.EraseAsync(new UserId("u-who-left"), CancellationToken.None);
+        await _shop.DisposeAsync();
+
+        await ShopRestore.RestoreAsync(Backup, Data, replace: true, verify: true, _time, null, CancellationToken.None);
+
+        await using var restored = Shop.Open(Data, _time);
+        Assert.Equal(3, restored.Catalog.Count);
+        Assert.True(restored.Users.IsErased(new UserId("u")));
+        Assert.True(restored.Users.IsErased(new UserId("u-who-left")));
+        Assert.Empty(await restored.Log.ReadUserAsync(new UserId("u"), CancellationToken.None));
+        Assert.Equal(Basis.Cold, (await restored.Users.ProfileAsync(new UserId("u"), null, CancellationToken.None)).Basis);
+    }
+
+    [Fact]
     public async Task A_backup_under_writes_is_of_one_moment()
     {
         await FillAsync();

@@ -49,6 +49,21 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public async Task A_merge_is_not_answered_from_what_was_written_down_before_it()
+    {
+        await using var shop = await PeopleShop.OpenAsync();
+        await shop.ClickAsync("anonymous", 20);
+        await shop.ClickAsync("user", 40);
+        await shop.ProfileAsync("user");
+        await shop.ProfileAsync("anonymous");
+        await shop.RestartAsync();
+        Assert.Equal(UserChange.Done, await shop.MergeAsync("anonymous", "user"));
+        Assert.Equal(60, (await shop.ProfileAsync("user")).InteractionCount);
+        await shop.RestartAsync();
+        Assert.Equal(60, (await shop.ProfileAsync("anonymous")).InteractionCount);
+    }
+
+    [Fact]
     public async Task A_shop_opened_to_read_changes_no_user()
     {
         await using var shop = await PeopleShop.OpenAsync();

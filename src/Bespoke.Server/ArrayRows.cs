@@ -17,6 +17,7 @@ internal sealed class ArrayRows
     }
 
     private Place _place;
+    private bool _told;
 
     /// <summary>True when the array has ended or broken off.</summary>
     internal bool AtEnd => _place == Place.End;
@@ -36,9 +37,10 @@ internal sealed class ArrayRows
             else if (next == ',') _place = Place.Element;
             else return Break("a comma or the end of the array is missing");
         }
-        // Whatever follows the array is not read; the host drains it.
-        rest = rest.Slice(rest.End);
-        return null;
+        rest = rest.Slice(WhiteSpace(rest));
+        if (rest.IsEmpty || _told) return null;
+        _told = true;
+        return new ImportRow(null, "something follows the end of the array; it was not read");
     }
 
     private ImportRow? Element(ref ReadOnlySequence<byte> rest, bool isLast)
@@ -65,7 +67,7 @@ internal sealed class ArrayRows
 
     private ImportRow Break(string fault)
     {
-        _place = Place.End;
+        (_place, _told) = (Place.End, true);
         return new ImportRow(null, $"{fault}; nothing from here on could be read");
     }
 

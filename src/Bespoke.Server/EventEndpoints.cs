@@ -21,7 +21,7 @@ internal static class EventEndpoints
             return TypedResults.Problem($"{body.Events.Count} events; at most {Shop.MaxBatch} in one call. None was taken.", statusCode: StatusCodes.Status413PayloadTooLarge);
         }
         var batch = new InteractionBatch();
-        foreach (var element in body.Events) batch.Add(element);
+        foreach (var sent in body.Events) batch.Add(sent.Json);
         var report = batch.Complete(await shop.IngestAsync(batch.Interactions, cancellationToken));
         return TypedResults.Ok(new IngestBody(report.Accepted, report.Duplicates, report.Rejected));
     }

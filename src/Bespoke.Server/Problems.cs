@@ -47,6 +47,6 @@ internal sealed partial class Problems : IExceptionHandler
     [GeneratedRegex("\"[^\"]+ (\\w+)\"")]
     private static partial Regex Declared();
 
-    private static string WithoutType(string message) => message.Contains(" body\"", StringComparison.Ordinal)
+    private static string WithoutType(string message) => message.Contains(" body\"", StringComparison.Ordinal) || message.StartsWith("Implicit body", StringComparison.Ordinal)
         ? "A JSON body is needed; /openapi/v1.json says of what form." : Declared().Replace(message, "'$1'");
 }

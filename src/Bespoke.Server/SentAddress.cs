@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Bespoke.Server;
@@ -9,7 +10,7 @@ internal static class SentAddress
     internal static string IdAfter(string prefix, HttpContext context, string routed)
     {
         var path = (context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "").Split('?')[0];
-        return path.StartsWith(prefix, StringComparison.Ordinal) ? Uri.UnescapeDataString(path[prefix.Length..]) : routed;
+        return path.StartsWith(prefix, StringComparison.Ordinal) ? Decoded(path[prefix.Length..]) : routed;
     }
 
     /// <summary>What stands between <paramref name="prefix"/> and <paramref name="suffix"/>, decoded once.</summary>
@@ -17,6 +18,13 @@ internal static class SentAddress
     {
         var path = (context.Features.Get<IHttpRequestFeature>()?.RawTarget ?? "").Split('?')[0];
         return path.StartsWith(prefix, StringComparison.Ordinal) && path.EndsWith(suffix, StringComparison.Ordinal)
-            ? Uri.UnescapeDataString(path[prefix.Length..^suffix.Length]) : Uri.UnescapeDataString(routed);
+            ? Decoded(path[prefix.Length..^suffix.Length]) : Decoded(routed);
+    }
+
+    // What is not UTF-8 would be left as it was sent, and so be another id's address.
+    private static string Decoded(string encoded)
+    {
+        var decoded = Uri.UnescapeDataString(encoded);
+        return WebUtility.UrlDecode(encoded.Replace("+", "%2B", StringComparison.Ordinal)) == decoded ? decoded : throw new ArgumentException("The id in the address is not percent-encoded UTF-8.");
     }
 }

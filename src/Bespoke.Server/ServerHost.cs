@@ -3,6 +3,7 @@ using Bespoke.Server.Wire;
 using Bespoke.Storage;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
@@ -31,6 +32,9 @@ public static class ServerHost
         ArgumentNullException.ThrowIfNull(options);
         var keys = RequireSafe(options);
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory, ApplicationName = ApplicationName });
+        // What the server does is said by its own options alone: the framework's settings in the environment could open other addresses.
+        ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls(options.Urls);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is told by its caller, in one line.
@@ -44,6 +48,7 @@ public static class ServerHost
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<LocalHostGate>();
         app.UseMiddleware<KeyGate>();
         app.UseAntiforgery();
         app.MapStaticAssets();
@@ -96,6 +101,8 @@ public static class ServerHost
             o.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJsonContext.Default);
             o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
             o.SerializerOptions.AllowDuplicateProperties = false;
+            // Deep enough that one event nested too deep is refused by itself.
+            o.SerializerOptions.MaxDepth = 512;
             o.SerializerOptions.UnmappedMemberHandling = System.Text.Json.Serialization.JsonUnmappedMemberHandling.Disallow;
             o.SerializerOptions.RespectNullableAnnotations = true;
             o.SerializerOptions.PropertyNameCaseInsensitive = false;

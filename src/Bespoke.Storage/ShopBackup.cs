@@ -28,6 +28,7 @@ public static class ShopBackup
         ArgumentNullException.ThrowIfNull(to);
         ArgumentNullException.ThrowIfNull(time);
         if (!File.Exists(Path.Combine(data, Catalog))) throw new BespokeException($"There is no shop in '{data}'.");
+        if (FolderPaths.Overlap(data, to)) throw new BespokeException($"'{to}' and the data folder '{data}' lie within each other. Give the backup a folder of its own.");
         if (File.Exists(to) || (Directory.Exists(to) && Directory.EnumerateFileSystemEntries(to).Any())) throw new BespokeException($"'{to}' is not empty. Give the backup a new folder.");
         try
         {

@@ -35,6 +35,7 @@ public static class ShopRestore
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(data);
+        if (FolderPaths.Overlap(from, data)) throw new BespokeException($"The backup '{from}' and the data folder '{data}' lie within each other; replacing the one would destroy the other. Move the backup first.");
         var manifest = BackupManifest.Read(from);
         var existing = Directory.Exists(data) && Directory.EnumerateFileSystemEntries(data).Any();
         if (existing && !replace) throw new BespokeException($"'{data}' is not empty. Restore into a new folder, or say --replace to replace what is there.");

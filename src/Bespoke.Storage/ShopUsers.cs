@@ -85,7 +85,8 @@ public sealed class ShopUsers : IDisposable
                 return visit with { Facts = visit.Facts with { Consent = ConsentOf(user) } };
             default:
                 var profile = await _profiles.GetAsync(user, cancellationToken);
-                return Visits.IsRunning(user) ? await WithVisitAsync(user, profile, cancellationToken) : profile;
+                var ids = await IdsOfAsync(user, cancellationToken);
+                return ids.Any(Visits.IsRunning) ? await WithVisitsAsync(ids, profile, cancellationToken) : profile;
         }
     }
 
@@ -162,8 +163,9 @@ public sealed class ShopUsers : IDisposable
         return [.. events.OrderBy(e => e.Position)];
     }
 
-    /// <summary>The events of the user's running session that are kept in memory alone, in order of arrival.</summary>
-    public IReadOnlyList<StampedInteraction> SessionEventsOf(UserId user) => [.. Visits.EventsOf(user).Select(e => e.Event)];
+    /// <summary>The events of the person's running sessions that are kept in memory alone, id by id in order of arrival.</summary>
+    public async Task<IReadOnlyList<StampedInteraction>> SessionEventsOfAsync(UserId user, CancellationToken cancellationToken) =>
+        [.. (await IdsOfAsync(user, cancellationToken)).SelectMany(Visits.EventsOf).Select(e => e.Event)];
 
     /// <summary>Ends the sessions kept in memory.</summary>
     public void Dispose()
@@ -217,10 +219,10 @@ public sealed class ShopUsers : IDisposable
     }
 
     // Events sent with consent for the session alone are not in the log; they count beside what is.
-    private async Task<UserProfile> WithVisitAsync(UserId user, UserProfile stored, CancellationToken cancellationToken)
+    private async Task<UserProfile> WithVisitsAsync(IReadOnlyList<UserId> ids, UserProfile stored, CancellationToken cancellationToken)
     {
         var fold = new ProfileFold();
-        foreach (var one in (await EventsOfAsync(user, cancellationToken)).Concat(Visits.EventsOf(user)).Order(LogOrder.ByOccurrence)) fold.Apply(one);
+        foreach (var one in (await EventsOfAsync(ids[0], cancellationToken)).Concat(ids.SelectMany(Visits.EventsOf)).Order(LogOrder.ByOccurrence)) fold.Apply(one);
         return fold.Snapshot(stored.Id, stored.Facts) with { Position = stored.Position };
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Bespoke.Contracts;
 using Xunit;
@@ -45,6 +46,7 @@ public sealed class EventEndpointsTests(ServerFixture server) : IClassFixture<Se
         { """ "eventId":"e","type":"view","userId":" ","productId":"p",""" + At, "userId" },
         { """ "eventId":"e","type":"view","userId":"u\u0000","productId":"p",""" + At, "userId" },
         { """ "eventId":"e","type":"view","userId":"\ud800","productId":"p",""" + At, "userId" },
+        { """ "eventId":"e","type":"view","userId":"..","productId":"p",""" + At, "userId" },
         { """ "eventId":"e","type":"view","userId":"u","productId":"",""" + At, "productId" },
         { """ "eventId":"e","type":"view","userId":"u","productId":true,""" + At, "productId" },
         { """ "eventId":"e","type":"view","userId":"u","productId":"p","occurredAt":"yesterday" """, "occurredAt" },
@@ -86,12 +88,18 @@ public sealed class EventEndpointsTests(ServerFixture server) : IClassFixture<Se
     [Fact]
     public async Task A_field_that_stands_twice_is_never_read_as_either()
     {
-        using var answer = await server.PostAsync("/v1/events", $$"""{"events":[{"eventId":"twice","type":"view","type":"purchase","userId":"twice","productId":"shirt-1",{{At}}}]}""");
-        var text = await answer.Content.ReadAsStringAsync();
+        using var answer = await server.PostAsync("/v1/events", $$"""
+            {"events":[{"eventId":"twice","type":"view","type":"purchase","userId":"twice","productId":"shirt-1",{{At}}},
+                       {"eventId":"once","type":"view","userId":"once","productId":"shirt-1",{{At}}},
+                       {"eventId":"deep","type":"view","userId":"deep","productId":"shirt-1","context":{{new string('[', 200)}}{{new string(']', 200)}},{{At}}}]}
+            """);
+        var account = await answer.Content.ReadFromJsonAsync<JsonElement>();
 
-        Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.BadRequest, text);
-        Assert.Contains("type", text);
+        Assert.Equal(1, account.GetProperty("accepted").GetInt32());
+        Assert.Equal([0, 2], account.GetProperty("rejected").EnumerateArray().Select(r => r.GetProperty("index").GetInt32()));
+        Assert.Equal("type", account.GetProperty("rejected")[0].GetProperty("field").GetString());
         Assert.Equal("cold", (await server.UserAsync("twice")).Basis());
+        Assert.Equal("warm", (await server.UserAsync("once")).Basis());
     }
 
     [Fact]

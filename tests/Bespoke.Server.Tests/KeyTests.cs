@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -11,6 +12,38 @@ public sealed class KeyTests
     private const string Public = "pk_0123456789abcdef", Secret = "sk_0123456789abcdef", Admin = "admin_0123456789abcdef";
 
     private static readonly KeyOptions Keys = new() { Public = ["pk_another-page-key", Public], Secret = [Secret], Admin = [Admin] };
+
+    [Theory]
+    [InlineData("localhost", true)]
+    [InlineData("127.0.0.1:5080", true)]
+    [InlineData("[::1]:5080", true)]
+    [InlineData("evil.example", false)]
+    [InlineData("localhost.evil.example", false)]
+    [InlineData("192.168.0.7", false)]
+    public async Task Without_keys_only_this_machine_is_a_name_to_be_asked_by(string host, bool answered)
+    {
+        await using var open = new ServerFixture(TestCatalog.Products);
+        await open.InitializeAsync();
+        Assert.Equal(answered ? HttpStatusCode.OK : HttpStatusCode.MisdirectedRequest, await AskAsync(open));
+        await using var keyed = await StartAsync();
+        Assert.Equal(HttpStatusCode.OK, await AskAsync(keyed));
+
+        async Task<HttpStatusCode> AskAsync(ServerFixture server)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/v1/search?q=shirt") { Headers = { Host = host } };
+            request.Headers.Add("X-Api-Key", Public);
+            using var answer = await server.Client.SendAsync(request);
+            return answer.StatusCode;
+        }
+    }
+
+    [Fact]
+    public async Task The_environment_says_nothing_to_the_framework()
+    {
+        Assert.NotNull(Environment.GetEnvironmentVariable("PATH"));
+        await using var server = await StartAsync();
+        Assert.Null(server.App.Services.GetRequiredService<IConfiguration>()["PATH"]);
+    }
 
     [Theory]
     [InlineData("GET", "/v1/search?q=shirt", KeyLevel.Public)]

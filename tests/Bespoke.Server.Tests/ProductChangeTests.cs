@@ -1,5 +1,7 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json;
 using Bespoke.Catalog.Import;
 using Bespoke.Contracts;
 using Xunit;
@@ -72,6 +74,27 @@ public sealed class ProductChangeTests : IAsyncLifetime
         using var answer = await SendAsync(new HttpMethod(method), "/v1/products/shirt-1", body);
         Assert.Contains(said, await answer.ProblemAsync((HttpStatusCode)status, body));
         Assert.Equal(before, (await _server.GetAsync("/v1/products/shirt-1")).GetRawText());
+    }
+
+    [Theory]
+    [InlineData("""[{"id":"t1","title":"a"}] [{"id":"t2","title":"b"}]""")]
+    [InlineData("""[{"id":"t1","title":"a"}] x""")]
+    public async Task What_follows_an_array_is_told(string body)
+    {
+        using var answer = await SendAsync(HttpMethod.Post, "/v1/products/import", body);
+        var report = await answer.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal((2, 1, 1), (report.GetProperty("read").GetInt32(), report.GetProperty("imported").GetInt32(), report.GetProperty("rejected").GetInt32()));
+        Assert.Contains("follows the end of the array", report.GetProperty("details")[0].GetProperty("reason").GetString());
+    }
+
+    [Theory]
+    [InlineData("/v1/products/%ED%A0%80")]
+    [InlineData("/v1/users/%ED%A0%80")]
+    [InlineData("/v1/users/%FF")]
+    public async Task An_address_that_is_not_UTF_8_is_refused(string path)
+    {
+        using var answer = await SendAsync(HttpMethod.Put, path, "{}");
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, "percent-encoded UTF-8");
     }
 
     [Fact]

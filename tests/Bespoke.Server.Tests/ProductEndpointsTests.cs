@@ -38,7 +38,6 @@ public sealed class ProductEndpointsTests(KestrelFixture server) : IClassFixture
     [InlineData("a%2F%2F%2Fb")]
     [InlineData("%20")]
     [InlineData("a%0Ab")]
-    [InlineData("%FF%FE")]
     [InlineData("%3Cscript%3E")]
     public async Task An_unknown_product_is_a_404_that_names_it(string sent)
     {

@@ -49,6 +49,20 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public async Task A_visit_kept_in_memory_is_part_of_the_person_it_is_merged_into()
+    {
+        await using var shop = await PeopleShop.OpenAsync();
+        await shop.TakeAsync([.. Enumerable.Range(0, 6).Select(i => Make.Event("visitor", $"p{i}", InteractionType.Click, Make.Noon.AddMinutes(-i), $"v{i}") with { Consent = Consent.Session })]);
+        await shop.ClickAsync("user", 2);
+        Assert.Equal(UserChange.Done, await shop.MergeAsync("visitor", "user"));
+        foreach (var id in (string[])["user", "visitor"])
+        {
+            Assert.Equal(8, (await shop.ProfileAsync(id)).InteractionCount);
+            Assert.Equal(6, (await shop.Shop.Users.SessionEventsOfAsync(new UserId(id), CancellationToken.None)).Count);
+        }
+    }
+
+    [Fact]
     public async Task A_merge_is_not_answered_from_what_was_written_down_before_it()
     {
         await using var shop = await PeopleShop.OpenAsync();

@@ -39,6 +39,22 @@ public sealed class ShopBackupTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_backup_and_its_shop_do_not_lie_within_each_other()
+    {
+        await FillAsync();
+        foreach (var place in (string[])[Data, Path.Combine(Data, "inside"), _folder.Path])
+        {
+            Assert.Contains("within each other", Assert.Throws<BespokeException>(() => ShopBackup.Take(Data, place, _time, null, CancellationToken.None)).Message);
+        }
+        ShopBackup.Take(Data, Data + "-backup", _time, null, CancellationToken.None);
+        await _shop.DisposeAsync();
+        Directory.Move(Data + "-backup", Path.Combine(Data, "inside"));
+        var refused = await Assert.ThrowsAsync<BespokeException>(() => ShopRestore.RestoreAsync(Path.Combine(Data, "inside"), Data, replace: true, verify: false, _time, null, CancellationToken.None));
+        Assert.Contains("within each other", refused.Message);
+        Assert.True(File.Exists(Path.Combine(Data, "inside", BackupManifest.FileName)));
+    }
+
+    [Fact]
     public async Task Who_was_erased_after_the_backup_does_not_come_back_with_it()
     {
         await FillAsync();

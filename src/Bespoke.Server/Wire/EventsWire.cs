@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bespoke.Interactions;
 
@@ -9,7 +8,7 @@ namespace Bespoke.Server.Wire;
 public sealed record EventsBody
 {
     [Description("Up to 1,000 events.")]
-    public required IReadOnlyList<JsonElement> Events { get; init; }
+    public required IReadOnlyList<SentEvent> Events { get; init; }
 }
 
 /// <summary>accepted + duplicates + rejected = sent, exactly.</summary>

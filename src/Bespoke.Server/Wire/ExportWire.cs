@@ -61,7 +61,7 @@ public sealed record ExportBody
     private static async IAsyncEnumerable<ExportedEventBody> EventsAsync(UserId user, Shop shop)
     {
         foreach (var logged in await shop.Users.EventsOfAsync(user, CancellationToken.None)) yield return Of(logged.Position, logged.Event);
-        foreach (var stamped in shop.Users.SessionEventsOf(user)) yield return Of(null, stamped);
+        foreach (var stamped in await shop.Users.SessionEventsOfAsync(user, CancellationToken.None)) yield return Of(null, stamped);
     }
 
     private static ExportedEventBody Of(long? position, StampedInteraction stamped) => new(position, stamped.ArrivedAt, JsonElement.Parse(InteractionJson.Write(stamped.Interaction)));

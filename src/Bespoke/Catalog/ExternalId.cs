@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Bespoke.Catalog;
 
-/// <summary>The one rule for ids that come from the shop: 1 to 256 characters, no control characters, not blank.</summary>
+/// <summary>The one rule for ids that come from the shop: 1 to 256 characters, no control characters, not blank, no address of a folder (. or ..).</summary>
 public static class ExternalId
 {
     /// <summary>The longest id, in UTF-16 code units.</summary>
@@ -15,6 +15,7 @@ public static class ExternalId
         { Length: > MaxLength } => $"has {value.Length} characters; an id has at most {MaxLength}",
         _ when string.IsNullOrWhiteSpace(value) => "is blank; an id needs a visible character",
         _ when value.Any(char.IsControl) => "holds a control character",
+        "." or ".." => "is a dot or two, which no address can carry",
         _ when HasLoneSurrogate(value) => "is not valid Unicode (a lone surrogate)",
         _ => null,
     };

@@ -156,6 +156,7 @@ public sealed class CatalogSnapshotTests
         Assert.Throws<ArgumentException>(() => new ProductId(new string('x', 257)));
         Assert.Throws<ArgumentException>(() => new ProductId("a\nb"));
         Assert.False(ProductId.TryParse("\ud800", null, out _));
+        Assert.All((string[])[".", ".."], id => Assert.False(ProductId.TryParse(id, null, out _)));
         Assert.Equal("a/b", new ProductId("a/b").Value);
     }
 }

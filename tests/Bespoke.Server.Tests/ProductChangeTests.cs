@@ -60,6 +60,8 @@ public sealed class ProductChangeTests : IAsyncLifetime
     [InlineData("PUT", "", 400, "")]
     [InlineData("PUT", "{", 400, "")]
     [InlineData("PUT", """{"title":"\ud800"}""", 400, "")]
+    [InlineData("PUT", """{"title":"a","url":"javascript:alert(1)"}""", 422, "url is no http")]
+    [InlineData("PATCH", """{"imageUrl":"data:text/html,x"}""", 422, "imageUrl is no http")]
     [InlineData("PUT", """{"title":" "}""", 422, "title")]
     [InlineData("PUT", """{"title":"x","price":-1,"currency":"EUR"}""", 422, "negative")]
     [InlineData("PATCH", """{"price":1,"price":2}""", 400, "price")]

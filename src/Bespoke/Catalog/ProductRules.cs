@@ -24,8 +24,13 @@ public static class ProductRules
             if (product[attribute] is { Length: > MaxText }) return $"{attribute} is longer than {MaxText} characters";
         }
         if (product.Year is < 1900 or > 2200) return $"year {product.Year} is outside 1900 to 2200";
-        return PriceFault(product) ?? PartsFault(product);
+        return LinkFault("url", product.Url) ?? LinkFault("imageUrl", product.ImageUrl) ?? PriceFault(product) ?? PartsFault(product);
     }
+
+    // Pages put it into a link: a script must not come in that way. A path of the shop's own has no scheme.
+    private static string? LinkFault(string name, string? value) =>
+        value is null || value.StartsWith('/') || !Uri.TryCreate(value, UriKind.Absolute, out var link) || link.Scheme is "http" or "https"
+            ? null : $"{name} is no http or https address";
 
     private static string? PriceFault(Product product) => product switch
     {

@@ -54,7 +54,7 @@ internal sealed class CatalogStore(string folder)
     }
 
     /// <summary>Stores products as they are after some changes, all or nothing. A product that comes back after it was gone stands last.</summary>
-    internal void Save(IEnumerable<ProductState> states, string? pictureFolder, CancellationToken cancellationToken) => Write(connection =>
+    internal void Save(IEnumerable<ProductState> states, string? pictureFolder, CancellationToken cancellationToken) => _database.Write(connection =>
     {
         using var put = connection.Prepare(
             "INSERT INTO product VALUES ($row, $id, $body) ON CONFLICT (id) DO UPDATE SET body = excluded.body", "$row", "$id", "$body");
@@ -80,7 +80,7 @@ internal sealed class CatalogStore(string folder)
         var attributes = Enum.GetValues<ProductAttribute>();
         int First(ProductAttribute attribute) => known?.Dictionary(attribute).Count ?? 1;
         if (attributes.All(a => snapshot.Dictionary(a).Count == First(a))) return;
-        Write(connection =>
+        _database.Write(connection =>
         {
             using var insert = connection.Prepare("INSERT OR IGNORE INTO attribute_value VALUES ($a, $c, $v)", "$a", "$c", "$v");
             foreach (var attribute in attributes)
@@ -92,21 +92,6 @@ internal sealed class CatalogStore(string folder)
     }
 
     internal void Close() => _database.Close();
-
-    private void Write(Action<SqliteConnection> write)
-    {
-        try
-        {
-            using var connection = _database.Open();
-            using var transaction = connection.BeginTransaction();
-            write(connection);
-            transaction.Commit();
-        }
-        catch (SqliteException e)
-        {
-            throw _database.Failure(e);
-        }
-    }
 
     private static List<string> Values(SqliteConnection connection, ProductAttribute attribute)
     {

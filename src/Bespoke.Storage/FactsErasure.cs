@@ -19,24 +19,14 @@ internal sealed class FactsErasure(SqliteDatabase database) : IPersonStore
         }
     }
 
-    public void Erase(IReadOnlyCollection<UserId> users, string mark)
+    public void Erase(IReadOnlyCollection<UserId> users, string mark) => database.Write(connection =>
     {
-        try
+        foreach (var user in users)
         {
-            using var connection = database.Open();
-            using var transaction = connection.BeginTransaction();
-            foreach (var user in users)
-            {
-                foreach (var column in Columns) Blank(connection, column, user);
-            }
-            ErasureMark.Write(connection, mark);
-            transaction.Commit();
+            foreach (var column in Columns) Blank(connection, column, user);
         }
-        catch (SqliteException e)
-        {
-            throw database.Failure(e);
-        }
-    }
+        ErasureMark.Write(connection, mark);
+    });
 
     public IReadOnlyCollection<UserId> Ids(IReadOnlySet<long>? hashes)
     {

@@ -39,8 +39,11 @@ internal sealed class SessionVisits : IDisposable
         internal long Last;
     }
 
+    /// <summary>False while nobody's visit is kept.</summary>
+    internal bool Any => !_visits.IsEmpty;
+
     /// <summary>True while a visit of <paramref name="user"/> is running.</summary>
-    internal bool IsRunning(UserId user) => !_visits.IsEmpty && Running(user) is not null;
+    internal bool IsRunning(UserId user) => Running(user) is not null;
 
     /// <summary>Takes an event; false for one whose id this visit knows.</summary>
     internal bool Add(StampedInteraction stamped)

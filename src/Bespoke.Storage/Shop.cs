@@ -25,9 +25,9 @@ public sealed class Shop : IAsyncDisposable
     private readonly SemaphoreSlim _gate = new(1);
     private readonly IngestQueue _queue;
     private readonly IDisposable? _writing;
-    private bool _disposed;
     private readonly SqliteProfileSnapshots _snapshots;
     private readonly ShopUpkeep? _upkeep;
+    private bool _disposed;
 
     private Shop(string folder, TimeProvider time, ShopOptions options, IDisposable? writing, CancellationToken cancellationToken)
     {

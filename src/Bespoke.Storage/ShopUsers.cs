@@ -85,6 +85,7 @@ public sealed class ShopUsers : IDisposable
                 return visit with { Facts = visit.Facts with { Consent = ConsentOf(user) } };
             default:
                 var profile = await _profiles.GetAsync(user, cancellationToken);
+                if (!Visits.Any) return profile;
                 var ids = await IdsOfAsync(user, cancellationToken);
                 return ids.Any(Visits.IsRunning) ? await WithVisitsAsync(ids, profile, cancellationToken) : profile;
         }

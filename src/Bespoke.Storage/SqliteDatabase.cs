@@ -66,6 +66,23 @@ internal sealed class SqliteDatabase
         return connection;
     }
 
+    /// <summary>Runs <paramref name="write"/> as one transaction on a connection of its own: all of it is durable on return, or nothing has happened.</summary>
+    /// <exception cref="BespokeException">The store failed; the message says why.</exception>
+    internal void Write(Action<SqliteConnection> write)
+    {
+        try
+        {
+            using var connection = Open();
+            using var transaction = connection.BeginTransaction();
+            write(connection);
+            transaction.Commit();
+        }
+        catch (SqliteException e)
+        {
+            throw Failure(e);
+        }
+    }
+
     /// <summary>Lets go of the file: pooled connections would keep it open.</summary>
     internal void Close()
     {

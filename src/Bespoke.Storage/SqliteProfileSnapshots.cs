@@ -89,7 +89,7 @@ internal sealed class SqliteProfileSnapshots : IProfileSnapshots, IDisposable
         _writer.Wait();
         try
         {
-            Write(change);
+            _database.Write(change);
         }
         finally
         {
@@ -114,26 +114,11 @@ internal sealed class SqliteProfileSnapshots : IProfileSnapshots, IDisposable
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            Write(write);
+            _database.Write(write);
         }
         finally
         {
             _writer.Release();
-        }
-    }
-
-    private void Write(Action<SqliteConnection> write)
-    {
-        try
-        {
-            using var connection = _database.Open();
-            using var transaction = connection.BeginTransaction();
-            write(connection);
-            transaction.Commit();
-        }
-        catch (SqliteException e)
-        {
-            throw _database.Failure(e);
         }
     }
 }

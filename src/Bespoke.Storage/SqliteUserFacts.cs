@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
-using Microsoft.Data.Sqlite;
 
 namespace Bespoke.Storage;
 
@@ -26,18 +25,8 @@ public sealed class SqliteUserFacts : IUserFacts, IDisposable
     /// <inheritdoc/>
     public Task PutAsync(UserId user, UserFacts facts, CancellationToken cancellationToken)
     {
-        try
-        {
-            using var connection = Database.Open();
-            using var transaction = connection.BeginTransaction();
-            FactsDatabase.Put(connection, user, JsonSerializer.Serialize(facts, FactsJsonContext.Default.UserFacts));
-            transaction.Commit();
-            return Task.CompletedTask;
-        }
-        catch (SqliteException e)
-        {
-            throw Database.Failure(e);
-        }
+        Database.Write(connection => FactsDatabase.Put(connection, user, JsonSerializer.Serialize(facts, FactsJsonContext.Default.UserFacts)));
+        return Task.CompletedTask;
     }
 
     /// <summary>Lets go of the file.</summary>

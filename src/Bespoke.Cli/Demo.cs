@@ -45,7 +45,7 @@ internal sealed class Demo(Shop shop, DemoOptions options, TimeProvider time)
     }
 
     internal Task<Answer> SearchAsync(string query, UserId? user, int k, CancellationToken cancellationToken) =>
-        shop.SearchAsync(query, user, shop.NewRequest() with { K = k, Explain = user is not null }, cancellationToken);
+        shop.Lists.SearchAsync(query, user, shop.Lists.NewRequest() with { K = k, Explain = user is not null }, cancellationToken);
 
     /// <summary>Wall-clock milliseconds of searches that shoppers really made, each by its shopper, in ascending order; the first of them only warm up.</summary>
     internal async Task<double[]> MeasureSearchesAsync(int count, CancellationToken cancellationToken)
@@ -58,7 +58,7 @@ internal sealed class Demo(Shop shop, DemoOptions options, TimeProvider time)
         {
             var search = searches[(i + warmup) % searches.Length];
             var start = time.GetTimestamp();
-            await shop.SearchAsync(search.Query!, search.UserId, shop.NewRequest(), cancellationToken);
+            await shop.Lists.SearchAsync(search.Query!, search.UserId, shop.Lists.NewRequest(), cancellationToken);
             if (i >= 0) milliseconds[i] = time.GetElapsedTime(start).TotalMilliseconds;
         }
         Array.Sort(milliseconds);
@@ -90,8 +90,8 @@ internal sealed class Demo(Shop shop, DemoOptions options, TimeProvider time)
         var equal = 0;
         foreach (var text in texts)
         {
-            var plain = await shop.SearchAsync(text, null, shop.NewRequest() with { K = 50, Personalize = false }, cancellationToken);
-            var cold = await shop.SearchAsync(text, stranger, shop.NewRequest() with { K = 50 }, cancellationToken);
+            var plain = await shop.Lists.SearchAsync(text, null, shop.Lists.NewRequest() with { K = 50, Personalize = false }, cancellationToken);
+            var cold = await shop.Lists.SearchAsync(text, stranger, shop.Lists.NewRequest() with { K = 50 }, cancellationToken);
             if (!cold.Personalized && cold.Items.Select(i => (i.Row, i.Score)).SequenceEqual(plain.Items.Select(i => (i.Row, i.Score)))) equal++;
         }
         return (equal, texts.Length);

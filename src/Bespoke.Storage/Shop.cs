@@ -20,8 +20,6 @@ public sealed class Shop : IAsyncDisposable
     private readonly SqliteInteractionLog _log;
     private readonly SqliteUserFacts _facts;
     private readonly FoldedProfiles _profiles;
-    private readonly Personalizer _personalizer = new();
-    private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1);
     private readonly IngestQueue _queue;
     private readonly IDisposable? _writing;
@@ -32,7 +30,7 @@ public sealed class Shop : IAsyncDisposable
     private Shop(string folder, TimeProvider time, ShopOptions options, IDisposable? writing, CancellationToken cancellationToken)
     {
         options.Check();
-        (Folder, _time, _writing) = (folder, time, writing);
+        (Folder, _writing) = (folder, writing);
         _log = new SqliteInteractionLog(Path.Combine(folder, "events.db"), time.GetUtcNow(), EventSegments.Capacity, writes: writing is not null);
         _facts = new SqliteUserFacts(Path.Combine(folder, "facts.db"));
         var register = new UserRegister(folder);
@@ -48,6 +46,7 @@ public sealed class Shop : IAsyncDisposable
         if (writing is not null) erasures.Reapply();
         Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _gate, time, options, writing is not null);
         _catalog = new ShopCatalog(folder, writing is not null, StampAsync, _gate, time, cancellationToken);
+        Lists = new ShopLists(Users, () => Snapshot, time);
         _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.
@@ -115,6 +114,9 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>The users: what may be known of them, and forgetting them.</summary>
     public ShopUsers Users { get; }
+
+    /// <summary>Search and recommendations.</summary>
+    public ShopLists Lists { get; }
 
     /// <summary>How many users are in memory.</summary>
     public int ResidentUsers => _profiles.ResidentCount;
@@ -206,21 +208,6 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>From here on every event id in the log is known, however long ago it came.</summary>
     internal Task RememberAllEventIdsAsync(CancellationToken cancellationToken) => _log.RememberAllAsync(cancellationToken);
 
-    /// <summary>Search for a user; null asks as an anonymous visitor.</summary>
-    public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Search(query, request, await ProfileAsync(user, request.Consent, cancellationToken), Snapshot);
-
-    /// <summary>For-you for a user; null asks as an anonymous visitor.</summary>
-    public async Task<Answer> ForYouAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.ForYou(request, await ProfileAsync(user, request.Consent, cancellationToken), Snapshot);
-
-    /// <summary>A request with a fresh token, now.</summary>
-    public ListRequest NewRequest()
-    {
-        var now = _time.GetUtcNow();
-        return new ListRequest { RequestId = Guid.CreateVersion7(now).ToString("N"), Now = now };
-    }
-
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
@@ -240,11 +227,4 @@ public sealed class Shop : IAsyncDisposable
     // Events that came before their products are stamped now; those that come from here on see the new catalogue.
     private async Task StampAsync(CatalogSnapshot catalog) =>
         await _profiles.RefoldAsync(await _log.StampAsync(catalog, CancellationToken.None), CancellationToken.None);
-
-    private async Task<UserProfile> ProfileAsync(UserId? user, Consent? asked, CancellationToken cancellationToken)
-    {
-        if (user is not { } id) return UserProfile.Cold(new UserId("anonymous"));
-        Users.RequirePseudonym(id);
-        return await Users.ProfileAsync(id, asked, cancellationToken);
-    }
 }

@@ -84,9 +84,10 @@ public sealed record Understood
 /// <summary>One place of an answer.</summary>
 /// <param name="Row">Row of the snapshot that answered.</param>
 /// <param name="Rank">1-based place.</param>
-/// <param name="Score">By which it was ranked; comparable within this answer only.</param>
+/// <param name="Score">By which it was ranked; comparable within this answer only; null behind the ranked candidates and in lists that have an order of their own.</param>
 /// <param name="Reasons">Strongest first; empty unless asked for.</param>
-public sealed record AnswerItem(int Row, int Rank, float Score, IReadOnlyList<Reason> Reasons);
+/// <param name="InStock">False when no size of it is left.</param>
+public sealed record AnswerItem(int Row, int Rank, float? Score, IReadOnlyList<Reason> Reasons, bool InStock);
 
 /// <summary>A ranked list and how it came about.</summary>
 public sealed record Answer
@@ -117,4 +118,7 @@ public sealed record Answer
 
     /// <summary>The list, best first.</summary>
     public required IReadOnlyList<AnswerItem> Items { get; init; }
+
+    /// <summary>The cursor of the next page; null when every match was shown.</summary>
+    public string? Next { get; init; }
 }

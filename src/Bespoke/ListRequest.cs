@@ -21,6 +21,18 @@ public sealed record ListRequest
     /// <summary>Conditions that nothing overrides.</summary>
     public ProductFilter Filter { get; init; } = ProductFilter.None;
 
+    /// <summary>By what the list is ordered.</summary>
+    public SortOrder Sort { get; init; }
+
+    /// <summary>Where products stand that are out of stock.</summary>
+    public OutOfStock OutOfStock { get; init; }
+
+    /// <summary><see cref="Answer.Next"/> of the page before; null for the first page.</summary>
+    public string? Cursor { get; init; }
+
+    /// <summary>True to be told how many matches each value of each attribute has.</summary>
+    public bool Facets { get; init; }
+
     /// <summary>False for the plain order, as a user would get of whom nothing is known.</summary>
     public bool Personalize { get; init; } = true;
 

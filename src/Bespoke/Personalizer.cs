@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using Bespoke.Catalog;
-using Bespoke.Interactions;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
+using Bespoke.Search;
 
 namespace Bespoke;
 
@@ -16,129 +16,168 @@ public sealed class Personalizer
     /// <summary>At most this many products are ranked for one request.</summary>
     public const int MaxCandidates = 300;
 
+    /// <summary>The longest list that <see cref="Rank"/> takes.</summary>
+    public const int MaxRanked = MaxCandidates;
+
     private const int NewInQuota = 60;
     private const int AffinityQuota = 150;
-    private static readonly UserProfile Nobody = UserProfile.Cold(new UserId("nobody"));
-    private readonly ConcurrentBag<Workspace> _workspaces = [];
+    private const int SimilarQuota = 100;
 
-    /// <summary>Search: products that answer <paramref name="query"/>, in the order that suits the user.</summary>
-    /// <exception cref="ArgumentException">The query is too long or k is out of range.</exception>
+    private readonly ConcurrentBag<RankingWorkspace> _workspaces = [];
+
+    /// <summary>Search: products that answer <paramref name="query"/>, in the order that suits the user; with a blank query, a category page: all that meet the filter.</summary>
+    /// <exception cref="ArgumentException">The query is too long, k is out of range, or the cursor is none of this list.</exception>
     public Answer Search(string query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        Check(request);
+        ArgumentNullException.ThrowIfNull(query);
+        var visit = new Visit(request, profile, snapshot);
+        if (string.IsNullOrWhiteSpace(query)) return Answer(visit, Browse(visit, "search"), Matches);
         var understood = snapshot.Search.Understand(query);
-        var allowed = Allowed(request, ref profile, snapshot, out var removed);
-        var match = snapshot.Search.Match(understood, allowed);
-        return Answer(request, profile, snapshot, match.Rows, understood.Intents, understood.Tokens, removed,
-            (candidates, into) => request.Personalize
+        var match = Match(request.Filter);
+        var draft = new ListDraft("search", query, match.Rows)
+        {
+            Plain = snapshot.Search,
+            Intents = understood.Intents,
+            Tokens = understood.Tokens,
+            Pool = (candidates, into) => request.Personalize
                 ? snapshot.Search.RetrieveWith(snapshot.Affinity, AffinityQuota, candidates, into)
-                : snapshot.Search.Retrieve(candidates, into)) with
+                : snapshot.Search.Retrieve(candidates, into),
+        };
+        return Answer(visit, draft, filter => Match(filter).Rows) with
         {
             Understood = Understood.Of(understood, match, snapshot.Catalog),
             Relaxed = match.Relaxed,
         };
+
+        QueryMatch Match(ProductFilter filter) => snapshot.Search.Match(understood, visit.Allowed(filter));
+        RowBitmap Matches(ProductFilter filter) => visit.Allowed(filter);
     }
 
     /// <summary>For you: what suits the user without a query; for a user of whom nothing is known, the newest products.</summary>
-    /// <exception cref="ArgumentException">k is out of range.</exception>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer ForYou(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(snapshot);
-        Check(request);
-        var allowed = Allowed(request, ref profile, snapshot, out var removed);
-        return Answer(request, profile, snapshot, allowed, AttributeIntents.None, [], removed, (query, into) =>
+        var visit = new Visit(request, profile, snapshot);
+        return Answer(visit, Browse(visit, "for-you"), visit.Allowed);
+    }
+
+    /// <summary>New in: the newest products, the first 300 of them in the order that suits the user.</summary>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
+    public Answer NewIn(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        var visit = new Visit(request, profile, snapshot);
+        return Answer(visit, new ListDraft("new-in", "", visit.Allowed(request.Filter)) { Plain = snapshot.NewIn, Pool = snapshot.NewIn.Retrieve }, visit.Allowed);
+    }
+
+    /// <summary>Products like <paramref name="product"/> by what they are, the most similar of them in the order that suits the user; null when the catalogue does not hold it.</summary>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
+    public Answer? Similar(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        var visit = new Visit(request, profile, snapshot);
+        if (!visit.Catalog.TryGetRow(product, out var row)) return null;
+        var nearest = new SequenceSource("similar");
+        var draft = new ListDraft("similar", product.Value, Matches(request.Filter)) { Plain = nearest, Pool = nearest.Retrieve };
+        return Answer(visit, draft, Matches);
+
+        RowBitmap Matches(ProductFilter filter)
         {
-            var count = request.Personalize ? snapshot.Affinity.Retrieve(query, into[..^NewInQuota]) : 0;
-            return Merge(snapshot.NewIn, query, into, count);
+            var found = new ScoredProduct[SimilarQuota];
+            var count = snapshot.Similar.Retrieve(row, visit.Allowed(filter), found);
+            return nearest.Take(found.AsSpan(0, count), visit.Catalog);
+        }
+    }
+
+    /// <summary>What the user looked at last, latest first.</summary>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
+    public Answer RecentlyViewed(ListRequest request, UserProfile profile, ServingSnapshot snapshot) =>
+        Sequence("recently-viewed", request, profile, snapshot, p => p.Recent.Reverse().Select(r => r.ProductId));
+
+    /// <summary>What the user bought and kept: what they bought most often first, then the latest.</summary>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
+    public Answer BuyAgain(ListRequest request, UserProfile profile, ServingSnapshot snapshot) =>
+        Sequence("buy-again", request, profile, snapshot, p => p.Purchases.Reverse().Where(b => !b.Returned).GroupBy(b => b.ProductId).OrderByDescending(g => g.Count()).Select(g => g.Key));
+
+    /// <summary>
+    /// Ranks a list that the caller sends. Products that the catalogue does not hold are ranked as middling ones; those that the
+    /// user hid come last; equal scores keep the caller's order.
+    /// </summary>
+    /// <param name="products">1 to <see cref="MaxRanked"/> products, each once, in the caller's order, which counts as the retrieval's.</param>
+    /// <param name="query">What the list answers, or null.</param>
+    /// <param name="request">Its moment, token and whether it is personal; k, filter, sort and cursor are not read.</param>
+    /// <param name="profile">The user's.</param>
+    /// <param name="snapshot">What is served from.</param>
+    /// <exception cref="ArgumentException">The list is empty or too long, holds a product twice, or the query is too long.</exception>
+    public RankAnswer Rank(IReadOnlyList<ProductId> products, string? query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(products);
+        CallersList.Check(products);
+        var visit = new Visit(request, profile, snapshot);
+        var understood = string.IsNullOrWhiteSpace(query) ? null : snapshot.Search.Understand(query);
+        return WithWorkspace(workspace => new CallersList(visit, products, understood, workspace).Rank());
+    }
+
+    private static ListDraft Browse(Visit visit, string surface)
+    {
+        var snapshot = visit.Snapshot;
+        return new ListDraft(surface, "", visit.Allowed(visit.Request.Filter))
+        {
+            Plain = snapshot.NewIn,
+            Pool = (query, into) =>
+            {
+                var count = visit.Request.Personalize ? snapshot.Affinity.Retrieve(query, into[..^NewInQuota]) : 0;
+                return Merge(snapshot.NewIn, query, into, count);
+            },
+        };
+    }
+
+    // A list of memories keeps its order: what is out of stock by now stays in its place.
+    private Answer Sequence(string surface, ListRequest request, UserProfile profile, ServingSnapshot snapshot, Func<UserProfile, IEnumerable<ProductId>> products)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var visit = new Visit(request.OutOfStock == OutOfStock.Last ? request with { OutOfStock = OutOfStock.Anywhere } : request, profile, snapshot);
+        var order = new SequenceSource(surface);
+        RowBitmap Matches(ProductFilter filter) => order.Among(products(visit.Profile), visit.Catalog, visit.Allowed(filter));
+        var answer = Answer(visit, new ListDraft(surface, "", Matches(request.Filter)) { Plain = order }, Matches);
+        return answer with { Personalized = answer.Items.Count > 0 };
+    }
+
+    private Answer Answer(Visit visit, ListDraft draft, Func<ProductFilter, RowBitmap> matches)
+    {
+        var request = visit.Request;
+        var question = draft.Question(request);
+        var cursor = request.Cursor is null ? null : PageCursor.Read(request.Cursor, question, visit.Catalog);
+        return WithWorkspace(workspace =>
+        {
+            var page = new PageBuilder(visit, draft, cursor, workspace);
+            page.Fill();
+            var requestId = cursor?.RequestId ?? request.RequestId;
+            return new Answer
+            {
+                RequestId = requestId,
+                Catalog = visit.Catalog,
+                Understood = Understood.Nothing,
+                Basis = visit.Profile.Basis,
+                Personalized = page.Personal || visit.Removed,
+                Relaxed = [],
+                Total = draft.Matches.Count,
+                Candidates = page.Candidates,
+                Items = page.Items,
+                Next = page.HasMore ? PageCursor.Write(requestId, question, cursor, page.Items, visit.Catalog) : null,
+            };
         });
     }
 
-    private delegate int Retriever(CandidateQuery query, Span<ScoredProduct> into);
-
-    private Answer Answer(
-        ListRequest request, UserProfile profile, ServingSnapshot snapshot, RowBitmap within, AttributeIntents intents,
-        IReadOnlyList<string> tokens, bool removed, Retriever retrieve)
+    private T WithWorkspace<T>(Func<RankingWorkspace, T> work)
     {
-        if (!_workspaces.TryTake(out var workspace)) workspace = new Workspace();
+        if (!_workspaces.TryTake(out var workspace)) workspace = new RankingWorkspace();
         try
         {
-            workspace.Affinities.Read(profile, profile.LongTerm, snapshot.Catalog, snapshot.Shares, request.Now);
-            var query = new CandidateQuery
-            {
-                Catalog = snapshot.Catalog,
-                Profile = profile,
-                Affinities = workspace.Affinities,
-                Now = request.Now,
-                Within = within,
-                Intents = intents,
-                Tokens = tokens,
-            };
-            var count = retrieve(query, workspace.Candidates);
-            var items = Rank(request, snapshot, query, workspace, count, out var personal);
-            return new Answer
-            {
-                RequestId = request.RequestId,
-                Catalog = snapshot.Catalog,
-                Understood = Understood.Nothing,
-                Basis = profile.Basis,
-                Personalized = personal || removed,
-                Relaxed = [],
-                Total = within.Count,
-                Candidates = count,
-                Items = items,
-            };
+            return work(workspace);
         }
         finally
         {
             _workspaces.Add(workspace);
         }
-    }
-
-    private static List<AnswerItem> Rank(
-        ListRequest request, ServingSnapshot snapshot, CandidateQuery query, Workspace workspace, int count, out bool personal)
-    {
-        var width = snapshot.Schema.Names.Count;
-        var candidates = workspace.Candidates.AsSpan(0, count);
-        var features = workspace.Features(count * width);
-        snapshot.Schema.Fill(query, candidates, features);
-        personal = false;
-        var ranked = workspace.Ranked.AsSpan(0, count);
-        for (var i = 0; i < count; i++)
-        {
-            // The plain order leaves the personal terms out, whatever they are: a cold user's equals it only if theirs are 0.
-            var plain = snapshot.Scorer.Score(features.Slice(i * width, width), out var part);
-            personal |= request.Personalize && part != 0;
-            ranked[i] = new ScoredProduct(i, request.Personalize ? plain + part : plain);
-        }
-        // Rows here are candidate numbers: equal scores keep the order of retrieval.
-        ranked.Sort(ScoredProduct.BestFirst);
-        var k = Math.Min(request.K, count);
-        Ranking.StyleSpacing.Arrange(ranked, k, candidates, snapshot.Catalog);
-        var items = new List<AnswerItem>(k);
-        for (var place = 0; place < k; place++)
-        {
-            var (candidate, score) = ranked[place];
-            var row = candidates[candidate].Row;
-            var reasons = request.Explain ? snapshot.Reasons.For(query, row, features.Slice(candidate * width, width)) : [];
-            items.Add(new AnswerItem(row, place + 1, score, reasons));
-        }
-        return items;
-    }
-
-    private static RowBitmap Allowed(ListRequest request, ref UserProfile profile, ServingSnapshot snapshot, out bool removed)
-    {
-        ArgumentNullException.ThrowIfNull(profile);
-        if (!request.Personalize) profile = Nobody;
-        var allowed = snapshot.Allowed(request.Filter, request.Now);
-        removed = false;
-        foreach (var hidden in profile.Hidden)
-        {
-            if (!snapshot.Catalog.TryGetRow(hidden.ProductId, out var row) || !allowed[row]) continue;
-            allowed.Remove(row);
-            removed = true;
-        }
-        return allowed;
     }
 
     private static int Merge(Trends.NewInSource source, CandidateQuery query, Span<ScoredProduct> into, int count)
@@ -152,26 +191,5 @@ public sealed class Personalizer
             if (!known[candidate.Row]) into[count++] = candidate;
         }
         return count;
-    }
-
-    private static void Check(ListRequest request)
-    {
-        ArgumentNullException.ThrowIfNull(request);
-        if (request.K is < 1 or > ListRequest.MaxK) throw new ArgumentException($"k is {request.K}; it is 1 to {ListRequest.MaxK}.", nameof(request));
-    }
-
-    private sealed class Workspace
-    {
-        private float[] _features = [];
-
-        internal UserAffinities Affinities { get; } = new();
-        internal ScoredProduct[] Candidates { get; } = new ScoredProduct[MaxCandidates];
-        internal ScoredProduct[] Ranked { get; } = new ScoredProduct[MaxCandidates];
-
-        internal Span<float> Features(int length)
-        {
-            if (_features.Length < length) _features = new float[length];
-            return _features.AsSpan(0, length);
-        }
     }
 }

@@ -84,6 +84,17 @@ public sealed class ServingSnapshot
         return rows;
     }
 
+    /// <summary>The visible rows of which no size is left. Do not change it.</summary>
+    internal RowBitmap OutOfStock => new(Catalog.RowCount);
+
+    /// <summary>Writes the first rows of <paramref name="rows"/> by <paramref name="order"/> and returns how many.</summary>
+    internal int Sorted(SortOrder order, RowBitmap rows, Span<ScoredProduct> first)
+    {
+        var best = new BestProducts(first);
+        for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1)) best.Offer(row, order == SortOrder.PriceAscending ? -(float)(Catalog.Price(row) ?? decimal.MaxValue) : (float)(Catalog.Price(row) ?? -1));
+        return best.Count;
+    }
+
     private int[] UpcomingAfter(CatalogChange change, DateTimeOffset now)
     {
         var changed = change.Of(RowChange.Newness | RowChange.Visibility);
@@ -91,6 +102,8 @@ public sealed class ServingSnapshot
     }
 
     private static bool IsUpcoming(CatalogSnapshot catalog, int row, DateTimeOffset now) => catalog.Visible[row] && catalog.AvailableFrom(row) > now;
+
+    internal SimilarByAttributes Similar => new(Catalog);
 
     internal AffinitySource Affinity { get; }
     internal NewInSource NewIn { get; }

@@ -18,7 +18,7 @@ public sealed class TestShop : IDisposable
         Snapshot = new ServingSnapshot(catalog, _text, Make.Noon);
     }
 
-    public ServingSnapshot Snapshot { get; }
+    public ServingSnapshot Snapshot { get; private set; }
 
     public CatalogSnapshot Catalog => Snapshot.Catalog;
 
@@ -53,6 +53,19 @@ public sealed class TestShop : IDisposable
 
     public Answer ForYou(string user = "stranger", int k = 20, ProductFilter? filter = null) =>
         _personalizer.ForYou(Request(k, filter, personalize: true), Profile(user), Snapshot);
+
+    /// <summary>Any list, with a request that <paramref name="change"/> makes of the usual one.</summary>
+    public T Ask<T>(string user, Func<ListRequest, ListRequest> change, Func<Personalizer, ListRequest, UserProfile, ServingSnapshot, T> list) =>
+        list(_personalizer, change(Request(20, null, personalize: true)), Profile(user), Snapshot);
+
+    /// <summary>Adds or replaces products, and removes others, as a running shop does.</summary>
+    public void Change(IEnumerable<Product> put, params string[] removed)
+    {
+        var builder = new CatalogBuilder(Catalog);
+        foreach (var product in put) builder.Upsert(product);
+        foreach (var id in removed) builder.Remove(new ProductId(id));
+        Snapshot = Snapshot.Next(builder.BuildChange(), Make.Noon);
+    }
 
     /// <summary>The ids of an answer, best first.</summary>
     public static IReadOnlyList<string> Ids(Answer answer) => [.. answer.Items.Select(i => answer.Catalog.Id(i.Row).Value)];

@@ -198,4 +198,97 @@ public sealed class ListEndpointsTests(ServerFixture server) : IClassFixture<Ser
         using var answer = await server.Client.SendAsync(request);
         await answer.ProblemAsync(HttpStatusCode.BadRequest, accept);
     }
+
+    [Fact]
+    public async Task Pages_by_address_and_by_body_follow_next_until_every_match_was_shown()
+    {
+        var ids = new List<string>();
+        string? next = null;
+        do
+        {
+            var page = ids.Count % 2 == 0
+                ? await server.GetAsync("/v1/search?q=shirt&k=17&user=pager" + (next is null ? "" : "&cursor=" + next))
+                : await server.AskAsync("/v1/search", new { query = "shirt", k = 17, userId = "pager", cursor = next });
+            ids.AddRange(page.Ids());
+            next = page.GetProperty("next").GetString();
+            await server.TellAsync(ServerFixture.Event("pager", $"shirt-{ids.Count - 1}", second: ids.Count));
+        }
+        while (next is not null);
+        Assert.Equal(Enumerable.Range(0, 60).Select(i => $"shirt-{i}").Order(), ids.Order());
+    }
+
+    [Theory]
+    [InlineData("""{"query":"shirt","sort":"cheapest"}""", "price-desc")]
+    [InlineData("""{"query":"shirt","outOfStock":"never"}""", "anywhere")]
+    [InlineData("""{"query":"shirt","cursor":"zzz"}""", "first page")]
+    public async Task An_unknown_order_rule_or_cursor_is_refused_and_the_known_are_named(string body, string named)
+    {
+        using var answer = await server.PostAsync("/v1/search", body);
+        Assert.Contains(named, await answer.ProblemAsync(HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task A_list_can_be_sorted_by_price()
+    {
+        var prices = (await server.GetAsync("/v1/search?q=shirt&sort=price-desc&k=60")).GetProperty("items").EnumerateArray().Select(i => i.GetProperty("price").GetDecimal()).ToArray();
+        Assert.Equal(prices.OrderDescending(), prices);
+        Assert.Equal(69, prices[0]);
+    }
+
+    [Fact]
+    public async Task A_search_without_a_query_is_a_category_page()
+    {
+        var page = await server.AskAsync("/v1/search", new { filter = new Dictionary<string, string[]> { ["articleType"] = ["Dresses"] }, k = 100 });
+        Assert.Equal(40, page.Ids().Length);
+        Assert.All(page.Ids(), id => Assert.StartsWith("dress-", id));
+        Assert.Equal(page.GetProperty("total").GetInt32(), (await server.AskAsync("/v1/search", new { query = "  ", filter = new Dictionary<string, string[]> { ["articleType"] = ["Dresses"] } })).GetProperty("total").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_a_user_looked_at_and_bought_comes_back_at_once()
+    {
+        await server.TellAsync(ServerFixture.Event("rememberer", "shirt-1"), ServerFixture.Event("rememberer", "dress-2", second: 1), ServerFixture.Event("rememberer", "shirt-3", "purchase", 2));
+        Assert.Equal(["dress-2", "shirt-1"], (await server.AskAsync("/v1/recommendations/recently-viewed", new { userId = "rememberer" })).Ids());
+        Assert.Equal(["shirt-3"], (await server.AskAsync("/v1/recommendations/buy-again", new { userId = "rememberer" })).Ids());
+        Assert.Empty((await server.AskAsync("/v1/recommendations/recently-viewed", new { userId = "rememberer", consent = "none" })).Ids());
+        Assert.Equal(20, (await server.AskAsync("/v1/recommendations/new-in", new { })).Ids().Length);
+    }
+
+    [Fact]
+    public async Task Products_like_one_are_not_itself_and_an_unknown_product_is_404()
+    {
+        var answer = await server.AskAsync("/v1/recommendations/similar", new { productId = "shirt-0", k = 10 });
+        Assert.Equal(10, answer.Ids().Length);
+        Assert.DoesNotContain("shirt-0", answer.Ids());
+        using var unknown = await server.PostAsync("/v1/recommendations/similar", """{"productId":"nowhere"}""");
+        Assert.Contains("nowhere", await unknown.ProblemAsync(HttpStatusCode.NotFound));
+        using var missing = await server.PostAsync("/v1/recommendations/similar", "{}");
+        Assert.Contains("productId", await missing.ProblemAsync(HttpStatusCode.BadRequest));
+    }
+
+    [Fact]
+    public async Task A_list_of_the_callers_own_comes_back_whole_in_the_users_order()
+    {
+        await server.TellAsync([.. Enumerable.Range(0, 6).Select(i => ServerFixture.Event("ranked", $"dress-{5 * i}", "purchase", i))]);
+        string[] sent = ["shirt-1", "a/b", "unheard-of", "dress-35"];
+        var answer = await server.AskAsync("/v1/rank", new { userId = "ranked", productIds = sent });
+        Assert.Equal(sent.Order(), answer.Ids().Order());
+        Assert.Equal("dress-35", answer.Ids()[0]);
+        Assert.True(answer.Personalized());
+        Assert.False(answer.GetProperty("kept").GetBoolean());
+        Assert.Equal(sent, (await server.AskAsync("/v1/rank", new { userId = "ranked", productIds = sent, personalize = false })).Ids().Order(Comparer<string>.Create((a, b) => Array.IndexOf(sent, a).CompareTo(Array.IndexOf(sent, b)))));
+    }
+
+    [Theory]
+    [InlineData("{}", "productIds")]
+    [InlineData("""{"productIds":[]}""", "productIds")]
+    [InlineData("""{"productIds":["a","a"]}""", "twice")]
+    [InlineData("""{"productIds":[null]}""", "productIds")]
+    [InlineData("""{"productIds":[""]}""", "product")]
+    [InlineData("""{"productIds":["a"],"timeoutMs":0}""", "timeoutMs")]
+    public async Task A_list_to_rank_that_is_none_is_refused(string body, string named)
+    {
+        using var answer = await server.PostAsync("/v1/rank", body);
+        Assert.Contains(named, await answer.ProblemAsync(HttpStatusCode.BadRequest));
+    }
 }

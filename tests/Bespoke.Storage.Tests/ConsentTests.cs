@@ -48,7 +48,7 @@ public sealed class ConsentTests
             Assert.Equal(new RejectedInteraction(0, "consent", "is none: nothing was stored"), Assert.Single(report.Rejected));
             Assert.Equal(Basis.Cold, (await shop.ProfileAsync(Shopper)).Basis);
             Assert.Equal(UserChange.Done, await shop.PutAsync(Shopper, new UserFacts { Age = 30 }, Consent.None));
-            var forYou = await shop.Shop.ForYouAsync(new UserId(Shopper), shop.Shop.NewRequest(), CancellationToken.None);
+            var forYou = await shop.Shop.Lists.ForYouAsync(new UserId(Shopper), shop.Shop.Lists.NewRequest(), CancellationToken.None);
             Assert.False(forYou.Personalized);
         }
         Same(before, FolderBytes.Read(shop.Folder));

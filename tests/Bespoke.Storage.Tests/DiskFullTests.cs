@@ -99,7 +99,7 @@ public sealed class DiskFullTests
 
     private async Task ReadsGoOnAsync(Shop shop)
     {
-        Assert.Equal(2, (await shop.SearchAsync("shirt", new UserId("u1"), shop.NewRequest(), CancellationToken.None)).Items.Count);
+        Assert.Equal(2, (await shop.Lists.SearchAsync("shirt", new UserId("u1"), shop.Lists.NewRequest(), CancellationToken.None)).Items.Count);
         var known = await shop.Log.ReadUserAsync(new UserId("u1"), CancellationToken.None);
         Assert.Equal(_acknowledged.Count(id => int.Parse(id[1..]) % 7 == 1), known.Count);
         await shop.Profiles.RefoldAsync([new UserId("u2")], CancellationToken.None);

@@ -51,7 +51,7 @@ internal sealed class PeopleShop : IAsyncDisposable
     /// <summary>Ids and scores of an answer: what a user sees of it.</summary>
     internal async Task<string> AnswerAsync(string? user, Consent? consent = null)
     {
-        var answer = await Shop.SearchAsync("shirt", user is null ? null : new UserId(user), Shop.NewRequest() with { Consent = consent, Explain = true }, CancellationToken.None);
+        var answer = await Shop.Lists.SearchAsync("shirt", user is null ? null : new UserId(user), Shop.Lists.NewRequest() with { Consent = consent, Explain = true }, CancellationToken.None);
         return $"{answer.Basis} {answer.Personalized} {answer.Total} " + string.Join(' ', answer.Items.Select(i => $"{i.Row}:{i.Score:R}:{string.Join(',', i.Reasons)}"));
     }
 

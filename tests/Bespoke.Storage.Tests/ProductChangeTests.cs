@@ -169,7 +169,7 @@ public sealed class ProductChangeTests : IAsyncDisposable
             await Change(ProductChange.Put(Make.Product("a", $"Linen Shirt {i}")));
             await _shop.PublishProductsAsync();
         }
-        var answer = new Personalizer().Search("silk", _shop.NewRequest(), Bespoke.Profiles.UserProfile.Cold(new UserId("u")), old);
+        var answer = new Personalizer().Search("silk", _shop.Lists.NewRequest(), Bespoke.Profiles.UserProfile.Cold(new UserId("u")), old);
         Assert.Equal(2, answer.Items.Count);
         Assert.Single(await Ids("silk"));
     }
@@ -186,7 +186,7 @@ public sealed class ProductChangeTests : IAsyncDisposable
             while (!stop.IsCancellationRequested || asked == 0)
             {
                 // Every shirt is silk or linen at any moment, and there are always 300.
-                var answer = await _shop.SearchAsync("shirt", null, _shop.NewRequest(), CancellationToken.None);
+                var answer = await _shop.Lists.SearchAsync("shirt", null, _shop.Lists.NewRequest(), CancellationToken.None);
                 Assert.Equal(300, answer.Total);
                 Assert.All(answer.Items, i => Assert.Contains("Shirt", answer.Catalog.Title(i.Row)));
                 asked++;
@@ -258,7 +258,7 @@ public sealed class ProductChangeTests : IAsyncDisposable
 
     private async Task<string[]> Ids(string query)
     {
-        var answer = await _shop.SearchAsync(query, null, _shop.NewRequest() with { K = 100 }, CancellationToken.None);
+        var answer = await _shop.Lists.SearchAsync(query, null, _shop.Lists.NewRequest() with { K = 100 }, CancellationToken.None);
         return [.. answer.Items.Select(i => answer.Catalog.Id(i.Row).Value).Order(StringComparer.Ordinal)];
     }
 }

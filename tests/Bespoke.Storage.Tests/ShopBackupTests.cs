@@ -33,7 +33,7 @@ public sealed class ShopBackupTests : IAsyncDisposable
         Assert.Equal(3, restored.Catalog.Count);
         Assert.Equal(2, (await restored.Profiles.GetAsync(new UserId("u"), CancellationToken.None)).Recent.Count);
         Assert.Equal(30, (await restored.Profiles.GetAsync(new UserId("u"), CancellationToken.None)).Facts.Age);
-        Assert.Equal(3, (await restored.SearchAsync("shirt", null, restored.NewRequest(), CancellationToken.None)).Total);
+        Assert.Equal(3, (await restored.Lists.SearchAsync("shirt", null, restored.Lists.NewRequest(), CancellationToken.None)).Total);
         Assert.Equal("{}", File.ReadAllText(_folder.File("other/shop.json")));
         Assert.Empty(Beside("other"));
     }

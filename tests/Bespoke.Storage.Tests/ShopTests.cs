@@ -35,7 +35,7 @@ public sealed class ShopTests : IAsyncDisposable
 
         async Task<float> Looked(string user, string product)
         {
-            var answer = await _shop.SearchAsync("shirt", new UserId(user), _shop.NewRequest() with { K = 100, Explain = true }, CancellationToken.None);
+            var answer = await _shop.Lists.SearchAsync("shirt", new UserId(user), _shop.Lists.NewRequest() with { K = 100, Explain = true }, CancellationToken.None);
             var item = answer.Items.Single(x => answer.Catalog.Id(x.Row).Value == product);
             return item.Reasons.Where(r => r.Feature == "user_previously_viewed").Sum(r => r.Contribution);
         }
@@ -165,7 +165,7 @@ public sealed class ShopTests : IAsyncDisposable
         Assert.Contains("Another process", Assert.Throws<BespokeException>(() => Shop.Open(_folder.Path, _time)).Message);
         await using (var reader = Shop.OpenToRead(_folder.Path, _time))
         {
-            Assert.Single((await reader.SearchAsync("silk", null, reader.NewRequest(), CancellationToken.None)).Items);
+            Assert.Single((await reader.Lists.SearchAsync("silk", null, reader.Lists.NewRequest(), CancellationToken.None)).Items);
             await Assert.ThrowsAsync<InvalidOperationException>(() => reader.IngestAsync([Make.Event("u", "a")], CancellationToken.None));
             await Assert.ThrowsAsync<InvalidOperationException>(() => reader.SaveProductsAsync([Make.Product("b")], null, CancellationToken.None));
         }
@@ -234,7 +234,7 @@ public sealed class ShopTests : IAsyncDisposable
 
     private async Task<string[]> Ids(string query, string? user)
     {
-        var answer = await _shop.SearchAsync(query, user is null ? null : new UserId(user), _shop.NewRequest(), CancellationToken.None);
+        var answer = await _shop.Lists.SearchAsync(query, user is null ? null : new UserId(user), _shop.Lists.NewRequest(), CancellationToken.None);
         return [.. answer.Items.Select(i => answer.Catalog.Id(i.Row).Value)];
     }
 }

@@ -86,7 +86,7 @@ internal sealed class ChangesBench(string folder, ChangesBenchOptions options, T
                     else await Task.Yield();
                 }
                 var search = searches[i % searches.Length];
-                await shop.SearchAsync(search.Query!, search.UserId, shop.NewRequest(), cancellationToken);
+                await shop.Lists.SearchAsync(search.Query!, search.UserId, shop.Lists.NewRequest(), cancellationToken);
                 milliseconds[i] = (time.GetElapsedTime(start) - due).TotalMilliseconds;
             }
         }

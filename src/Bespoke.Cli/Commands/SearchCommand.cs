@@ -21,9 +21,9 @@ internal static class SearchCommand
         {
             await using var shop = Shop.OpenToRead(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
             UserId? id = parsed.GetValue(user) is { } name ? new UserId(name) : null;
-            var request = shop.NewRequest() with { K = parsed.GetValue(count), Explain = parsed.GetValue(explain) };
+            var request = shop.Lists.NewRequest() with { K = parsed.GetValue(count), Explain = parsed.GetValue(explain) };
             var text = parsed.GetValue(query)!;
-            var answer = AnswerBody.Of(await shop.SearchAsync(text, id, request, cancellationToken), text);
+            var answer = AnswerBody.Of(await shop.Lists.SearchAsync(text, id, request, cancellationToken), text);
             if (parsed.GetValue(json)) Output.Json(answer);
             else Print(answer);
             return ExitCodes.Success;

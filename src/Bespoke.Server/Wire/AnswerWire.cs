@@ -17,6 +17,9 @@ public sealed record AnswerBody
     public required string Bundle { get; init; }
     public required IReadOnlyList<ItemBody> Items { get; init; }
 
+    /// <summary>Send it as cursor for the next page; null when every match was shown.</summary>
+    public string? Next { get; init; }
+
     /// <summary>Models that are not trained have no version.</summary>
     public const string NoBundle = "none";
 
@@ -35,6 +38,7 @@ public sealed record AnswerBody
             Candidates = answer.Candidates,
             Bundle = NoBundle,
             Items = [.. answer.Items.Select(i => ItemBody.Of(i, answer.Catalog))],
+            Next = answer.Next,
         };
     }
 }
@@ -42,15 +46,32 @@ public sealed record AnswerBody
 /// <summary>One place of a list as sent.</summary>
 public sealed record ItemBody(
     string Id, int Rank, string Title, string? ArticleType, string? SubCategory, string? MasterCategory, string? BaseColour, string? Gender,
-    string? Brand, decimal? Price, string? Currency, string? ImageUrl, float Score, IReadOnlyList<Reason> Reasons)
+    string? Brand, decimal? Price, string? Currency, string? ImageUrl, bool InStock, float? Score, IReadOnlyList<Reason> Reasons)
 {
     public static ItemBody Of(AnswerItem item, CatalogSnapshot catalog)
     {
         ArgumentNullException.ThrowIfNull(item);
         ArgumentNullException.ThrowIfNull(catalog);
-        var product = catalog[item.Row];
+        var row = item.Row;
+        string? Value(ProductAttribute attribute) => catalog.Value(row, attribute);
         return new ItemBody(
-            product.Id.Value, item.Rank, product.Title, product.ArticleType, product.SubCategory, product.MasterCategory, product.BaseColour,
-            product.Gender, product.Brand, product.SalePrice ?? product.Price, product.Currency, product.ImageUrl, item.Score, item.Reasons);
+            catalog.Id(row).Value, item.Rank, catalog.Title(row), Value(ProductAttribute.ArticleType), Value(ProductAttribute.SubCategory),
+            Value(ProductAttribute.MasterCategory), Value(ProductAttribute.BaseColour), Value(ProductAttribute.Gender), Value(ProductAttribute.Brand),
+            catalog.Price(row), Value(ProductAttribute.Currency), catalog.ImageUrl(row), item.InStock, item.Score, item.Reasons);
     }
 }
+
+/// <summary>A list that the caller sent, ranked, as sent back.</summary>
+public sealed record RankAnswerBody(string RequestId, string Basis, bool Personalized, bool Kept, IReadOnlyList<RankedItemBody> Items)
+{
+    public static RankAnswerBody Of(RankAnswer answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return new RankAnswerBody(
+            answer.RequestId, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept,
+            [.. answer.Items.Select(i => new RankedItemBody(i.Product.Value, i.Rank, i.Score, i.Known))]);
+    }
+}
+
+/// <summary>One place of a ranked list as sent back.</summary>
+public sealed record RankedItemBody(string Id, int Rank, float? Score, bool Known);

@@ -24,6 +24,18 @@ public record ListBody
     [Description("Highest price.")]
     public decimal? MaxPrice { get; init; }
 
+    [Description("relevance, price, price-desc or newest; relevance unless told.")]
+    public string? Sort { get; init; }
+
+    [Description("Where products stand that are out of stock: last, hide or anywhere; last unless told.")]
+    public string? OutOfStock { get; init; }
+
+    [Description("'next' of the page before, with everything else as it was.")]
+    public string? Cursor { get; init; }
+
+    [Description("True to be told how many matches each value has.")]
+    public bool? Facets { get; init; }
+
     [Description("False for the plain order.")]
     public bool? Personalize { get; init; }
 
@@ -38,7 +50,18 @@ public record ListBody
     public ListRequest ToRequest(ListRequest fresh)
     {
         ArgumentNullException.ThrowIfNull(fresh);
-        return fresh with { K = K ?? fresh.K, Personalize = Personalize ?? true, Explain = Explain ?? false, Consent = Consents.Parse(Consent), Filter = ToFilter() };
+        return fresh with
+        {
+            K = K ?? fresh.K,
+            Sort = Orders.Parse(Sort),
+            OutOfStock = StockRules.Parse(OutOfStock),
+            Cursor = Cursor,
+            Facets = Facets ?? false,
+            Personalize = Personalize ?? true,
+            Explain = Explain ?? false,
+            Consent = Consents.Parse(Consent),
+            Filter = ToFilter(),
+        };
     }
 
     private ProductFilter ToFilter() => new()
@@ -52,9 +75,42 @@ public record ListBody
 /// <summary>A search.</summary>
 public sealed record SearchBody : ListBody
 {
-    [Description("What the shopper typed.")]
+    [Description("What the shopper typed; left out, with a filter, for a category page.")]
+    public string? Query { get; init; }
+}
+
+/// <summary>Products like one.</summary>
+public sealed record SimilarBody : ListBody
+{
+    [Description("Like which product.")]
     [Required]
-    public required string Query { get; init; }
+    public required string ProductId { get; init; }
+}
+
+/// <summary>A list of the caller's own to rank.</summary>
+public sealed record RankBody
+{
+    internal const int MaxTimeoutMs = 10_000;
+
+    [Description("Who asks; leave it out for an anonymous visitor.")]
+    public string? UserId { get; init; }
+
+    [Description("The list, each product once.")]
+    [Required, MinLength(1), MaxLength(Personalizer.MaxRanked)]
+    public required IReadOnlyList<string> ProductIds { get; init; }
+
+    [Description("What the list answers, if it was a search.")]
+    public string? Query { get; init; }
+
+    [Description("Milliseconds after which the order that was sent is kept; 100 unless told.")]
+    [Range(1, MaxTimeoutMs)]
+    public int? TimeoutMs { get; init; }
+
+    [Description("False for the plain order.")]
+    public bool? Personalize { get; init; }
+
+    [Description("full, session or none: what this request may use of the user, where that is less than the user allowed.")]
+    public string? Consent { get; init; }
 }
 
 /// <summary>The attributes by their wire names, e.g. "baseColour".</summary>

@@ -93,6 +93,9 @@ public sealed class CatalogSnapshot
     /// <summary>What a shopper pays now: the sale price where there is one; null without a price.</summary>
     public decimal? Price(int row) => ChunkOf(row).SalePrice(Slot(row)) ?? ChunkOf(row).Price(Slot(row));
 
+    /// <summary>The address of the product's picture, or null.</summary>
+    public string? ImageUrl(int row) => HasImage(row) ? ChunkOf(row).Text(Slot(row)).ImageUrl : null;
+
     /// <summary>True when the product has a picture of its own.</summary>
     public bool HasImage(int row) => (FlagsOf(row) & RowFlags.HasImage) != 0;
 

@@ -18,6 +18,9 @@ public sealed record ProductFilter
     /// <summary>The highest price a shopper may pay; products without a price do not meet it.</summary>
     public decimal? MaxPrice { get; init; }
 
+    /// <summary>True when it lets everything through.</summary>
+    public bool IsNone => Values.Count == 0 && MinPrice is null && MaxPrice is null;
+
     /// <summary>The visible rows of <paramref name="catalog"/> that meet every condition, as a set of the caller's own.</summary>
     public RowBitmap Apply(CatalogSnapshot catalog)
     {

@@ -11,12 +11,13 @@ public static class StyleSpacing
     /// <param name="count">How many places will be shown.</param>
     /// <param name="candidates">What the numbers refer to.</param>
     /// <param name="catalog">Knows the styles.</param>
-    public static void Arrange(Span<ScoredProduct> ranked, int count, ReadOnlySpan<ScoredProduct> candidates, CatalogSnapshot catalog)
+    /// <param name="before">The style that stands before the first place, on the page before; null for none.</param>
+    public static void Arrange(Span<ScoredProduct> ranked, int count, ReadOnlySpan<ScoredProduct> candidates, CatalogSnapshot catalog, ulong? before = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        for (var place = 1; place < Math.Min(count, ranked.Length); place++)
+        for (var place = before is null ? 1 : 0; place < Math.Min(count, ranked.Length); place++)
         {
-            var previous = catalog.StyleKey(candidates[ranked[place - 1].Row].Row);
+            var previous = place == 0 ? before!.Value : catalog.StyleKey(candidates[ranked[place - 1].Row].Row);
             var next = place;
             while (next < ranked.Length && catalog.StyleKey(candidates[ranked[next].Row].Row) == previous) next++;
             if (next == place || next == ranked.Length) continue;

@@ -111,6 +111,18 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
         return count;
     }
 
+    /// <summary>Gives products that were found elsewhere their text scores, in the order they stand in; 0 where the text does not match.</summary>
+    public void ScoreTexts(CandidateQuery query, Span<ScoredProduct> products)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var rows = new RowBitmap(_catalog.RowCount);
+        foreach (var product in products) rows.Add(product.Row);
+        var found = new ScoredProduct[products.Length];
+        var scores = new Dictionary<int, float>(products.Length);
+        foreach (var hit in found.AsSpan(0, _text.Search(query.Tokens, rows, found))) scores[hit.Row] = hit.Score;
+        for (var i = 0; i < products.Length; i++) products[i] = new ScoredProduct(products[i].Row, scores.GetValueOrDefault(products[i].Row));
+    }
+
     /// <inheritdoc/>
     public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into)
     {

@@ -1,0 +1,73 @@
+using Bespoke.Catalog;
+using Bespoke.Interactions;
+using Bespoke.Profiles;
+
+namespace Bespoke.Storage;
+
+/// <summary>The lists of a shop: fetches the user's profile, as far as they allow, and asks the personalizer. Thread-safe.</summary>
+/// <remarks>A null user asks as an anonymous visitor. Every list throws <see cref="BespokeException"/> while the catalogue is empty.</remarks>
+public sealed class ShopLists
+{
+    private static readonly UserId Anonymous = new("anonymous");
+
+    private readonly Personalizer _personalizer = new();
+    private readonly ShopUsers _users;
+    private readonly Func<ServingSnapshot> _snapshot;
+    private readonly TimeProvider _time;
+
+    internal ShopLists(ShopUsers users, Func<ServingSnapshot> snapshot, TimeProvider time) => (_users, _snapshot, _time) = (users, snapshot, time);
+
+    /// <summary>A request with a fresh token, now.</summary>
+    public ListRequest NewRequest()
+    {
+        var now = _time.GetUtcNow();
+        return new ListRequest { RequestId = Guid.CreateVersion7(now).ToString("N"), Now = now };
+    }
+
+    /// <summary>Search; with a blank query a category page.</summary>
+    public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.Search(query, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>What suits the user.</summary>
+    public async Task<Answer> ForYouAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.ForYou(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>The newest products.</summary>
+    public async Task<Answer> NewInAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.NewIn(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>What the user looked at last.</summary>
+    public async Task<Answer> RecentlyViewedAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.RecentlyViewed(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>What the user bought and kept.</summary>
+    public async Task<Answer> BuyAgainAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.BuyAgain(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>Products like <paramref name="product"/>; null when the catalogue does not hold it.</summary>
+    public async Task<Answer?> SimilarAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.Similar(product, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>Ranks a list of the caller's own. Where no other order is found within <paramref name="timeout"/>, or the stores fail, the caller's is kept.</summary>
+    /// <exception cref="ArgumentException">The list or the query is at fault; see <see cref="Personalizer.Rank"/>.</exception>
+    public async Task<RankAnswer> RankAsync(
+        IReadOnlyList<ProductId> products, string? query, UserId? user, ListRequest request, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var ranking = Task.Run(async () => _personalizer.Rank(products, query, request, await ProfileAsync(user, request, cancellationToken), _snapshot()), cancellationToken);
+            return await ranking.WaitAsync(timeout, _time, cancellationToken);
+        }
+        catch (Exception e) when (e is TimeoutException or BespokeException or IOException)
+        {
+            return RankAnswer.InCallersOrder(products, request.RequestId);
+        }
+    }
+
+    private async Task<UserProfile> ProfileAsync(UserId? user, ListRequest request, CancellationToken cancellationToken)
+    {
+        if (user is not { } id) return UserProfile.Cold(Anonymous);
+        _users.RequirePseudonym(id);
+        return await _users.ProfileAsync(id, request.Consent, cancellationToken);
+    }
+}

@@ -1,0 +1,126 @@
+using Bespoke.Numerics;
+using Bespoke.Ranking;
+using Bespoke.Retrieval;
+
+namespace Bespoke;
+
+/// <summary>
+/// Fills one page: the ranked candidates that were not shown yet, behind them the other matches in the plain order, and last
+/// what is out of stock.
+/// </summary>
+internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? cursor, RankingWorkspace workspace)
+{
+    private readonly List<AnswerItem> _items = new(visit.Request.K);
+    private CandidateQuery? _query;
+
+    /// <summary>The page, best first.</summary>
+    internal List<AnswerItem> Items => _items;
+
+    /// <summary>How many candidates were ranked.</summary>
+    internal int Candidates { get; private set; }
+
+    /// <summary>True when something about the user changed a score.</summary>
+    internal bool Personal { get; private set; }
+
+    /// <summary>True when a match is left that no page has shown.</summary>
+    internal bool HasMore
+    {
+        get
+        {
+            if (_items.Count == 0) return false;
+            if (cursor is null) return draft.Matches.Count > _items.Count;
+            return Unshown(draft.Matches).NextSet(0) >= 0;
+        }
+    }
+
+    private int Missing => visit.Request.K - _items.Count;
+
+    internal void Fill()
+    {
+        var inStock = draft.Matches;
+        RowBitmap? others = null;
+        if (visit.Request.OutOfStock == OutOfStock.Last && visit.Snapshot.OutOfStock.NextSet(0) >= 0)
+        {
+            others = draft.Matches.Clone();
+            others.IntersectWith(visit.Snapshot.OutOfStock);
+            inStock = draft.Matches.Clone();
+            inStock.ExceptWith(others);
+        }
+        if (visit.Request.Sort == SortOrder.Relevance && draft.Pool is not null && (cursor?.Count ?? 0) < Personalizer.MaxCandidates) AddRanked(inStock, draft.Pool);
+        AddRest(inStock);
+        if (others is not null) AddRest(others);
+    }
+
+    private void AddRanked(RowBitmap within, Retriever pool)
+    {
+        workspace.Affinities.Read(visit.Profile, visit.Profile.LongTerm, visit.Catalog, visit.Snapshot.Shares, visit.Request.Now);
+        _query = Query(within);
+        Candidates = pool(_query, workspace.Candidates);
+        var candidates = workspace.Candidates.AsSpan(0, Candidates);
+        var schema = visit.Snapshot.Schema;
+        var width = schema.Names.Count;
+        var features = workspace.Features(Candidates * width);
+        schema.Fill(_query, candidates, features);
+        var ranked = workspace.Ranked.AsSpan(0, Score(candidates, features, width));
+        // Rows here are candidate numbers: equal scores keep the order of retrieval.
+        ranked.Sort(ScoredProduct.BestFirst);
+        var count = Math.Min(Missing, ranked.Length);
+        StyleSpacing.Arrange(ranked, count, candidates, visit.Catalog, cursor is null ? null : visit.Catalog.StyleKey(cursor.Last));
+        for (var place = 0; place < count; place++)
+        {
+            var (candidate, score) = ranked[place];
+            var row = candidates[candidate].Row;
+            var reasons = visit.Request.Explain ? visit.Snapshot.Reasons.For(_query, row, features.Slice(candidate * width, width)) : [];
+            Add(row, score, reasons);
+        }
+    }
+
+    // The plain order leaves the personal terms out, whatever they are: a cold user's equals it only if theirs are 0.
+    private int Score(ReadOnlySpan<ScoredProduct> candidates, ReadOnlySpan<float> features, int width)
+    {
+        var (personalize, count) = (visit.Request.Personalize, 0);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var plain = visit.Snapshot.Scorer.Score(features.Slice(i * width, width), out var part);
+            Personal |= personalize && part != 0;
+            if (cursor?.Shown[candidates[i].Row] != true) workspace.Ranked[count++] = new ScoredProduct(i, personalize ? plain + part : plain);
+        }
+        return count;
+    }
+
+    private void AddRest(RowBitmap rows)
+    {
+        if (Missing == 0) return;
+        var rest = Unshown(rows);
+        if (rest.NextSet(0) < 0) return;
+        var next = new ScoredProduct[Missing];
+        var count = visit.Request.Sort == SortOrder.Relevance
+            ? draft.Plain.Retrieve(Query(rest), next)
+            : visit.Snapshot.Sorted(visit.Request.Sort, rest, next);
+        for (var i = 0; i < count; i++) Add(next[i].Row, null, []);
+    }
+
+    private RowBitmap Unshown(RowBitmap rows)
+    {
+        var rest = rows.Clone();
+        if (cursor is not null) rest.ExceptWith(cursor.Shown);
+        foreach (var item in _items) rest.Remove(item.Row);
+        return rest;
+    }
+
+    private CandidateQuery Query(RowBitmap within) => _query is null
+        ? new CandidateQuery
+        {
+            Catalog = visit.Catalog,
+            Profile = visit.Profile,
+            Affinities = workspace.Affinities,
+            Now = visit.Request.Now,
+            Within = within,
+            Intents = draft.Intents,
+            Tokens = draft.Tokens,
+        }
+        : _query with { Within = within };
+
+    private void Add(int row, float? score, IReadOnlyList<Reason> reasons) =>
+        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Snapshot.OutOfStock[row]));
+}

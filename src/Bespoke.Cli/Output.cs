@@ -59,6 +59,8 @@ internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, in
 [JsonSerializable(typeof(IngestBenchOutput))]
 [JsonSerializable(typeof(ScanBenchOutput))]
 [JsonSerializable(typeof(Bench.VisitorsBenchOutput))]
+[JsonSerializable(typeof(Bench.HttpBenchOutput))]
+[JsonSerializable(typeof(Bench.SearchBenchOutput))]
 [JsonSerializable(typeof(StartBenchOutput))]
 [JsonSerializable(typeof(DeadLettersOutput))]
 [JsonSerializable(typeof(BackupOutput))]

@@ -9,6 +9,8 @@ internal static class BenchCommand
     {
         IngestBenchCommand.Create(),
         ChangesBenchCommand.Create(),
+        HttpBenchCommand.Create(),
+        SearchBenchCommand.Create(),
         StartBenchCommand.Create(),
         VisitorsBenchCommand.Create(),
         ScanBenchCommand.Create(),

@@ -1,0 +1,58 @@
+using Bespoke.Catalog;
+using Bespoke.ColdStart;
+using Bespoke.Profiles;
+using Bespoke.Retrieval;
+
+namespace Bespoke.Cli.Bench;
+
+/// <summary>The steps of one search, one after another and each timed, as the personalizer takes them.</summary>
+internal sealed class SearchStages(TimeProvider time)
+{
+    private const int AffinityQuota = 150;
+
+    private readonly AffinitySource _affinity = new();
+    private readonly UserAffinities _affinities = new();
+    private readonly ScoredProduct[] _candidates = new ScoredProduct[Personalizer.MaxCandidates];
+    private readonly ScoredProduct[] _ranked = new ScoredProduct[Personalizer.MaxCandidates];
+    private float[] _features = [];
+
+    /// <summary>The steps, in order.</summary>
+    internal static IReadOnlyList<string> Names { get; } = ["understand", "match", "retrieve", "features", "score"];
+
+    /// <summary>Writes the microseconds of each step to <paramref name="microseconds"/>.</summary>
+    internal void Run(string text, UserProfile profile, ServingSnapshot snapshot, DateTimeOffset now, Span<double> microseconds)
+    {
+        var start = time.GetTimestamp();
+        var understood = snapshot.Search.Understand(text);
+        start = Lap(start, ref microseconds[0]);
+        var match = snapshot.Search.Match(understood, snapshot.Allowed(ProductFilter.None, now));
+        start = Lap(start, ref microseconds[1]);
+        _affinities.Read(profile, profile.LongTerm, snapshot.Catalog, snapshot.Shares, now);
+        var query = new CandidateQuery
+        {
+            Catalog = snapshot.Catalog,
+            Profile = profile,
+            Affinities = _affinities,
+            Now = now,
+            Within = match.Rows,
+            Intents = understood.Intents,
+            Tokens = understood.Tokens,
+        };
+        var candidates = _candidates.AsSpan(0, snapshot.Search.RetrieveWith(_affinity, AffinityQuota, query, _candidates));
+        start = Lap(start, ref microseconds[2]);
+        var width = snapshot.Schema.Names.Count;
+        if (_features.Length < candidates.Length * width) _features = new float[candidates.Length * width];
+        snapshot.Schema.Fill(query, candidates, _features.AsSpan(0, candidates.Length * width));
+        start = Lap(start, ref microseconds[3]);
+        for (var i = 0; i < candidates.Length; i++) _ranked[i] = new ScoredProduct(i, snapshot.Scorer.Score(_features.AsSpan(i * width, width), out var personal) + personal);
+        _ranked.AsSpan(0, candidates.Length).Sort(ScoredProduct.BestFirst);
+        Lap(start, ref microseconds[4]);
+    }
+
+    private long Lap(long start, ref double microseconds)
+    {
+        var now = time.GetTimestamp();
+        microseconds = time.GetElapsedTime(start, now).TotalMicroseconds;
+        return now;
+    }
+}

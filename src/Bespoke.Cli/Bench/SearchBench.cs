@@ -45,7 +45,7 @@ internal sealed class SearchBench(SearchBenchOptions options, TimeProvider time)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var start = time.GetTimestamp();
-            await shop.SearchAsync(searches[i].Query, searches[i].User, shop.NewRequest() with { Personalize = personalize }, cancellationToken);
+            await shop.Lists.SearchAsync(searches[i].Query, searches[i].User, shop.Lists.NewRequest() with { Personalize = personalize }, cancellationToken);
             microseconds[i] = time.GetElapsedTime(start).TotalMicroseconds;
             progress.Report(i, searches.Length);
         }
@@ -71,7 +71,7 @@ internal sealed class SearchBench(SearchBenchOptions options, TimeProvider time)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var start = time.GetTimestamp();
-                await shop.SearchAsync(searches[i].Query, searches[i].User, shop.NewRequest(), cancellationToken);
+                await shop.Lists.SearchAsync(searches[i].Query, searches[i].User, shop.Lists.NewRequest(), cancellationToken);
                 microseconds[i] = time.GetElapsedTime(start).TotalMicroseconds;
                 lock (progress) progress.Report(i, searches.Length);
             }

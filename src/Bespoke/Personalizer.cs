@@ -30,7 +30,7 @@ public sealed class Personalizer
         var understood = snapshot.Search.Understand(query);
         var allowed = Allowed(request, ref profile, snapshot, out var removed);
         var match = snapshot.Search.Match(understood, allowed);
-        return Answer(request, profile, snapshot, match.Rows, understood.Intents, understood.Tokens, removed,
+        return Answer(request, profile, snapshot, match.Rows, understood.Intents, understood.Tokens, understood.Variants, removed,
             (candidates, into) => request.Personalize
                 ? snapshot.Search.RetrieveWith(snapshot.Affinity, AffinityQuota, candidates, into)
                 : snapshot.Search.Retrieve(candidates, into)) with
@@ -47,7 +47,7 @@ public sealed class Personalizer
         ArgumentNullException.ThrowIfNull(snapshot);
         Check(request);
         var allowed = Allowed(request, ref profile, snapshot, out var removed);
-        return Answer(request, profile, snapshot, allowed, AttributeIntents.None, [], removed, (query, into) =>
+        return Answer(request, profile, snapshot, allowed, AttributeIntents.None, [], [], removed, (query, into) =>
         {
             var count = request.Personalize ? snapshot.Affinity.Retrieve(query, into[..^NewInQuota]) : 0;
             return Merge(snapshot.NewIn, query, into, count);
@@ -58,7 +58,7 @@ public sealed class Personalizer
 
     private Answer Answer(
         ListRequest request, UserProfile profile, ServingSnapshot snapshot, RowBitmap within, AttributeIntents intents,
-        IReadOnlyList<string> tokens, bool removed, Retriever retrieve)
+        IReadOnlyList<string> tokens, IReadOnlyList<IReadOnlyList<string>> variants, bool removed, Retriever retrieve)
     {
         if (!_workspaces.TryTake(out var workspace)) workspace = new Workspace();
         try
@@ -73,6 +73,8 @@ public sealed class Personalizer
                 Within = within,
                 Intents = intents,
                 Tokens = tokens,
+                Variants = variants,
+                Scores = workspace.Scores,
             };
             var count = retrieve(query, workspace.Candidates);
             var items = Rank(request, snapshot, query, workspace, count, out var personal);
@@ -165,6 +167,7 @@ public sealed class Personalizer
         private float[] _features = [];
 
         internal UserAffinities Affinities { get; } = new();
+        internal QueryScores Scores { get; } = new();
         internal ScoredProduct[] Candidates { get; } = new ScoredProduct[MaxCandidates];
         internal ScoredProduct[] Ranked { get; } = new ScoredProduct[MaxCandidates];
 

@@ -66,9 +66,12 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
             Within = rows,
             Intents = query?.Intents ?? AttributeIntents.None,
             Tokens = query?.Tokens ?? [],
+            Variants = query?.Variants ?? [],
+            Scores = workspace.Scores,
         };
         var candidates = workspace.Candidates.AsSpan(0, numbers.Count);
-        if (asked.HasQuery) visit.Snapshot.Search.ScoreTexts(asked, candidates);
+        // The texts of the list are scored, its order stays the caller's.
+        visit.Snapshot.Search.Retrieve(asked, new ScoredProduct[candidates.Length]);
         var width = visit.Snapshot.Schema.Names.Count;
         var features = workspace.Features(candidates.Length * width);
         visit.Snapshot.Schema.Fill(asked, candidates, features);

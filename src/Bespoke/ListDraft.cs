@@ -22,6 +22,9 @@ internal sealed record ListDraft(string Surface, string Subject, RowBitmap Match
     /// <summary>The query's tokens.</summary>
     internal IReadOnlyList<string> Tokens { get; init; } = [];
 
+    /// <summary>Other readings of the query.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Variants { get; init; } = [];
+
     /// <summary>Equal for the pages of one list.</summary>
     internal ulong Question(ListRequest request)
     {

@@ -118,6 +118,8 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             Within = within,
             Intents = draft.Intents,
             Tokens = draft.Tokens,
+            Variants = draft.Variants,
+            Scores = workspace.Scores,
         }
         : _query with { Within = within };
 

@@ -39,6 +39,7 @@ public sealed class Personalizer
             Plain = snapshot.Search,
             Intents = understood.Intents,
             Tokens = understood.Tokens,
+            Variants = understood.Variants,
             Pool = (candidates, into) => request.Personalize
                 ? snapshot.Search.RetrieveWith(snapshot.Affinity, AffinityQuota, candidates, into)
                 : snapshot.Search.Retrieve(candidates, into),

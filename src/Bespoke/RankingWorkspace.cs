@@ -9,6 +9,7 @@ internal sealed class RankingWorkspace
     private float[] _features = [];
 
     internal UserAffinities Affinities { get; } = new();
+    internal QueryScores Scores { get; } = new();
     internal ScoredProduct[] Candidates { get; } = new ScoredProduct[Personalizer.MaxCandidates];
     internal ScoredProduct[] Ranked { get; } = new ScoredProduct[Personalizer.MaxCandidates];
 

@@ -5,6 +5,7 @@ using Bespoke.Profiles;
 using Bespoke.Ranking;
 using Bespoke.Retrieval;
 using Bespoke.Search;
+using Bespoke.Search.Semantic;
 using Bespoke.Search.Text;
 using Bespoke.Trends;
 
@@ -55,6 +56,15 @@ public sealed class ServingSnapshot
         var values = _values.Next(change);
         return new ServingSnapshot(
             change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now));
+    }
+
+    /// <summary>The same snapshot with the meanings of its products: searched by meaning too from then on, and in all that follow it.</summary>
+    /// <param name="semantics">Built over this snapshot's catalogue and tokens, or brought up to it.</param>
+    public ServingSnapshot With(SemanticIndex semantics)
+    {
+        ArgumentNullException.ThrowIfNull(semantics);
+        if (semantics.Vectors.Count != Catalog.RowCount) throw new ArgumentException($"There are vectors for {semantics.Vectors.Count} rows; the snapshot has {Catalog.RowCount}.", nameof(semantics));
+        return new ServingSnapshot(Catalog, Search.With(semantics), _values, Shares, NewIn, _upcoming);
     }
 
     /// <summary>The products.</summary>

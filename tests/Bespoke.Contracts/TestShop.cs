@@ -15,7 +15,8 @@ public sealed class TestShop : IDisposable
     public TestShop(CatalogSnapshot catalog)
     {
         _text = TextIndex.Build(catalog);
-        Snapshot = new ServingSnapshot(catalog, _text, Make.Noon);
+        var words = new ServingSnapshot(catalog, _text, Make.Noon);
+        Snapshot = words.With(words.Search.LearnMeanings());
     }
 
     public ServingSnapshot Snapshot { get; private set; }

@@ -12,6 +12,7 @@ internal sealed class SearchStages(TimeProvider time)
 
     private readonly AffinitySource _affinity = new();
     private readonly UserAffinities _affinities = new();
+    private readonly QueryScores _scores = new();
     private readonly ScoredProduct[] _candidates = new ScoredProduct[Personalizer.MaxCandidates];
     private readonly ScoredProduct[] _ranked = new ScoredProduct[Personalizer.MaxCandidates];
     private float[] _features = [];
@@ -37,6 +38,8 @@ internal sealed class SearchStages(TimeProvider time)
             Within = match.Rows,
             Intents = understood.Intents,
             Tokens = understood.Tokens,
+            Variants = understood.Variants,
+            Scores = _scores,
         };
         var candidates = _candidates.AsSpan(0, snapshot.Search.RetrieveWith(_affinity, AffinityQuota, query, _candidates));
         start = Lap(start, ref microseconds[2]);

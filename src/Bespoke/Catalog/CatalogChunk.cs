@@ -44,6 +44,7 @@ internal sealed class CatalogChunk
     internal TextBlock Texts(int slot) => _texts[slot / TextBlock.Capacity];
     internal string Id(int slot) => Texts(slot).Id(slot % TextBlock.Capacity);
     internal string Title(int slot) => Texts(slot).Title(slot % TextBlock.Capacity);
+    internal IReadOnlyList<float>? Embedding(int slot) => Texts(slot).Embedding(slot % TextBlock.Capacity);
     internal string? GroupId(int slot) => Texts(slot).GroupId(slot % TextBlock.Capacity);
     internal RowText Text(int slot) => Texts(slot)[slot % TextBlock.Capacity];
     internal int Code(int slot, ProductAttribute attribute) => _codes[(int)attribute][slot];

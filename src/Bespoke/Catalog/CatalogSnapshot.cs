@@ -154,6 +154,7 @@ public sealed class CatalogSnapshot
     internal ReadOnlySpan<AttributeDictionary> Dictionaries => _dictionaries;
     internal RowIndex RowIndex => _rows;
     internal SizeNames SizeNames { get; }
+    internal IReadOnlyList<float>? Embedding(int row) => IsLive(row) ? ChunkOf(row).Embedding(Slot(row)) : null;
     internal string? GroupId(int row) => ChunkOf(row).GroupId(Slot(row));
     internal CatalogChange Change(CatalogSnapshot before, IReadOnlyList<ChangedRow> rows) => new(before, this, rows);
 

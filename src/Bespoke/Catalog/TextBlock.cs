@@ -42,6 +42,7 @@ internal sealed class TextBlock
     internal string Id(int slot) => Read(slot, 0)!;
     internal string Title(int slot) => Read(slot, 1)!;
     internal string? GroupId(int slot) => Read(slot, 5);
+    internal IReadOnlyList<float>? Embedding(int slot) => _embeddings?[slot];
 
     internal RowText this[int slot] => new(
         Id(slot), Title(slot), Read(slot, 2), Read(slot, 3), Read(slot, 4), Read(slot, 5),

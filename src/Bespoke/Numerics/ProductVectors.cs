@@ -14,9 +14,12 @@ public sealed class ProductVectors
     /// <summary>The longest vector.</summary>
     public const int MaxDimensions = 4_096;
 
+    /// <summary>Rows that lie together: a changed row costs a copy of its block, and scans go block by block.</summary>
+    internal const int Block = 512;
+
     private const int Lanes = 8;
 
-    private readonly float[] _values;
+    private readonly float[][] _blocks;
     private readonly int _stride;
 
     /// <summary>Copies <paramref name="values"/>.</summary>
@@ -32,9 +35,68 @@ public sealed class ProductVectors
         Dimensions = dimensions;
         Count = values.Length / dimensions;
         _stride = (dimensions + Lanes - 1) / Lanes * Lanes;
-        _values = new float[Count * _stride];
-        for (var row = 0; row < Count; row++) values.Slice(row * dimensions, dimensions).CopyTo(_values.AsSpan(row * _stride));
+        _blocks = Blocks(Count, _stride);
+        for (var row = 0; row < Count; row++) values.Slice(row * dimensions, dimensions).CopyTo(Place(row));
     }
+
+    private ProductVectors(float[][] blocks, int count, int dimensions, int stride) => (_blocks, Count, Dimensions, _stride) = (blocks, count, dimensions, stride);
+
+    /// <summary>Vectors that are computed block by block.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="dimensions">Length of one vector.</param>
+    /// <param name="threads">At most this many at once; 0 = as many as there are cores.</param>
+    /// <param name="vector">Writes the vector of a row to a span of zeros; every value must be finite. Called on several threads.</param>
+    /// <param name="cancellationToken">Looked at between blocks.</param>
+    internal static ProductVectors Of(int count, int dimensions, int threads, RowWriter vector, CancellationToken cancellationToken = default)
+    {
+        var stride = (dimensions + Lanes - 1) / Lanes * Lanes;
+        var vectors = new ProductVectors(Blocks(count, stride), count, dimensions, stride);
+        ParallelRows.Run(count, Block, threads, static () => 0, (_, from, to) =>
+        {
+            for (var row = from; row < to; row++) vector(row, vectors.Place(row));
+        }, cancellationToken);
+        return vectors;
+    }
+
+    /// <summary>As these, with other vectors for <paramref name="rows"/> and room for <paramref name="count"/> rows; blocks without a changed row are shared.</summary>
+    /// <param name="count">Not less than <see cref="Count"/>.</param>
+    /// <param name="rows">Ascending.</param>
+    /// <param name="vector">As in <see cref="Of"/>; called on this thread.</param>
+    internal ProductVectors With(int count, ReadOnlySpan<int> rows, RowWriter vector)
+    {
+        var blocks = new float[(count + Block - 1) / Block][];
+        _blocks.CopyTo(blocks, 0);
+        var next = new ProductVectors(blocks, count, Dimensions, _stride);
+        var own = -1;
+        for (var block = Math.Max(0, Count / Block); block < blocks.Length; block++) Own(block);
+        foreach (var row in rows)
+        {
+            if (row / Block != own && row / Block < Count / Block) Own(own = row / Block);
+            var place = next.Place(row);
+            place.Clear();
+            vector(row, place);
+        }
+        return next;
+
+        void Own(int block)
+        {
+            var copy = new float[Math.Min(Block, count - block * Block) * _stride];
+            blocks[block]?.CopyTo(copy, 0);
+            blocks[block] = copy;
+        }
+    }
+
+    /// <summary>Writes the vector of a row.</summary>
+    internal delegate void RowWriter(int row, Span<float> vector);
+
+    private static float[][] Blocks(int count, int stride)
+    {
+        var blocks = new float[(count + Block - 1) / Block][];
+        for (var block = 0; block < blocks.Length; block++) blocks[block] = new float[Math.Min(Block, count - block * Block) * stride];
+        return blocks;
+    }
+
+    private Span<float> Place(int row) => _blocks[row / Block].AsSpan(row % Block * _stride, Dimensions);
 
     /// <summary>How many rows there are.</summary>
     public int Count { get; }
@@ -43,7 +105,7 @@ public sealed class ProductVectors
     public int Dimensions { get; }
 
     /// <summary>The vector of <paramref name="row"/>.</summary>
-    public ReadOnlySpan<float> this[int row] => _values.AsSpan(row * _stride, Dimensions);
+    public ReadOnlySpan<float> this[int row] => Place(row);
 
     /// <summary>True when <paramref name="row"/> has a vector.</summary>
     public bool Has(int row) => this[row].ContainsAnyExcept(0f);
@@ -57,25 +119,78 @@ public sealed class ProductVectors
     public void Dot(ReadOnlySpan<float> query, int first, Span<float> scores)
     {
         if (query.Length != Dimensions) throw new ArgumentException($"The query has length {query.Length}; the vectors have {Dimensions}.", nameof(query));
-        var rows = _values.AsSpan(first * _stride, scores.Length * _stride);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)first, (uint)Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(scores.Length, Count - first, nameof(scores));
+        Span<float> padded = stackalloc float[_stride];
+        padded.Clear();
+        query.CopyTo(padded);
+        while (!scores.IsEmpty)
+        {
+            var slot = first % Block;
+            var length = Math.Min(scores.Length, Block - slot);
+            DotBlock(padded, _blocks[first / Block].AsSpan(slot * _stride, length * _stride), scores[..length]);
+            first += length;
+            scores = scores[length..];
+        }
+    }
+
+    /// <summary>Writes the dot products of <paramref name="query"/> with the given rows: what <see cref="Dot(ReadOnlySpan{float}, int, Span{float})"/> gives for each.</summary>
+    /// <param name="query">Of length <see cref="Dimensions"/>.</param>
+    /// <param name="rows">Any rows, in any order.</param>
+    /// <param name="scores">One for each of <paramref name="rows"/>.</param>
+    /// <exception cref="ArgumentException">The query has another length, or there are fewer scores than rows.</exception>
+    /// <remarks>Allocates nothing.</remarks>
+    public void Dot(ReadOnlySpan<float> query, ReadOnlySpan<int> rows, Span<float> scores)
+    {
+        if (query.Length != Dimensions) throw new ArgumentException($"The query has length {query.Length}; the vectors have {Dimensions}.", nameof(query));
+        if (scores.Length < rows.Length) throw new ArgumentException($"There is room for {scores.Length} scores of {rows.Length} rows.", nameof(scores));
         Span<float> padded = stackalloc float[_stride];
         padded.Clear();
         query.CopyTo(padded);
         ref var q = ref MemoryMarshal.GetReference(padded);
+        var i = 0;
+        for (; i + 4 <= rows.Length; i += 4)
+        {
+            Dot4(ref q, ref Start(rows[i]), ref Start(rows[i + 1]), ref Start(rows[i + 2]), ref Start(rows[i + 3]), _stride).CopyTo(scores[i..]);
+        }
+        for (; i < rows.Length; i++)
+        {
+            ref var row = ref Start(rows[i]);
+            scores[i] = Dot4(ref q, ref row, ref row, ref row, ref row, _stride).ToScalar();
+        }
+    }
+
+    // Both indexes are checked: the last value of the row must exist.
+    private ref float Start(int row)
+    {
+        var (block, at) = (_blocks[row / Block], row % Block * _stride);
+        _ = block[at + _stride - 1];
+        return ref block[at];
+    }
+
+    private void DotBlock(ReadOnlySpan<float> padded, ReadOnlySpan<float> rows, Span<float> scores)
+    {
+        ref var q = ref MemoryMarshal.GetReference(padded);
         ref var r = ref MemoryMarshal.GetReference(rows);
         var i = 0;
-        for (; i + 4 <= scores.Length; i += 4) Dot4(ref q, ref Unsafe.Add(ref r, i * _stride), _stride).CopyTo(scores[i..]);
-        for (; i < scores.Length; i++) scores[i] = TensorPrimitives.Dot(padded, rows.Slice(i * _stride, _stride));
+        for (; i + 4 <= scores.Length; i += 4)
+        {
+            ref var row = ref Unsafe.Add(ref r, i * _stride);
+            ref var third = ref Unsafe.Add(ref row, 2 * _stride);
+            Dot4(ref q, ref row, ref Unsafe.Add(ref row, _stride), ref third, ref Unsafe.Add(ref third, _stride), _stride).CopyTo(scores[i..]);
+        }
+        for (; i < scores.Length; i++)
+        {
+            ref var row = ref Unsafe.Add(ref r, i * _stride);
+            scores[i] = Dot4(ref q, ref row, ref row, ref row, ref row, _stride).ToScalar();
+        }
     }
 
     // Four rows at once share the loads of the query and hide the latency of the additions; `bespoke bench scan` shows what it
     // gains over a call of TensorPrimitives.Dot for each row.
-    private static Vector128<float> Dot4(ref float query, ref float rows, int stride)
+    private static Vector128<float> Dot4(ref float query, ref float rows, ref float second, ref float third, ref float fourth, int stride)
     {
         var (a, b, c, d) = (Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero, Vector256<float>.Zero);
-        ref var second = ref Unsafe.Add(ref rows, stride);
-        ref var third = ref Unsafe.Add(ref second, stride);
-        ref var fourth = ref Unsafe.Add(ref third, stride);
         for (nuint i = 0; i < (nuint)stride; i += Lanes)
         {
             var q = Vector256.LoadUnsafe(ref query, i);

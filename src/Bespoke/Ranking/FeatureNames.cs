@@ -3,13 +3,15 @@ namespace Bespoke.Ranking;
 /// <summary>The names and order of the ranking features. Persisted in trained models: append only.</summary>
 public static class FeatureNames
 {
-    /// <summary>The prototype's twenty, in its order.</summary>
+    /// <summary>The prototype's twenty, in its order, and what was added since.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
         "text_similarity", "category_match", "color_match", "gender_match", "baseline_rank_normalized",
         "multi_query_score", "attribute_coverage", "name_length", "has_image", "position_bias",
         "user_category_affinity", "user_color_affinity", "user_gender_match", "user_previously_viewed", "user_brand_affinity",
         "user_price_fit", "user_recency", "user_diversity_boost", "collaborative_score", "trending_score",
+        // Beyond them.
+        "semantic_similarity",
     ];
 
     /// <summary>True for a feature that speaks about the user.</summary>

@@ -4,7 +4,7 @@ using Bespoke.Profiles;
 
 namespace Bespoke.Retrieval;
 
-/// <summary>What every candidate source and feature source is told about one request. Nothing in it changes while the request runs.</summary>
+/// <summary>What every candidate source and feature source is told about one request. Nothing in it but <see cref="Scores"/> changes while the request runs.</summary>
 public sealed record CandidateQuery
 {
     /// <summary>The snapshot that rows refer to.</summary>
@@ -27,6 +27,12 @@ public sealed record CandidateQuery
 
     /// <summary>The query's tokens as the index holds them; empty without a query.</summary>
     public IReadOnlyList<string> Tokens { get; init; } = [];
+
+    /// <summary>Other readings of the query, <see cref="Tokens"/> among them, no two of the same words; empty where there is only the one.</summary>
+    public IReadOnlyList<IReadOnlyList<string>> Variants { get; init; } = [];
+
+    /// <summary>Filled by text retrieval and read by its features. A caller that keeps one for request after request saves their allocation.</summary>
+    public QueryScores Scores { get; init; } = new();
 
     /// <summary>True when the request came with a query.</summary>
     public bool HasQuery => Tokens.Count > 0;

@@ -7,7 +7,7 @@ namespace Bespoke.Retrieval;
 /// <summary>Exact nearest products by dot product: every vector is looked at, so nothing is missed and nothing has to be built.</summary>
 public static class VectorScan
 {
-    private const int Block = 512;
+    private const int Block = ProductVectors.Block;
 
     /// <summary>Writes the products with the largest dot products to <paramref name="best"/>, best first.</summary>
     /// <param name="vectors">One vector for each row.</param>
@@ -16,22 +16,33 @@ public static class VectorScan
     /// <param name="best">Receives up to its own length. Ties go to the lower row.</param>
     /// <returns>How many were written.</returns>
     /// <exception cref="ArgumentException">The query is not of the vectors' length.</exception>
-    /// <remarks>O(rows · dimensions); allocates nothing.</remarks>
+    /// <remarks>O(rows looked at · dimensions), those outside of <paramref name="within"/> not counted; allocates nothing.</remarks>
     public static int Best(ProductVectors vectors, ReadOnlySpan<float> query, RowBitmap? within, Span<ScoredProduct> best)
     {
         ArgumentNullException.ThrowIfNull(vectors);
         var kept = new BestProducts(best);
         Span<float> scores = stackalloc float[Block];
+        if (within is not null) return BestWithin(vectors, query, within, kept, scores);
         for (var first = 0; first < vectors.Count; first += Block)
         {
-            var end = Math.Min(first + Block, vectors.Count);
-            if (within is not null && within.NextSet(first) is var next && (next < 0 || next >= end)) continue;
-            var block = scores[..(end - first)];
+            var block = scores[..Math.Min(Block, vectors.Count - first)];
             vectors.Dot(query, first, block);
-            for (var i = NextAbove(block, 0, kept.Least); i < block.Length; i = NextAbove(block, i + 1, kept.Least))
-            {
-                if (within is null || within[first + i]) kept.Offer(first + i, block[i]);
-            }
+            for (var i = NextAbove(block, 0, kept.Least); i < block.Length; i = NextAbove(block, i + 1, kept.Least)) kept.Offer(first + i, block[i]);
+        }
+        return kept.Count;
+    }
+
+    // The rows of the set are gathered: nothing outside of it is read, and four rows at once cost no more than four neighbours do.
+    private static int BestWithin(ProductVectors vectors, ReadOnlySpan<float> query, RowBitmap within, BestProducts kept, Span<float> scores)
+    {
+        Span<int> rows = stackalloc int[Block];
+        for (var next = within.NextSet(0); next >= 0 && next < vectors.Count;)
+        {
+            var count = 0;
+            for (; next >= 0 && next < vectors.Count && count < Block; next = within.NextSet(next + 1)) rows[count++] = next;
+            var block = scores[..count];
+            vectors.Dot(query, rows[..count], block);
+            for (var i = NextAbove(block, 0, kept.Least); i < count; i = NextAbove(block, i + 1, kept.Least)) kept.Offer(rows[i], block[i]);
         }
         return kept.Count;
     }

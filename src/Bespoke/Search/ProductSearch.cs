@@ -1,6 +1,8 @@
+using System.Numerics.Tensors;
 using Bespoke.Catalog;
 using Bespoke.Numerics;
 using Bespoke.Retrieval;
+using Bespoke.Search.Semantic;
 using Bespoke.Search.Text;
 
 namespace Bespoke.Search;
@@ -11,7 +13,6 @@ namespace Bespoke.Search;
 /// </summary>
 public sealed class ProductSearch : ICandidateSource, IFeatureSource
 {
-    private const float RrfConstant = 60;
     private readonly CatalogSnapshot _catalog;
     private readonly TextIndex _text;
     private readonly TokenIndex _tokens;
@@ -23,13 +24,13 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     /// <param name="catalog">What is searched.</param>
     /// <param name="text">The index of the same snapshot.</param>
     public ProductSearch(CatalogSnapshot catalog, TextIndex text)
-        : this(catalog, text, new TokenIndex(catalog), understanding: null, suggestions: null)
+        : this(catalog, text, new TokenIndex(catalog), semantics: null, understanding: null, suggestions: null)
     {
     }
 
-    private ProductSearch(CatalogSnapshot catalog, TextIndex text, TokenIndex tokens, QueryUnderstanding? understanding, Lazy<Suggestions>? suggestions)
+    private ProductSearch(CatalogSnapshot catalog, TextIndex text, TokenIndex tokens, SemanticIndex? semantics, QueryUnderstanding? understanding, Lazy<Suggestions>? suggestions)
     {
-        (_catalog, _text, _tokens) = (catalog, text, tokens);
+        (_catalog, _text, _tokens, Semantics) = (catalog, text, tokens, semantics);
         _understanding = understanding ?? new QueryUnderstanding(catalog, tokens);
         _matching = new QueryMatching(catalog, text);
         _suggestions = suggestions ?? new Lazy<Suggestions>(() => new Suggestions(catalog, _understanding.Vocabulary));
@@ -42,11 +43,23 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     internal ProductSearch Next(CatalogChange change, TextIndex index, bool sameValues)
     {
         var sameWords = sameValues && !change.Any(RowChange.Text | RowChange.Population);
-        return new ProductSearch(change.After, index, _tokens.Next(change), sameWords ? _understanding : null, sameValues ? _suggestions : null);
+        var tokens = _tokens.Next(change);
+        return new ProductSearch(change.After, index, tokens, Semantics?.Next(change, tokens), sameWords ? _understanding : null, sameValues ? _suggestions : null);
     }
+
+    /// <summary>The same search with the meanings of its products.</summary>
+    /// <param name="semantics">Of this very snapshot.</param>
+    internal ProductSearch With(SemanticIndex semantics) => new(_catalog, _text, _tokens, semantics, _understanding, _suggestions);
 
     /// <summary>The text index; not the caller's to dispose.</summary>
     public TextIndex Text => _text;
+
+    /// <summary>What the products mean; null as long as nobody has worked it out, and then words alone are compared.</summary>
+    public SemanticIndex? Semantics { get; }
+
+    /// <summary>Works out what the products mean, from the words they share; see <see cref="SemanticIndex.Build"/>.</summary>
+    public SemanticIndex LearnMeanings(SemanticOptions? options = null, CancellationToken cancellationToken = default) =>
+        SemanticIndex.Build(_catalog, _tokens, options, cancellationToken);
 
     internal TokenIndex Tokens => _tokens;
     internal QueryUnderstanding Understanding => _understanding;
@@ -56,7 +69,7 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FeatureNames { get; } =
-        ["text_similarity", "baseline_rank_normalized", "multi_query_score", "attribute_coverage", "name_length"];
+        ["text_similarity", "baseline_rank_normalized", "multi_query_score", "attribute_coverage", "name_length", "semantic_similarity"];
 
     /// <summary>Completions of what is being typed. Made on first use.</summary>
     public Suggestions Suggestions => _suggestions.Value;
@@ -68,26 +81,45 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed) => _matching.Find(query, allowed);
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// One list by text for each variant of the query and one by meaning, fused by their ranks (<see cref="RankFusion"/>); the
+    /// scores are the fused ones. Rows that are in no list follow with a score of 0, in row order. Fills <see cref="CandidateQuery.Scores"/>.
+    /// </remarks>
     public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var count = _text.Search(query.Tokens, query.Within, best);
-        if (count == best.Length) return count;
-        // Rows that match by attributes alone (a synonym, say) follow with a score of 0, in row order.
-        var rest = query.Within.Clone();
-        foreach (var hit in best[..count]) rest.Remove(hit.Row);
-        for (var row = rest.NextSet(0); row >= 0 && count < best.Length; row = rest.NextSet(row + 1))
+        var (scores, variants) = (query.Scores, query.Variants.Count);
+        scores.Begin(_catalog.RowCount, best.Length, Math.Max(1, variants) + 1);
+        if (variants == 0) ListByText(query, query.Tokens, best.Length);
+        for (var i = 0; i < variants; i++) ListByText(query, query.Variants[i], best.Length);
+        ListByMeaning(query, best.Length);
+        var count = RankFusion.Best(scores, best);
+        for (var row = count == best.Length ? -1 : query.Within.NextSet(0); row >= 0 && count < best.Length; row = query.Within.NextSet(row + 1))
         {
-            best[count++] = new ScoredProduct(row, 0);
+            if (scores.Fused(row) == 0) best[count++] = new ScoredProduct(row, 0);
         }
         return count;
+    }
+
+    private void ListByText(CandidateQuery query, IReadOnlyList<string> tokens, int places) =>
+        RankFusion.Add(query.Scores, _text.Search(tokens, query.Within, places, query.Scores), isVariant: true);
+
+    private void ListByMeaning(CandidateQuery query, int places)
+    {
+        if (Semantics is null || !query.HasQuery) return;
+        var scores = query.Scores;
+        if (Semantics.Embed(query.Tokens, scores.BeginVector(Semantics.Vectors.Dimensions)))
+        {
+            RankFusion.Add(scores, VectorScan.Best(Semantics.Vectors, scores.Vector, query.Within, scores.List.AsSpan(0, places)), isVariant: false);
+        }
+        else scores.ForgetVector();
     }
 
     /// <summary>
     /// As <see cref="Retrieve"/>, but where more rows match than there is room for, up to <paramref name="quota"/> places go to
     /// what <paramref name="other"/> proposes among the rest of the matches, so that a broad query's candidates are personal already.
     /// </summary>
-    /// <returns>How many were written; in order of their text score, whoever proposed them.</returns>
+    /// <returns>How many were written; in the order of <see cref="Retrieve"/>, whoever proposed them.</returns>
     public int RetrieveWith(ICandidateSource other, int quota, CandidateQuery query, Span<ScoredProduct> best)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -95,52 +127,46 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
         var count = Retrieve(query, best);
         if (count < best.Length || query.Within.Count == count) return count;
         var rest = query.Within.Clone();
-        var kept = best[..^quota];
-        foreach (var candidate in kept) rest.Remove(candidate.Row);
+        var kept = best.Length - quota;
+        foreach (var candidate in best[..kept]) rest.Remove(candidate.Row);
         var proposed = new ScoredProduct[quota];
         var found = other.Retrieve(query with { Within = rest }, proposed);
         if (found == 0) return count;
-        // The others' own scores mean nothing here: what they found is scored by its text like the rest.
-        var rows = new RowBitmap(_catalog.RowCount);
-        foreach (var candidate in proposed.AsSpan(0, found)) rows.Add(candidate.Row);
-        var scored = _text.Search(query.Tokens, rows, best[kept.Length..]);
-        foreach (var candidate in best.Slice(kept.Length, scored)) rows.Remove(candidate.Row);
-        count = kept.Length + scored;
-        for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1)) best[count++] = new ScoredProduct(row, 0);
-        best[..count].Sort(ScoredProduct.BestFirst);
+        foreach (var candidate in proposed.AsSpan(0, found)) rest.Remove(candidate.Row);
+        // What was proposed takes the last places, those who had them move up where there is room.
+        for (var i = kept; i < best.Length && kept + found < best.Length; i++)
+        {
+            if (rest[best[i].Row]) best[kept++] = best[i];
+        }
+        proposed.AsSpan(0, found).CopyTo(best[kept..]);
+        RankFusion.Arrange(query.Scores, best);
         return count;
-    }
-
-    /// <summary>Gives products that were found elsewhere their text scores, in the order they stand in; 0 where the text does not match.</summary>
-    public void ScoreTexts(CandidateQuery query, Span<ScoredProduct> products)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var rows = new RowBitmap(_catalog.RowCount);
-        foreach (var product in products) rows.Add(product.Row);
-        var found = new ScoredProduct[products.Length];
-        var scores = new Dictionary<int, float>(products.Length);
-        foreach (var hit in found.AsSpan(0, _text.Search(query.Tokens, rows, found))) scores[hit.Row] = hit.Score;
-        for (var i = 0; i < products.Length; i++) products[i] = new ScoredProduct(products[i].Row, scores.GetValueOrDefault(products[i].Row));
     }
 
     /// <inheritdoc/>
     public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into)
     {
         ArgumentNullException.ThrowIfNull(query);
+        var scores = query.Scores;
         Span<int> tokens = stackalloc int[query.Tokens.Count];
         var totalIdf = 0f;
         for (var i = 0; i < tokens.Length; i++) totalIdf += _tokens.IdfOf(tokens[i] = _tokens.Find(query.Tokens[i]));
-        var bestScore = 0f;
-        foreach (var candidate in candidates) bestScore = Math.Max(bestScore, candidate.Score);
+        var (bestText, bestRanks) = (0f, 0f);
+        foreach (var candidate in candidates)
+        {
+            bestText = Math.Max(bestText, scores.Text(candidate.Row));
+            bestRanks = Math.Max(bestRanks, scores.Variants(candidate.Row));
+        }
         for (var i = 0; i < candidates.Length; i++)
         {
             var row = candidates[i].Row;
             into[i, 1] = i / (float)Math.Max(1, candidates.Length - 1);
             into[i, 4] = _tokens.TitleLength(row);
             if (!query.HasQuery) continue;
-            if (bestScore > 0) into[i, 0] = candidates[i].Score / bestScore;
-            into[i, 2] = (RrfConstant + 1) / (RrfConstant + 1 + i);
+            if (bestText > 0) into[i, 0] = scores.Text(row) / bestText;
+            if (bestRanks > 0) into[i, 2] = scores.Variants(row) / bestRanks;
             into[i, 3] = Covered(row, tokens) / totalIdf;
+            if (!scores.Vector.IsEmpty && Semantics!.Vectors.Has(row)) into[i, 5] = TensorPrimitives.Dot(scores.Vector, Semantics.Vectors[row]);
         }
     }
 

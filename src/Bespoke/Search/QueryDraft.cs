@@ -9,6 +9,7 @@ internal sealed class QueryDraft
     internal List<PhraseMeaning> Genders { get; } = [];
     internal List<(string Shown, IReadOnlyList<string> Tokens)> Words { get; } = [];
     internal List<string> ScoringTokens { get; } = [];
+    internal QueryVariants Variants { get; } = new();
 
     internal bool IsEmpty => Wanted.Count + Unwanted.Count + UnwantedWords.Count + Words.Count == 0;
 

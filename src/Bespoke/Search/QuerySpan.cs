@@ -14,6 +14,9 @@ internal sealed class QuerySpan
     /// <summary>Its tokens as the index would have them.</summary>
     public required IReadOnlyList<string> Tokens { get; init; }
 
+    /// <summary>Its words as they were typed, as the index would have them.</summary>
+    public required IReadOnlyList<string> Typed { get; init; }
+
     /// <summary>Its first word.</summary>
     public required QueryWord First { get; init; }
 

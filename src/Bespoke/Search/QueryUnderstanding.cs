@@ -57,6 +57,7 @@ public sealed class QueryUnderstanding
             Sizes = sizes,
             Excluded = Intents(draft.Unwanted, []),
             ExcludedWords = draft.UnwantedWords,
+            Variants = draft.Variants.With(draft.ScoringTokens),
             Alternatives = [.. draft.Words.Select(w => w.Tokens)],
         };
     }
@@ -80,12 +81,14 @@ public sealed class QueryUnderstanding
             if (heads.Count > 0 && _vocabulary.FindModifier(span.Tokens[0]) is { } said) draft.Want(said);
             else draft.AddWord(span.First.Typed.ToLowerInvariant(), span.Tokens);
             if (_tokens.FrequencyOf(span.Tokens[0]) > 0) draft.Score(span.Tokens);
+            Vary(draft, span, span.Tokens);
         }
         else if (modifiers.Contains(span))
         {
             if (_vocabulary.FindModifier(string.Concat(span.Tokens)) is { } said) draft.Want(said);
             else draft.AddWord(string.Join(' ', span.Tokens), IsInTitles(span) ? span.Tokens : OwnTokens(meaning));
             draft.Score(IsInTitles(span) ? span.Tokens : OwnTokens(meaning));
+            Vary(draft, span, OwnTokens(meaning));
         }
         else
         {
@@ -94,6 +97,7 @@ public sealed class QueryUnderstanding
             // Nobody's title says "ladies watch" where it says women: whom it is for is scored by the catalogue's own word.
             draft.Score(meaning.Kind != ProductAttribute.Gender && IsInTitles(span) ? span.Tokens : OwnTokens(meaning));
             foreach (var word in meaning.Words) draft.Score(word);
+            Vary(draft, span, [.. OwnTokens(meaning), .. meaning.Words.SelectMany(w => w)]);
         }
     }
 
@@ -107,6 +111,9 @@ public sealed class QueryUnderstanding
             draft.Score(span.Tokens);
         }
     }
+
+    private void Vary(QueryDraft draft, QuerySpan span, IReadOnlyList<string> own) =>
+        draft.Variants.Add(span.Typed.Where(t => _tokens.FrequencyOf(t) > 0), span.Tokens.Where(t => _tokens.FrequencyOf(t) > 0), own.Where(t => _tokens.FrequencyOf(t) > 0));
 
     private bool IsInTitles(QuerySpan span) => span.Tokens.All(t => _tokens.FrequencyOf(t) > 0);
 

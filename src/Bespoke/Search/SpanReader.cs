@@ -59,11 +59,11 @@ internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
                 var window = units[at..(ends[count - 1] + 1)];
                 var meaning = Find(window, u => u.Token) ?? Find(window, u => u.Resolved);
                 if (meaning is null || Parted(window) && !vocabulary.IsOwn(string.Concat(window.Where(u => !u.Word.IsStop).Select(u => u.Token))) || count == 1 && first.Word.Role != WordRole.Content && meaning.Kind == ProductAttribute.Brand) continue;
-                return (new QuerySpan { Meaning = meaning, Tokens = [.. window.Where(u => !u.Word.IsStop).Select(u => u.Resolved)], First = first.Word, Negated = first.Privative || first.Word.Minus }, window.Count);
+                return (new QuerySpan { Meaning = meaning, Tokens = [.. window.Where(u => !u.Word.IsStop).Select(u => u.Resolved)], Typed = [.. window.Where(u => !u.Word.IsStop).Select(u => u.Word.Token)], First = first.Word, Negated = first.Privative || first.Word.Minus }, window.Count);
             }
         }
         var role = first.Word.IsStop && first.Word.Role == WordRole.Content ? WordRole.Filler : first.Word.Role;
-        return (new QuerySpan { Role = role, Tokens = [first.Resolved], First = first.Word, Negated = first.Privative || first.Word.Minus, IsAmongInitials = IsInitial(units, at - 1) || IsInitial(units, at + 1) }, 1);
+        return (new QuerySpan { Role = role, Tokens = [first.Resolved], Typed = [first.Word.Token], First = first.Word, Negated = first.Privative || first.Word.Minus, IsAmongInitials = IsInitial(units, at - 1) || IsInitial(units, at + 1) }, 1);
     }
 
     // "Bath and Body" is one value of the catalogue; "jeans and shirts" are two things, though "jean shirt" is one.

@@ -64,6 +64,15 @@ public sealed class TokenIndex
     /// <summary>Every token and in how many products it occurs.</summary>
     internal IEnumerable<(string Token, int Products)> Frequencies => _ids.Select(t => (t.Key, _frequencies[t.Value])).Where(f => f.Item2 > 0);
 
+    /// <summary>How many tokens have a number.</summary>
+    internal int Count => _frequencies.Length;
+
+    /// <summary>In how many products the token of this number occurs.</summary>
+    internal int FrequencyOf(int token) => _frequencies[token];
+
+    /// <summary>The tokens of a row's title and attributes, ascending, each once; none for a row without a product.</summary>
+    internal ReadOnlySpan<int> TokensOf(int row) => _blocks[row / TokenBlock.Capacity].Tokens(row % TokenBlock.Capacity);
+
     /// <summary>True when the product's title or attributes hold the token.</summary>
     public bool Holds(int row, int token) =>
         token >= 0 && _blocks[row / TokenBlock.Capacity].Tokens(row % TokenBlock.Capacity).BinarySearch(token) >= 0;

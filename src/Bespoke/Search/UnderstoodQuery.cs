@@ -27,6 +27,12 @@ public sealed record UnderstoodQuery(string Text, IReadOnlyList<string> Tokens, 
     /// <summary>For each of <see cref="Words"/> the tokens of which a text must hold one.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Alternatives { get; init; } = [];
 
+    /// <summary>
+    /// The ways to say it that are compared with the texts, each as tokens: as it was read (<see cref="Tokens"/>, the first), as
+    /// typed, as corrected, and in the catalogue's own words for the same. No two are the same set of words.
+    /// </summary>
+    public IReadOnlyList<IReadOnlyList<string>> Variants { get; init; } = [];
+
     /// <summary>True when there is something to look for.</summary>
     public bool AsksForAnything => Intents.Any || Words.Count > 0 || Price.Any || Sizes.Count > 0 || Excludes;
 

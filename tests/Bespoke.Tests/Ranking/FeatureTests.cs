@@ -21,7 +21,7 @@ public sealed class FeatureTests : IDisposable
     public void The_names_and_their_order_are_the_prototypes() => Assert.Equal(
         "text_similarity category_match color_match gender_match baseline_rank_normalized multi_query_score attribute_coverage name_length has_image "
         + "position_bias user_category_affinity user_color_affinity user_gender_match user_previously_viewed user_brand_affinity user_price_fit "
-        + "user_recency user_diversity_boost collaborative_score trending_score", string.Join(' ', FeatureNames.All));
+        + "user_recency user_diversity_boost collaborative_score trending_score semantic_similarity", string.Join(' ', FeatureNames.All));
 
     [Fact]
     public void Every_feature_has_its_documented_value()
@@ -89,6 +89,7 @@ public sealed class FeatureTests : IDisposable
         shop.Do("u", InteractionType.View, [.. Enumerable.Range(0, 60).Select(i => $"{i}")]);
         var query = Query(shop, "blue shirt men", "u");
         var candidates = Enumerable.Range(0, 300).Select(i => new ScoredProduct(i * 3, 300 - i)).ToArray();
+        Note(query.Scores, shop.Catalog.RowCount, candidates);
         var values = new float[300 * FeatureNames.All.Count];
         for (var i = 0; i < 50; i++) shop.Snapshot.Schema.Fill(query, candidates, values);
 
@@ -131,10 +132,22 @@ public sealed class FeatureTests : IDisposable
     {
         var query = Query(_shop, text, user);
         var candidates = ids.Select((id, i) => new ScoredProduct(_shop.Catalog.TryGetRow(new ProductId(id), out var row) ? row : -1, ids.Length - 1 - i)).ToArray();
+        if (text is not null) Note(query.Scores, _shop.Catalog.RowCount, candidates);
         var width = FeatureNames.All.Count;
         var values = new float[ids.Length * width];
         _shop.Snapshot.Schema.Fill(query, candidates, values);
         return (name => [.. Enumerable.Range(0, ids.Length).Select(i => values[i * width + _shop.Snapshot.Schema.IndexOf(name)])], query);
+    }
+
+    // As retrieval would have found them, by one list of text.
+    private static void Note(QueryScores scores, int rows, ScoredProduct[] candidates)
+    {
+        scores.Begin(rows, candidates.Length, lists: 1);
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            scores.NoteText(candidates[i].Row, candidates[i].Score);
+            scores.NoteRank(candidates[i].Row, 1f / (61 + i), isVariant: true);
+        }
     }
 
     private static CandidateQuery Query(TestShop shop, string? text, string user)

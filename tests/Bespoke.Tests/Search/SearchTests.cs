@@ -45,7 +45,6 @@ public sealed class SearchTests : IDisposable
     [InlineData("a")]
     [InlineData("the for and")]
     [InlineData("zzzz")]
-    [InlineData("")]
     [InlineData("!!! ...")]
     [InlineData("me")]
     [InlineData("wom")]

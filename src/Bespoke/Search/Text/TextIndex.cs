@@ -109,15 +109,29 @@ public sealed class TextIndex : IDisposable
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(within);
         if (tokens.Count == 0 || best.Length == 0) return 0;
+        var hits = new BestRowCollector(best.Length, _segments);
+        _searcher.Search(AnyOf(tokens), new BitmapFilter(within, _segments), hits);
+        return hits.CopyTo(best);
+    }
+
+    /// <summary>The same into the list of <paramref name="scores"/>, which is told the score of every other hit too.</summary>
+    internal int Search(IReadOnlyList<string> tokens, RowBitmap within, int places, QueryScores scores)
+    {
+        if (tokens.Count == 0 || places == 0) return 0;
+        var hits = new ScoreCollector(scores, places, _segments);
+        _searcher.Search(AnyOf(tokens), new BitmapFilter(within, _segments), hits);
+        return hits.Kept;
+    }
+
+    private static BooleanQuery AnyOf(IReadOnlyList<string> tokens)
+    {
         var query = new BooleanQuery();
         foreach (var token in tokens)
         {
             query.Add(new TermQuery(new Term(TextFields.Title, token)), Occur.SHOULD);
             query.Add(new TermQuery(new Term(TextFields.Attributes, token)) { Boost = AttributesWeight }, Occur.SHOULD);
         }
-        var hits = new BestRowCollector(best.Length, _segments);
-        _searcher.Search(query, new BitmapFilter(within, _segments), hits);
-        return hits.CopyTo(best);
+        return query;
     }
 
     /// <summary>In how many products <paramref name="token"/> occurs.</summary>

@@ -22,14 +22,16 @@ public sealed class ServingSnapshot
     /// <param name="now">Not after the first request: products on sale by then are checked no more.</param>
     public ServingSnapshot(CatalogSnapshot catalog, TextIndex text, DateTimeOffset now)
         : this(catalog, new ProductSearch(catalog, text), ValuesInUse.Of(catalog), PopulationShares.OfCatalog(catalog), new NewInSource(catalog),
-            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))])
+            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))], sorting: null)
     {
     }
 
-    private ServingSnapshot(CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming)
+    private ServingSnapshot(CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming, ListSorting? sorting)
     {
         (Catalog, Search, _values, Shares, NewIn, _upcoming) = (catalog, search, values, shares, newIn, upcoming);
+        Sorting = sorting is null ? new ListSorting(catalog, newIn) : sorting.Next(catalog, newIn);
         // Made here, so that no request has to.
+        _ = catalog.Prices.Length + catalog.Column(ProductAttribute.Currency).Length;
         _ = catalog.Paths;
         Affinity = new AffinitySource();
         Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures()]);
@@ -54,7 +56,7 @@ public sealed class ServingSnapshot
         if (change.Before != Catalog) throw new ArgumentException("The change begins with another catalogue.", nameof(change));
         var values = _values.Next(change);
         return new ServingSnapshot(
-            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now));
+            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now), Sorting);
     }
 
     /// <summary>The products.</summary>
@@ -65,6 +67,9 @@ public sealed class ServingSnapshot
 
     /// <summary>Their shares: what an affinity is measured against.</summary>
     public PopulationShares Shares { get; }
+
+    /// <summary>Orders a shopper may ask for in place of the personal one: by price, by newness.</summary>
+    public ListSorting Sorting { get; }
 
     /// <summary>The feature columns.</summary>
     public FeatureSchema Schema { get; }

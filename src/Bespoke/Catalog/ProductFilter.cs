@@ -33,11 +33,22 @@ public sealed record ProductFilter
             }
             rows.IntersectWith(either);
         }
-        if (MinPrice is null && MaxPrice is null) return rows;
+        KeepPriced(rows, catalog);
+        return rows;
+    }
+
+    /// <summary>Takes out of <paramref name="rows"/> what does not meet the limits of the price.</summary>
+    internal void KeepPriced(RowBitmap rows, CatalogSnapshot catalog)
+    {
+        if (MinPrice is null && MaxPrice is null) return;
+        var prices = catalog.Prices;
+        var (least, most) = (MinPrice is { } min ? (double)min : double.NegativeInfinity, MaxPrice is { } max ? (double)max : double.PositiveInfinity);
         for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1))
         {
-            if (catalog.Price(row) is not { } price || price < MinPrice || price > MaxPrice) rows.Remove(row);
+            var price = prices[row];
+            // Only at a limit can a double hide a difference.
+            var meets = price > least && price < most || (price == least || price == most) && catalog.Price(row) is { } exact && !(exact < MinPrice) && !(exact > MaxPrice);
+            if (!meets) rows.Remove(row);
         }
-        return rows;
     }
 }

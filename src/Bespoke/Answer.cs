@@ -119,6 +119,9 @@ public sealed record Answer
     /// <summary>The list, best first.</summary>
     public required IReadOnlyList<AnswerItem> Items { get; init; }
 
+    /// <summary>What the list can be narrowed down to; null unless asked for.</summary>
+    public Facets? Facets { get; init; }
+
     /// <summary>The cursor of the next page; null when every match was shown.</summary>
     public string? Next { get; init; }
 }

@@ -30,12 +30,13 @@ internal sealed record ListDraft(string Surface, string Subject, RowBitmap Match
     {
         var filter = request.Filter;
         var hash = StableHash.Combine(StableHash.Of(Surface), StableHash.Of(Subject));
-        hash = StableHash.Combine(hash, ((ulong)request.Sort << 8) | (ulong)request.OutOfStock);
+        hash = StableHash.Combine(hash, ((ulong)(request.Sort is { } order ? (int)order + 1 : 0) << 8) | (ulong)request.OutOfStock);
         foreach (var (attribute, values) in filter.Values.OrderBy(v => v.Key))
         {
             hash = StableHash.Combine(hash, (ulong)attribute);
             foreach (var value in values) hash = StableHash.Combine(hash, StableHash.Of(value));
         }
+        foreach (var size in filter.Sizes) hash = StableHash.Combine(hash, StableHash.Of(size));
         // The scale of a decimal says nothing: 50 and 50.00 are one limit.
         hash = StableHash.Combine(hash, filter.MinPrice is { } min ? StableHash.Of($"{min / 1.0000000000000000000000000000m}") : 1);
         return StableHash.Combine(hash, filter.MaxPrice is { } max ? StableHash.Of($"{max / 1.0000000000000000000000000000m}") : 2);

@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Interactions;
+using Bespoke.Trends;
 
 namespace Bespoke;
 
@@ -21,8 +22,8 @@ public sealed record ListRequest
     /// <summary>Conditions that nothing overrides.</summary>
     public ProductFilter Filter { get; init; } = ProductFilter.None;
 
-    /// <summary>By what the list is ordered.</summary>
-    public SortOrder Sort { get; init; }
+    /// <summary>By what the list is ordered; null for how well a product answers, in the user's own order.</summary>
+    public SortOrder? Sort { get; init; }
 
     /// <summary>Where products stand that are out of stock.</summary>
     public OutOfStock OutOfStock { get; init; }

@@ -39,14 +39,14 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     {
         var inStock = draft.Matches;
         RowBitmap? others = null;
-        if (visit.Request.OutOfStock == OutOfStock.Last && visit.Snapshot.OutOfStock.NextSet(0) >= 0)
+        if (visit.Request.OutOfStock == OutOfStock.Last && visit.Catalog.OutOfStock.NextSet(0) >= 0)
         {
             others = draft.Matches.Clone();
-            others.IntersectWith(visit.Snapshot.OutOfStock);
+            others.IntersectWith(visit.Catalog.OutOfStock);
             inStock = draft.Matches.Clone();
             inStock.ExceptWith(others);
         }
-        if (visit.Request.Sort == SortOrder.Relevance && draft.Pool is not null && (cursor?.Count ?? 0) < Personalizer.MaxCandidates) AddRanked(inStock, draft.Pool);
+        if (visit.Request.Sort is null && draft.Pool is not null && (cursor?.Count ?? 0) < Personalizer.MaxCandidates) AddRanked(inStock, draft.Pool);
         AddRest(inStock);
         if (others is not null) AddRest(others);
     }
@@ -93,11 +93,14 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         if (Missing == 0) return;
         var rest = Unshown(rows);
         if (rest.NextSet(0) < 0) return;
+        if (visit.Request.Sort is { } order)
+        {
+            Span<int> sorted = stackalloc int[Missing];
+            foreach (var row in sorted[..visit.Snapshot.Sorting.Page(rest, order, 0, sorted)]) Add(row, null, []);
+            return;
+        }
         var next = new ScoredProduct[Missing];
-        var count = visit.Request.Sort == SortOrder.Relevance
-            ? draft.Plain.Retrieve(Query(rest), next)
-            : visit.Snapshot.Sorted(visit.Request.Sort, rest, next);
-        for (var i = 0; i < count; i++) Add(next[i].Row, null, []);
+        foreach (var product in next.AsSpan(0, draft.Plain.Retrieve(Query(rest), next))) Add(product.Row, null, []);
     }
 
     private RowBitmap Unshown(RowBitmap rows)
@@ -124,5 +127,5 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         : _query with { Within = within };
 
     private void Add(int row, float? score, IReadOnlyList<Reason> reasons) =>
-        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Snapshot.OutOfStock[row]));
+        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]));
 }

@@ -36,7 +36,7 @@ public sealed class Personalizer
         var match = Match(request.Filter);
         var draft = new ListDraft("search", query, match.Rows)
         {
-            Plain = snapshot.Search,
+            Plain = snapshot.Search.ByText,
             Intents = understood.Intents,
             Tokens = understood.Tokens,
             Variants = understood.Variants,
@@ -163,6 +163,7 @@ public sealed class Personalizer
                 Total = draft.Matches.Count,
                 Candidates = page.Candidates,
                 Items = page.Items,
+                Facets = request.Facets ? visit.Snapshot.Search.CountFacets(draft.Matches, request.Filter, matches) : null,
                 Next = page.HasMore ? PageCursor.Write(requestId, question, cursor, page.Items, visit.Catalog) : null,
             };
         });

@@ -23,14 +23,16 @@ public sealed class ServingSnapshot
     /// <param name="now">Not after the first request: products on sale by then are checked no more.</param>
     public ServingSnapshot(CatalogSnapshot catalog, TextIndex text, DateTimeOffset now)
         : this(catalog, new ProductSearch(catalog, text), ValuesInUse.Of(catalog), PopulationShares.OfCatalog(catalog), new NewInSource(catalog),
-            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))])
+            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))], sorting: null)
     {
     }
 
-    private ServingSnapshot(CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming)
+    private ServingSnapshot(CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming, ListSorting? sorting)
     {
         (Catalog, Search, _values, Shares, NewIn, _upcoming) = (catalog, search, values, shares, newIn, upcoming);
+        Sorting = sorting is null ? new ListSorting(catalog, newIn) : sorting.Next(catalog, newIn);
         // Made here, so that no request has to.
+        _ = catalog.Prices.Length + catalog.Column(ProductAttribute.Currency).Length;
         _ = catalog.Paths;
         Affinity = new AffinitySource();
         Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures()]);
@@ -55,7 +57,7 @@ public sealed class ServingSnapshot
         if (change.Before != Catalog) throw new ArgumentException("The change begins with another catalogue.", nameof(change));
         var values = _values.Next(change);
         return new ServingSnapshot(
-            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now));
+            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now), Sorting);
     }
 
     /// <summary>The same snapshot with the meanings of its products: searched by meaning too from then on, and in all that follow it.</summary>
@@ -64,7 +66,7 @@ public sealed class ServingSnapshot
     {
         ArgumentNullException.ThrowIfNull(semantics);
         if (semantics.Vectors.Count != Catalog.RowCount) throw new ArgumentException($"There are vectors for {semantics.Vectors.Count} rows; the snapshot has {Catalog.RowCount}.", nameof(semantics));
-        return new ServingSnapshot(Catalog, Search.With(semantics), _values, Shares, NewIn, _upcoming);
+        return new ServingSnapshot(Catalog, Search.With(semantics), _values, Shares, NewIn, _upcoming, Sorting);
     }
 
     /// <summary>The products.</summary>
@@ -76,6 +78,9 @@ public sealed class ServingSnapshot
     /// <summary>Their shares: what an affinity is measured against.</summary>
     public PopulationShares Shares { get; }
 
+    /// <summary>Orders a shopper may ask for in place of the personal one: by price, by newness.</summary>
+    public ListSorting Sorting { get; }
+
     /// <summary>The feature columns.</summary>
     public FeatureSchema Schema { get; }
 
@@ -86,23 +91,12 @@ public sealed class ServingSnapshot
     public RowBitmap Allowed(ProductFilter filter, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var rows = filter.Apply(Catalog);
+        var rows = Search.Apply(filter);
         foreach (var row in _upcoming)
         {
             if (rows[row] && Catalog.AvailableFrom(row) > now) rows.Remove(row);
         }
         return rows;
-    }
-
-    /// <summary>The visible rows of which no size is left. Do not change it.</summary>
-    internal RowBitmap OutOfStock => new(Catalog.RowCount);
-
-    /// <summary>Writes the first rows of <paramref name="rows"/> by <paramref name="order"/> and returns how many.</summary>
-    internal int Sorted(SortOrder order, RowBitmap rows, Span<ScoredProduct> first)
-    {
-        var best = new BestProducts(first);
-        for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1)) best.Offer(row, order == SortOrder.PriceAscending ? -(float)(Catalog.Price(row) ?? decimal.MaxValue) : (float)(Catalog.Price(row) ?? -1));
-        return best.Count;
     }
 
     private int[] UpcomingAfter(CatalogChange change, DateTimeOffset now)

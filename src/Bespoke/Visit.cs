@@ -39,7 +39,7 @@ internal sealed class Visit
     internal RowBitmap Allowed(ProductFilter filter)
     {
         var rows = Snapshot.Allowed(filter, Request.Now);
-        if (Request.OutOfStock == OutOfStock.Hide) rows.ExceptWith(Snapshot.OutOfStock);
+        if (Request.OutOfStock == OutOfStock.Hide) rows.ExceptWith(Catalog.OutOfStock);
         foreach (var row in _hidden)
         {
             if (!rows[row]) continue;

@@ -1,6 +1,7 @@
 using Bespoke.Catalog;
 using Bespoke.Contracts;
 using Bespoke.Interactions;
+using Bespoke.Trends;
 using Xunit;
 
 namespace Bespoke.Tests;

@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Ranking;
+using Bespoke.Search;
 
 namespace Bespoke.Server.Wire;
 
@@ -16,6 +17,9 @@ public sealed record AnswerBody
     public required int Candidates { get; init; }
     public required string Bundle { get; init; }
     public required IReadOnlyList<ItemBody> Items { get; init; }
+
+    /// <summary>What the list can be narrowed down to, by name; null unless asked for.</summary>
+    public FacetsBody? Facets { get; init; }
 
     /// <summary>Send it as cursor for the next page; null when every match was shown.</summary>
     public string? Next { get; init; }
@@ -38,8 +42,21 @@ public sealed record AnswerBody
             Candidates = answer.Candidates,
             Bundle = NoBundle,
             Items = [.. answer.Items.Select(i => ItemBody.Of(i, answer.Catalog))],
+            Facets = FacetsBody.Of(answer.Facets),
             Next = answer.Next,
         };
+    }
+}
+
+/// <summary>What a list can be narrowed down to as sent: per name of a filter its values, and the ranges of the price.</summary>
+public sealed record FacetsBody(IReadOnlyDictionary<string, IReadOnlyList<FacetValue>> Values, IReadOnlyList<PriceRange> Prices)
+{
+    public static FacetsBody? Of(Facets? facets)
+    {
+        if (facets is null) return null;
+        var values = facets.Values.ToDictionary(v => AttributeNames.Of(v.Key), v => v.Value);
+        values.Add(ListBody.SizeName, facets.Sizes);
+        return new FacetsBody(values, facets.Prices);
     }
 }
 

@@ -1,19 +1,21 @@
+using Bespoke.Trends;
+
 namespace Bespoke.Server.Wire;
 
 /// <summary>The orders of lists by their wire names.</summary>
 public static class Orders
 {
-    private static readonly Dictionary<string, SortOrder> Names = new()
+    private static readonly Dictionary<string, SortOrder?> Names = new()
     {
-        ["relevance"] = SortOrder.Relevance,
+        ["relevance"] = null,
         ["price"] = SortOrder.PriceAscending,
         ["price-desc"] = SortOrder.PriceDescending,
         ["newest"] = SortOrder.Newest,
     };
 
-    /// <summary>The order of a wire name; by relevance without one.</summary>
+    /// <summary>The order of a wire name; null for that by relevance, and without a name.</summary>
     /// <exception cref="ArgumentException">There is no such order.</exception>
-    public static SortOrder Parse(string? name) => WireNames.Parse(Names, "sort", name);
+    public static SortOrder? Parse(string? name) => WireNames.Parse(Names, "sort", name);
 }
 
 /// <summary>Where products stand that are out of stock, by wire names.</summary>
@@ -33,7 +35,7 @@ public static class StockRules
 
 internal static class WireNames
 {
-    internal static T Parse<T>(Dictionary<string, T> names, string field, string? name) where T : struct =>
+    internal static T? Parse<T>(Dictionary<string, T> names, string field, string? name) =>
         name is null ? default
             : names.TryGetValue(name, out var value) ? value
             : throw new ArgumentException($"There is no {field} '{name}'. Known: {string.Join(", ", names.Keys)}.", nameof(name));

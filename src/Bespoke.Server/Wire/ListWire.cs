@@ -8,6 +8,9 @@ namespace Bespoke.Server.Wire;
 /// <summary>A request for a list: search, or a recommendation surface. What is left out has its default.</summary>
 public record ListBody
 {
+    /// <summary>The name of sizes beside those of attributes.</summary>
+    internal const string SizeName = "size";
+
     [Description("Who asks; leave it out for an anonymous visitor.")]
     public string? UserId { get; init; }
 
@@ -15,7 +18,7 @@ public record ListBody
     [Range(1, ListRequest.MaxK)]
     public int? K { get; init; }
 
-    [Description("Conditions that nothing overrides: attribute name to the values of which one must hold.")]
+    [Description("Conditions that nothing overrides: attribute name, or size, to the values of which one must hold.")]
     public IReadOnlyDictionary<string, IReadOnlyList<string>>? Filter { get; init; }
 
     [Description("Least price.")]
@@ -64,12 +67,17 @@ public record ListBody
         };
     }
 
-    private ProductFilter ToFilter() => new()
+    private ProductFilter ToFilter()
     {
-        MinPrice = MinPrice,
-        MaxPrice = MaxPrice,
-        Values = (Filter ?? new Dictionary<string, IReadOnlyList<string>>()).ToDictionary(f => AttributeNames.Parse(f.Key), f => AttributeNames.Values(f.Key, f.Value)),
-    };
+        var filter = Filter ?? new Dictionary<string, IReadOnlyList<string>>();
+        return new ProductFilter
+        {
+            MinPrice = MinPrice,
+            MaxPrice = MaxPrice,
+            Sizes = filter.TryGetValue(SizeName, out var sizes) ? AttributeNames.Values(SizeName, sizes) : [],
+            Values = filter.Where(f => f.Key != SizeName).ToDictionary(f => AttributeNames.Parse(f.Key), f => AttributeNames.Values(f.Key, f.Value)),
+        };
+    }
 }
 
 /// <summary>A search.</summary>

@@ -53,6 +53,7 @@ internal sealed class CatalogChunk
     internal decimal? Price(int slot) => (_flags[slot] & RowFlags.HasPrice) == 0 ? null : _prices[slot];
     internal decimal? SalePrice(int slot) => (_flags[slot] & RowFlags.HasSalePrice) == 0 ? null : _salePrices[slot];
     internal ProductSize[] Sizes(int slot) => _sizes[slot].Unpack();
+    internal SizeRun SizesIn(int slot) => _sizes[slot];
     internal DateTimeOffset? AvailableFrom(int slot) =>
         _availableFrom[slot] == 0 ? null : new DateTimeOffset(_availableFrom[slot], TimeSpan.Zero);
 
@@ -66,7 +67,7 @@ internal sealed class CatalogChunk
         }
         if (_years.Set(slot, (short)(product.Year ?? 0)) | _availableFrom.Set(slot, product.AvailableFrom?.UtcTicks ?? 0)) change |= RowChange.Newness;
         if (_prices.Set(slot, product.Price ?? 0) | _salePrices.Set(slot, product.SalePrice ?? 0)) change |= RowChange.Price;
-        if (_sizes.Set(slot, SizeRun.Of(product.Sizes, names))) change |= RowChange.Other;
+        if (_sizes.Set(slot, SizeRun.Of(product.Sizes, names))) change |= RowChange.Stock;
         var (before, after) = (_flags[slot], FlagsOf(product));
         _flags.Set(slot, after);
         return change | ChangeOf(before ^ after);

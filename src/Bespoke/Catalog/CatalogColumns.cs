@@ -13,6 +13,7 @@ internal sealed class CatalogColumns
 
     private readonly CatalogSnapshot _catalog;
     private readonly Lazy<int[]>[] _codes;
+    private readonly Lazy<double[]> _prices;
     private readonly Lazy<CategoryPaths> _paths;
     private readonly Lazy<ColourFamilies> _colours;
     private readonly ConcurrentDictionary<(ProductAttribute, int), RowBitmap> _rowsWith = new();
@@ -21,6 +22,7 @@ internal sealed class CatalogColumns
     {
         _catalog = catalog;
         _codes = [.. Attributes.Select(a => new Lazy<int[]>(() => ReadColumn(a)))];
+        _prices = new Lazy<double[]>(ReadPrices);
         _paths = new Lazy<CategoryPaths>(() => new CategoryPaths(_catalog));
         _colours = new Lazy<ColourFamilies>(() => new ColourFamilies(_catalog.Dictionary(ProductAttribute.BaseColour)));
     }
@@ -29,6 +31,7 @@ internal sealed class CatalogColumns
     {
         var recoded = change.Of(RowChange.Attributes);
         for (var i = 0; i < _codes.Length; i++) _codes[i] = Carry(previous._codes[i], Attributes[i], recoded) ?? _codes[i];
+        _prices = CarryPrices(previous._prices, change) ?? _prices;
         // Built anew when categories changed: paths are numbered by first appearance, whatever way the snapshot came about.
         var sameRows = !change.Any(RowChange.Presence);
         if (sameRows && previous._paths.IsValueCreated && SameCategories(previous)) _paths = previous._paths;
@@ -36,6 +39,8 @@ internal sealed class CatalogColumns
         if (sameColours && previous._colours.IsValueCreated) _colours = previous._colours;
         CarryRows(previous, change);
     }
+
+    internal double[] Prices => _prices.Value;
 
     internal CategoryPaths Paths => _paths.Value;
 
@@ -56,6 +61,26 @@ internal sealed class CatalogColumns
         foreach (var row in recoded) copy[row] = _catalog.Code(row, attribute);
         return new Lazy<int[]>(copy);
     }
+
+    private Lazy<double[]>? CarryPrices(Lazy<double[]> before, CatalogChange change)
+    {
+        if (!before.IsValueCreated) return null;
+        var changed = change.Of(RowChange.Price);
+        if (!change.AddsRows && changed.Length == 0) return before;
+        var copy = new double[_catalog.RowCount];
+        before.Value.CopyTo(copy, 0);
+        foreach (var row in changed) copy[row] = PriceOf(row);
+        return new Lazy<double[]>(copy);
+    }
+
+    private double[] ReadPrices()
+    {
+        var prices = new double[_catalog.RowCount];
+        for (var row = 0; row < prices.Length; row++) prices[row] = PriceOf(row);
+        return prices;
+    }
+
+    private double PriceOf(int row) => _catalog.Price(row) is { } price ? (double)price : double.NaN;
 
     private bool SameCategories(CatalogColumns previous) =>
         new[] { ProductAttribute.MasterCategory, ProductAttribute.SubCategory, ProductAttribute.ArticleType }

@@ -20,7 +20,7 @@ public sealed class CatalogSnapshot
     {
         (_chunks, _rows, _priceRanks, _styleKeys) = ([], RowIndex.Empty, PriceRanks.Empty, RowColumn<ulong>.Empty);
         _dictionaries = [.. Enum.GetValues<ProductAttribute>().Select(_ => AttributeDictionary.Empty)];
-        (Visible, SizeNames) = (new RowBitmap(0), new SizeNames());
+        (Visible, OutOfStock, SizeNames) = (new RowBitmap(0), new RowBitmap(0), new SizeNames());
         _columns = new CatalogColumns(this);
     }
 
@@ -34,6 +34,7 @@ public sealed class CatalogSnapshot
         var change = new CatalogChange(previous, this, changed);
         Visible = VisibleAfter(change);
         VisibleCount = Visible.Count;
+        OutOfStock = OutOfStockAfter(change);
         _priceRanks = previous._priceRanks.Next(previous, this, change.Of(RowChange.Price));
         _styleKeys = StyleKeysAfter(change);
         _columns = new CatalogColumns(previous._columns, change);
@@ -56,6 +57,9 @@ public sealed class CatalogSnapshot
 
     /// <summary>How many rows <see cref="Visible"/> holds.</summary>
     public int VisibleCount { get; }
+
+    /// <summary>The rows, hidden ones included, whose every size has a stock of 0; unknown stock counts as some, and so does a product without sizes. Do not change it.</summary>
+    public RowBitmap OutOfStock { get; }
 
     /// <summary>The values of <paramref name="attribute"/> and their codes.</summary>
     public AttributeDictionary Dictionary(ProductAttribute attribute) => _dictionaries[(int)attribute];
@@ -95,6 +99,9 @@ public sealed class CatalogSnapshot
 
     /// <summary>The address of the product's picture, or null.</summary>
     public string? ImageUrl(int row) => HasImage(row) ? ChunkOf(row).Text(Slot(row)).ImageUrl : null;
+
+    /// <summary><see cref="Price"/> by row, as a double; NaN without a price. Built on first use.</summary>
+    public ReadOnlySpan<double> Prices => _columns.Prices;
 
     /// <summary>True when the product has a picture of its own.</summary>
     public bool HasImage(int row) => (FlagsOf(row) & RowFlags.HasImage) != 0;
@@ -155,6 +162,7 @@ public sealed class CatalogSnapshot
     internal RowIndex RowIndex => _rows;
     internal SizeNames SizeNames { get; }
     internal IReadOnlyList<float>? Embedding(int row) => IsLive(row) ? ChunkOf(row).Embedding(Slot(row)) : null;
+    internal SizeRun SizesOf(int row) => ChunkOf(row).SizesIn(Slot(row));
     internal string? GroupId(int row) => ChunkOf(row).GroupId(Slot(row));
     internal CatalogChange Change(CatalogSnapshot before, IReadOnlyList<ChangedRow> rows) => new(before, this, rows);
 
@@ -169,6 +177,19 @@ public sealed class CatalogSnapshot
             else visible.Remove(row);
         }
         return visible;
+    }
+
+    private RowBitmap OutOfStockAfter(CatalogChange change)
+    {
+        var before = change.Before.OutOfStock;
+        if (!change.AddsRows && !change.Any(RowChange.Stock)) return before;
+        var sold = before.Clone(RowCount);
+        foreach (var row in change.Of(RowChange.Stock))
+        {
+            if (IsLive(row) && SizesOf(row).AllSoldOut) sold.Add(row);
+            else sold.Remove(row);
+        }
+        return sold;
     }
 
     private RowColumn<ulong> StyleKeysAfter(CatalogChange change)

@@ -18,10 +18,17 @@ public sealed record ProductFilter
     /// <summary>The highest price a shopper may pay; products without a price do not meet it.</summary>
     public decimal? MaxPrice { get; init; }
 
-    /// <summary>True when it lets everything through.</summary>
-    public bool IsNone => Values.Count == 0 && MinPrice is null && MaxPrice is null;
+    /// <summary>Sizes of which one must be in stock, as shoppers write them; empty for any. How sizes are written is the search's to know: <see cref="Apply"/> leaves them out.</summary>
+    public IReadOnlyList<string> Sizes { get; init; } = [];
 
-    /// <summary>The visible rows of <paramref name="catalog"/> that meet every condition, as a set of the caller's own.</summary>
+    /// <summary>True when it lets everything through.</summary>
+    public bool IsNone => Values.Count == 0 && MinPrice is null && MaxPrice is null && Sizes.Count == 0;
+
+    /// <summary>The same without the condition on <paramref name="attribute"/>; the very same where there is none.</summary>
+    internal ProductFilter Without(ProductAttribute attribute) =>
+        Values.ContainsKey(attribute) ? this with { Values = Values.Where(v => v.Key != attribute).ToDictionary() } : this;
+
+    /// <summary>The visible rows of <paramref name="catalog"/> that meet every condition but that on sizes, as a set of the caller's own.</summary>
     public RowBitmap Apply(CatalogSnapshot catalog)
     {
         ArgumentNullException.ThrowIfNull(catalog);
@@ -36,11 +43,22 @@ public sealed record ProductFilter
             }
             rows.IntersectWith(either);
         }
-        if (MinPrice is null && MaxPrice is null) return rows;
+        KeepPriced(rows, catalog);
+        return rows;
+    }
+
+    /// <summary>Takes out of <paramref name="rows"/> what does not meet the limits of the price.</summary>
+    internal void KeepPriced(RowBitmap rows, CatalogSnapshot catalog)
+    {
+        if (MinPrice is null && MaxPrice is null) return;
+        var prices = catalog.Prices;
+        var (least, most) = (MinPrice is { } min ? (double)min : double.NegativeInfinity, MaxPrice is { } max ? (double)max : double.PositiveInfinity);
         for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1))
         {
-            if (catalog.Price(row) is not { } price || price < MinPrice || price > MaxPrice) rows.Remove(row);
+            var price = prices[row];
+            // Only at a limit can a double hide a difference.
+            var meets = price > least && price < most || (price == least || price == most) && catalog.Price(row) is { } exact && !(exact < MinPrice) && !(exact > MaxPrice);
+            if (!meets) rows.Remove(row);
         }
-        return rows;
     }
 }

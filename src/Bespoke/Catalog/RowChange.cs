@@ -7,7 +7,7 @@ public enum RowChange
     /// <summary>Nothing.</summary>
     None = 0,
 
-    /// <summary>Something that is only shown: stock, description, address, picture.</summary>
+    /// <summary>Something that is only shown: description, address, picture.</summary>
     Other = 1,
 
     /// <summary>The price a shopper pays, or the group in which it is ranked.</summary>
@@ -31,6 +31,9 @@ public enum RowChange
     /// <summary>It came or went.</summary>
     Presence = 128,
 
+    /// <summary>The sizes, or how many pieces of one there are.</summary>
+    Stock = 256,
+
     /// <summary>What the text index holds.</summary>
     Text = Title | Attributes | Presence,
 
@@ -38,7 +41,7 @@ public enum RowChange
     Population = Attributes | Visibility | Presence,
 
     /// <summary>All of it.</summary>
-    All = 255,
+    All = 511,
 }
 
 /// <summary>A changed row.</summary>

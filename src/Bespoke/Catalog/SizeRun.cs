@@ -16,6 +16,12 @@ internal readonly record struct SizeRun(string[]? Names, int[]? Stock)
 
     public override int GetHashCode() => HashCode.Combine(Names?.Length, Stock?.Length);
 
+    /// <summary>True when there is no piece of this size; a stock that the shop does not say counts as some.</summary>
+    internal bool IsSoldOut(int size) => Stock is not null && Stock[size] == 0;
+
+    /// <summary>True when there are sizes and no piece of any.</summary>
+    internal bool AllSoldOut => Stock is not null && !Stock.AsSpan().ContainsAnyExcept(0);
+
     internal ProductSize[] Unpack()
     {
         if (Names is null) return [];

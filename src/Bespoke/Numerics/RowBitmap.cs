@@ -31,6 +31,53 @@ public sealed class RowBitmap
         }
     }
 
+    /// <summary>How many rows are in both sets. O(rows / 64), no allocation.</summary>
+    public int CountWith(RowBitmap other)
+    {
+        CheckSameUniverse(other);
+        var (count, words, others) = (0, _words, other._words);
+        for (var i = 0; i < words.Length && i < others.Length; i++) count += BitOperations.PopCount(words[i] & others[i]);
+        return count;
+    }
+
+    /// <summary>How many rows are in this set and, of each group of <paramref name="groups"/>, in one of its sets. O(sets · rows / 64), no allocation.</summary>
+    public int CountMeeting(ReadOnlySpan<RowBitmap[]> groups)
+    {
+        foreach (var group in groups)
+        {
+            foreach (var set in group) CheckSameUniverse(set);
+        }
+        var count = 0;
+        for (var i = 0; i < _words.Length; i++)
+        {
+            var word = _words[i];
+            for (var g = 0; g < groups.Length && word != 0; g++)
+            {
+                var either = 0UL;
+                foreach (var set in groups[g]) either |= set._words[i];
+                word &= either;
+            }
+            count += BitOperations.PopCount(word);
+        }
+        return count;
+    }
+
+    /// <summary>Writes the rows of the set to <paramref name="into"/>, ascending, as far as they find room.</summary>
+    /// <returns>How many were written.</returns>
+    public int CopyTo(Span<int> into)
+    {
+        var count = 0;
+        for (var i = 0; i < _words.Length; i++)
+        {
+            for (var word = _words[i]; word != 0; word &= word - 1)
+            {
+                if (count == into.Length) return count;
+                into[count++] = (i << 6) + BitOperations.TrailingZeroCount(word);
+            }
+        }
+        return count;
+    }
+
     /// <summary>True when <paramref name="row"/> is in the set; false for any row outside the universe.</summary>
     public bool this[int row] => (uint)row < (uint)Rows && (_words[row >> 6] >> row & 1) != 0;
 

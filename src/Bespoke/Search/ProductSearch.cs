@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Bespoke.Catalog;
 using Bespoke.Numerics;
+using Bespoke.Profiles;
 using Bespoke.Retrieval;
 using Bespoke.Search.Semantic;
 using Bespoke.Search.Text;
@@ -13,30 +14,34 @@ namespace Bespoke.Search;
 /// </summary>
 public sealed class ProductSearch : ICandidateSource, IFeatureSource
 {
+    /// <summary>The longest list of suggestions.</summary>
+    public const int MaxSuggestions = 20;
+
     private readonly CatalogSnapshot _catalog;
     private readonly TextIndex _text;
     private readonly TokenIndex _tokens;
     private readonly QueryUnderstanding _understanding;
     private readonly QueryMatching _matching;
-    private readonly Lazy<Suggestions> _suggestions;
+    private readonly SuggestionSource _suggestions;
 
     /// <summary>Prepares search over a snapshot of which nothing is known yet.</summary>
     /// <param name="catalog">What is searched.</param>
     /// <param name="text">The index of the same snapshot.</param>
     public ProductSearch(CatalogSnapshot catalog, TextIndex text)
-        : this(catalog, text, new TokenIndex(catalog), semantics: null, understanding: null, suggestions: null)
+        : this(catalog, text, new TokenIndex(catalog), new SizeIndex(catalog), semantics: null, understanding: null, suggestions: null)
     {
     }
 
-    private ProductSearch(CatalogSnapshot catalog, TextIndex text, TokenIndex tokens, SemanticIndex? semantics, QueryUnderstanding? understanding, Lazy<Suggestions>? suggestions)
+    private ProductSearch(
+        CatalogSnapshot catalog, TextIndex text, TokenIndex tokens, SizeIndex sizes, SemanticIndex? semantics, QueryUnderstanding? understanding, SuggestionSource? suggestions)
     {
-        (_catalog, _text, _tokens, Semantics) = (catalog, text, tokens, semantics);
+        (_catalog, _text, _tokens, Sizes, Semantics) = (catalog, text, tokens, sizes, semantics);
         _understanding = understanding ?? new QueryUnderstanding(catalog, tokens);
-        _matching = new QueryMatching(catalog, text);
-        _suggestions = suggestions ?? new Lazy<Suggestions>(() => new Suggestions(catalog, _understanding.Vocabulary));
+        _matching = new QueryMatching(catalog, text, sizes);
+        _suggestions = suggestions ?? new SuggestionSource();
     }
 
-    /// <summary>Search after <paramref name="change"/>. Suggestions are made anew only for other values: how many products each has may lag behind.</summary>
+    /// <summary>Search after <paramref name="change"/>. Suggestions are made anew for other values and after many changes; the former ones serve meanwhile.</summary>
     /// <param name="change">What changed since this snapshot.</param>
     /// <param name="index">The text index of the later one.</param>
     /// <param name="sameValues">True when the same attribute values are in use.</param>
@@ -44,12 +49,14 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     {
         var sameWords = sameValues && !change.Any(RowChange.Text | RowChange.Population);
         var tokens = _tokens.Next(change);
-        return new ProductSearch(change.After, index, tokens, Semantics?.Next(change, tokens), sameWords ? _understanding : null, sameValues ? _suggestions : null);
+        var next = new ProductSearch(change.After, index, tokens, Sizes.Next(change), Semantics?.Next(change, tokens), sameWords ? _understanding : null, _suggestions);
+        if (!sameWords) _suggestions.Follow(next, !sameValues, change.Of(RowChange.Text | RowChange.Population).Length);
+        return next;
     }
 
     /// <summary>The same search with the meanings of its products.</summary>
     /// <param name="semantics">Of this very snapshot.</param>
-    internal ProductSearch With(SemanticIndex semantics) => new(_catalog, _text, _tokens, semantics, _understanding, _suggestions);
+    internal ProductSearch With(SemanticIndex semantics) => new(_catalog, _text, _tokens, Sizes, semantics, _understanding, _suggestions);
 
     /// <summary>The text index; not the caller's to dispose.</summary>
     public TextIndex Text => _text;
@@ -61,6 +68,7 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     public SemanticIndex LearnMeanings(SemanticOptions? options = null, CancellationToken cancellationToken = default) =>
         SemanticIndex.Build(_catalog, _tokens, options, cancellationToken);
 
+    internal SizeIndex Sizes { get; }
     internal TokenIndex Tokens => _tokens;
     internal QueryUnderstanding Understanding => _understanding;
 
@@ -71,14 +79,75 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     public IReadOnlyList<string> FeatureNames { get; } =
         ["text_similarity", "baseline_rank_normalized", "multi_query_score", "attribute_coverage", "name_length", "semantic_similarity"];
 
-    /// <summary>Completions of what is being typed. Made on first use.</summary>
-    public Suggestions Suggestions => _suggestions.Value;
+    /// <summary>True when <see cref="Suggest"/> answers without making anything first.</summary>
+    public bool SuggestionsReady => _suggestions.Made is not null;
+
+    /// <summary>
+    /// Begins to make the suggestions in the background, for this snapshot and from then on for those after it. Until the first are made
+    /// <see cref="Suggest"/> answers that it is not ready; without this call it makes them when it is first asked.
+    /// </summary>
+    public void PrepareSuggestions() => _suggestions.Begin(this);
+
+    /// <summary>The best completions of <paramref name="typed"/>, in English and Turkish, best first; nothing for nothing.</summary>
+    /// <param name="typed">The text so far, in any case, with or without diacritics; its first 100 characters are read.</param>
+    /// <param name="k">At most this many, 1 to <see cref="MaxSuggestions"/>.</param>
+    /// <param name="allowed">The rows that the user may be shown; what names none of them is not suggested.</param>
+    /// <param name="affinities">Of the user, against this snapshot; null for the order of all.</param>
+    /// <returns>By products and what the user likes; of suggestions that name the same, one. Not ready while they are first being made in the background.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
+    /// <exception cref="ArgumentException"><paramref name="allowed"/> is of another snapshot.</exception>
+    public SuggestionList Suggest(string typed, int k, RowBitmap allowed, UserAffinities? affinities = null)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        ArgumentNullException.ThrowIfNull(allowed);
+        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, MaxSuggestions);
+        if (allowed.Rows != _catalog.RowCount) throw new ArgumentException($"The set covers {allowed.Rows} rows; the snapshot has {_catalog.RowCount}.", nameof(allowed));
+        return _suggestions.For(this)?.Complete(typed, k, new SuggestionAsk(_catalog, _text, _understanding, allowed, affinities)) ?? SuggestionList.NotReady;
+    }
+
+    internal CatalogSnapshot Catalog => _catalog;
+    internal Suggestions MakeSuggestions() => new(_catalog, _understanding.Vocabulary, _tokens);
 
     /// <summary>Reads a query; see <see cref="QueryUnderstanding.Understand"/>.</summary>
     public UnderstoodQuery Understand(string query) => _understanding.Understand(query);
 
     /// <summary>The rows that answer <paramref name="query"/> among <paramref name="allowed"/>, and what had to be given up to find any.</summary>
     public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed) => _matching.Find(query, allowed);
+
+    /// <summary>What the matches can be narrowed down to.</summary>
+    /// <param name="matched">What answers under the caller's filter.</param>
+    /// <param name="filter">The caller's filter.</param>
+    /// <param name="matches">What answers the same under another filter; asked once for each condition of <paramref name="filter"/>.</param>
+    /// <param name="mostValues">Most values of one facet, 1 to <see cref="Facets.MaxValues"/>.</param>
+    /// <exception cref="ArgumentException"><paramref name="matched"/> is of another snapshot.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="mostValues"/> is out of range.</exception>
+    public Facets CountFacets(RowBitmap matched, ProductFilter filter, Func<ProductFilter, RowBitmap> matches, int mostValues = Facets.DefaultValues)
+    {
+        ArgumentNullException.ThrowIfNull(matched);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(matches);
+        ArgumentOutOfRangeException.ThrowIfLessThan(mostValues, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(mostValues, Facets.MaxValues);
+        if (matched.Rows != _catalog.RowCount) throw new ArgumentException($"The matches cover {matched.Rows} rows; the snapshot has {_catalog.RowCount}.", nameof(matched));
+        return new FacetCounts(_catalog, Sizes, mostValues).Of(matched, filter, matches);
+    }
+
+    /// <summary>The visible rows that meet every condition of <paramref name="filter"/>, as a set of the caller's own.</summary>
+    public RowBitmap Apply(ProductFilter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        var rows = filter.Apply(_catalog);
+        if (filter.Sizes.Count > 0) rows.IntersectWith(Sizes.RowsWith(filter.Sizes));
+        return rows;
+    }
+
+    /// <summary>The visible rows that have one of <paramref name="sizes"/> in stock, as a set of the caller's own; "UK 9" is "9", "Small" is "s". Unknown stock counts as some.</summary>
+    public RowBitmap RowsInSizes(IReadOnlyList<string> sizes)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        return Sizes.RowsWith(sizes);
+    }
 
     /// <inheritdoc/>
     /// <remarks>
@@ -100,6 +169,9 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
         }
         return count;
     }
+
+    /// <summary>The order by text alone: unlike a fused one it does not depend on what else is to be ordered, so that a list can go on in it.</summary>
+    public ICandidateSource ByText => new TextOrder(_text);
 
     private void ListByText(CandidateQuery query, IReadOnlyList<string> tokens, int places) =>
         RankFusion.Add(query.Scores, _text.Search(tokens, query.Within, places, query.Scores), isVariant: true);

@@ -8,15 +8,13 @@ namespace Bespoke.Search;
 /// Decides which rows of a snapshot answer a query, and gives up wishes where none or too few would. What is not wanted, the
 /// gender and the caller's filters are never given up. Thread-safe.
 /// </summary>
-internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text)
+internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, SizeIndex sizes)
 {
     // A first page: a shade, an occasion or a season that leaves less than that is widened to its like and ranked by.
     private const int Enough = 10;
 
     // Words beside a category choose among its products when at least one in 50 has them; rarer ones rank.
     private const int DecisiveOneIn = 50;
-
-    private readonly Lazy<SizeIndex> _sizes = new(() => new SizeIndex(catalog));
 
     internal QueryMatch Find(UnderstoodQuery query, RowBitmap allowed)
     {
@@ -41,7 +39,7 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text)
         var wishes = new List<Wish>();
         if (query.Sizes.Count > 0)
         {
-            if (_sizes.Value.Any) wishes.Add(new Wish("size", _sizes.Value.RowsWith(query.Sizes, catalog.RowCount)));
+            if (sizes.Any) wishes.Add(new Wish("size", sizes.RowsWith(query.Sizes)));
             else relaxed.Add("size");
         }
         if (intents.Brands.Count > 0) wishes.Add(new Wish("brand", Union(ProductAttribute.Brand, intents.Brands)));

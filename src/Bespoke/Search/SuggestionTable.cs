@@ -8,6 +8,9 @@ internal sealed class SuggestionTable
 {
     private const int MinPair = 5;
 
+    // A pair that one product in so many has: keeps the table of a huge catalogue to a few 100,000 pairs.
+    private const int RarestPair = 50_000;
+
     private readonly CatalogSnapshot _catalog;
     private readonly Vocabulary _vocabulary;
     private readonly Dictionary<VocabularyEntry, int[]> _perPath = [];
@@ -15,13 +18,17 @@ internal sealed class SuggestionTable
     private readonly Dictionary<PhraseMeaning, int[]> _pathsOf = new(ReferenceEqualityComparer.Instance);
     private readonly int[] _ofPath;
     private readonly GenderReading _genders;
-    private readonly Dictionary<string, Suggestion> _suggestions = [];
+    private readonly Dictionary<string, KeptSuggestion> _suggestions = [];
+    private readonly int _minPair;
+    private readonly int _unisex;
 
     private sealed record Term(string Text, PhraseMeaning Meaning);
 
     private SuggestionTable(CatalogSnapshot catalog, Vocabulary vocabulary)
     {
         (_catalog, _vocabulary, _genders) = (catalog, vocabulary, new GenderReading(catalog));
+        _minPair = Math.Max(MinPair, catalog.VisibleCount / RarestPair);
+        _unisex = catalog.Dictionary(ProductAttribute.Gender).CodeOf("unisex");
         _ofPath = new int[catalog.Paths.All.Length];
         var paths = catalog.Paths.Column;
         for (var row = catalog.Visible.NextSet(0); row >= 0; row = catalog.Visible.NextSet(row + 1))
@@ -39,7 +46,7 @@ internal sealed class SuggestionTable
     private static ReadOnlySpan<ProductAttribute> Paired => [ProductAttribute.Gender, ProductAttribute.BaseColour, ProductAttribute.Brand];
 
     /// <summary>The suggestions, the catalogue's own words first.</summary>
-    internal static Suggestion[] Make(CatalogSnapshot catalog, Vocabulary vocabulary)
+    internal static KeptSuggestion[] Make(CatalogSnapshot catalog, Vocabulary vocabulary)
     {
         var table = new SuggestionTable(catalog, vocabulary);
         var own = table.OwnTerms().ToList();
@@ -50,7 +57,7 @@ internal sealed class SuggestionTable
         foreach (var term in table.Terms(EnglishWords.Phrases, int.MaxValue).Concat(table.Terms(TurkishWords.Phrases, int.MaxValue)))
         {
             // "Dad" and "summery" are understood and yet are no queries to propose.
-            if (term.Meaning.NamesCategory || term.Meaning.Kind == ProductAttribute.BaseColour) table.Add(term.Text, term.Meaning.Entries, table.Count(term.Meaning));
+            if (term.Meaning.NamesCategory || term.Meaning.Kind == ProductAttribute.BaseColour) table.Add(term.Text, table.Count(term.Meaning), term.Meaning);
         }
         return [.. table._suggestions.Values];
     }
@@ -82,18 +89,20 @@ internal sealed class SuggestionTable
 
     private void Combine(IEnumerable<Term> qualities, IReadOnlyList<Term> categories, bool withBrands)
     {
-        foreach (var category in categories.Where(c => c.Meaning.NamesCategory)) Add(category.Text, category.Meaning.Entries, Count(category.Meaning));
+        Term[] named = [.. categories.Where(c => c.Meaning.NamesCategory)];
+        int[][] paths = [.. named.Select(c => PathsOf(c.Meaning))];
+        foreach (var category in named) Add(category.Text, Count(category.Meaning), category.Meaning);
         foreach (var quality in qualities)
         {
             if (quality.Meaning.Kind is not (ProductAttribute.Gender or ProductAttribute.BaseColour or ProductAttribute.Brand)) continue;
             var perPath = PerPath(quality.Meaning);
-            Add(quality.Text, quality.Meaning.Entries, perPath.Sum());
+            Add(quality.Text, perPath.Sum(), quality.Meaning);
             if (quality.Meaning.Kind == ProductAttribute.Brand && !withBrands) continue;
-            foreach (var category in categories.Where(c => c.Meaning.NamesCategory))
+            for (var i = 0; i < named.Length; i++)
             {
                 var count = 0;
-                foreach (var path in PathsOf(category.Meaning)) count += perPath[path];
-                if (count >= MinPair) Add($"{quality.Text} {category.Text}", [.. quality.Meaning.Entries, .. category.Meaning.Entries], count);
+                foreach (var path in paths[i]) count += perPath[path];
+                if (count >= _minPair) Add($"{quality.Text} {named[i].Text}", count, quality.Meaning, named[i].Meaning);
             }
         }
     }
@@ -114,12 +123,11 @@ internal sealed class SuggestionTable
     }
 
     // Unisex products answer an adult's query.
-    private IEnumerable<VocabularyEntry> Fitting(PhraseMeaning meaning)
+    private VocabularyEntry[] Fitting(PhraseMeaning meaning)
     {
-        var unisex = _catalog.Dictionary(ProductAttribute.Gender).CodeOf("unisex");
-        var entry = new VocabularyEntry(ProductAttribute.Gender, unisex);
-        var adult = meaning.Kind == ProductAttribute.Gender && unisex != AttributeDictionary.Missing && _genders.AcceptUnisex([.. meaning.Entries.Select(e => e.Code)]);
-        return adult && !meaning.Entries.Contains(entry) ? meaning.Entries.Append(entry) : meaning.Entries;
+        var entry = new VocabularyEntry(ProductAttribute.Gender, _unisex);
+        var adult = meaning.Kind == ProductAttribute.Gender && _unisex != AttributeDictionary.Missing && _genders.AcceptUnisex([.. meaning.Entries.Select(e => e.Code)]);
+        return adult && !meaning.Entries.Contains(entry) ? [.. meaning.Entries, entry] : [.. meaning.Entries];
     }
 
     private int[] PathsOf(PhraseMeaning meaning)
@@ -143,11 +151,44 @@ internal sealed class SuggestionTable
         return _pathsOf[meaning] = [.. paths];
     }
 
-    private void Add(string text, IReadOnlyList<VocabularyEntry> entries, int products)
+    private void Add(string text, int products, params ReadOnlySpan<PhraseMeaning> meanings)
     {
         if (products == 0) return;
-        var named = string.Join(' ', entries.Select(e => $"{(int)e.Attribute}:{e.Code}").Order(StringComparer.Ordinal));
-        if (!_senses.TryGetValue(named, out var sense)) _senses.Add(named, sense = _senses.Count);
-        _suggestions.TryAdd(TextFolding.Fold(text), new Suggestion(text, products) { Entries = entries, Sense = sense });
+        var key = TextFolding.Fold(text);
+        if (_suggestions.ContainsKey(key)) return;
+        VocabularyEntry[][] kinds = [.. KindsOf(meanings, static (_, m) => m.Entries)], fitting = [.. KindsOf(meanings, static (table, m) => table.Fitting(m))];
+        var sense = SenseOf(kinds);
+        _suggestions.Add(key, new KeptSuggestion(text, SuggestionKeys.Folded(text), kinds.Length > 1 ? SuggestionKind.Combination : KindOf(kinds[0][0].Kind), products, kinds, fitting, sense));
     }
+
+    private List<VocabularyEntry[]> KindsOf(ReadOnlySpan<PhraseMeaning> meanings, Func<SuggestionTable, PhraseMeaning, IReadOnlyList<VocabularyEntry>> entriesOf)
+    {
+        var kinds = new List<VocabularyEntry[]>(2);
+        foreach (var meaning in meanings)
+        {
+            foreach (var kind in entriesOf(this, meaning).GroupBy(e => e.Kind)) kinds.Add([.. kind]);
+        }
+        return kinds;
+    }
+
+    private int SenseOf(VocabularyEntry[][] kinds)
+    {
+        var named = new List<long>();
+        foreach (var kind in kinds)
+        {
+            foreach (var entry in kind) named.Add(((long)entry.Attribute << 32) | (uint)entry.Code);
+        }
+        named.Sort();
+        var key = string.Join(' ', named);
+        if (!_senses.TryGetValue(key, out var sense)) _senses.Add(key, sense = _senses.Count);
+        return sense;
+    }
+
+    private static SuggestionKind KindOf(ProductAttribute attribute) => attribute switch
+    {
+        ProductAttribute.Brand => SuggestionKind.Brand,
+        ProductAttribute.BaseColour => SuggestionKind.Colour,
+        ProductAttribute.Gender => SuggestionKind.Gender,
+        _ => SuggestionKind.Category,
+    };
 }

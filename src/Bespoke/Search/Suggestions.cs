@@ -1,112 +1,122 @@
 using Bespoke.Catalog;
-using Bespoke.Profiles;
 
 namespace Bespoke.Search;
 
 /// <summary>
-/// Completes what a shopper is typing, in English and Turkish: values of the catalogue, words for them, and pairs that it
-/// holds ("red dresses", "kadın ayakkabı", "Nike sports shoes"). Nothing is suggested that no product answers. Immutable and thread-safe.
+/// Completes what a shopper is typing, in English and Turkish: values of the catalogue, words for them, pairs that it
+/// holds ("red dresses", "kadın ayakkabı", "Nike sports shoes") and, where few of these fit, titles. Immutable and thread-safe.
 /// </summary>
-public sealed class Suggestions
+/// <remarks>Texts and their plain order are of the snapshot they were made for; what is given is counted in the one that is asked, so that nothing is suggested that no product answers.</remarks>
+internal sealed class Suggestions
 {
-    /// <summary>The longest list.</summary>
-    public const int MaxK = 20;
-
+    // So many of a broad beginning are ordered for the user; the plain order chooses them.
+    private const int Considered = 300;
+    private const int ConsideredAfterHead = 60;
     private const int MostTyped = 100;
-    private const int MinMisspelt = 4;
+    private const int FewValues = 3;
     private const float AffinityWeight = 0.5f;
 
-    private readonly Suggestion[] _suggestions;
-    private readonly int[] _pathOfType;
+    // A quarter of the products.
+    private const float HeldWithin = -1.386f;
 
-    // Each suggestion stands under every one of its words, so that "dresses re" finds "red dresses".
-    private readonly (string Key, int Index)[] _keys;
+    private readonly KeptSuggestion[] _suggestions;
+    private readonly SuggestionKeys _keys;
+    private readonly SuggestionWords _words;
+    private readonly TitleSuggestions _titles;
 
-    /// <summary>Prepares the suggestions of <paramref name="catalog"/>.</summary>
-    public Suggestions(CatalogSnapshot catalog, Vocabulary vocabulary)
+    internal Suggestions(CatalogSnapshot catalog, Vocabulary vocabulary, TokenIndex tokens)
     {
-        ArgumentNullException.ThrowIfNull(catalog);
-        ArgumentNullException.ThrowIfNull(vocabulary);
         _suggestions = SuggestionTable.Make(catalog, vocabulary);
-        _keys = [.. _suggestions.SelectMany((s, i) => Rotations(Folded(s.Text)).Select(k => (Key: k, Index: i)))];
-        Array.Sort(_keys, (a, b) => string.CompareOrdinal(a.Key, b.Key) is not 0 and var order ? order : a.Index.CompareTo(b.Index));
-        _pathOfType = new int[catalog.Dictionary(ProductAttribute.ArticleType).Count];
-        for (var i = catalog.Paths.All.Length - 1; i >= 0; i--) _pathOfType[catalog.Paths.All[i].ArticleType] = i;
+        // Of several words for the same the catalogue's own comes first: the sort is stable.
+        _suggestions = [.. _suggestions.OrderByDescending(s => s.Products)];
+        _keys = new SuggestionKeys(_suggestions);
+        _words = new SuggestionWords(_keys.Words.Select(w => (w, 1)).Concat(tokens.Frequencies));
+        _titles = new TitleSuggestions(_words);
     }
+
+    /// <summary>How many texts are known.</summary>
+    internal int Count => _suggestions.Length;
 
     /// <summary>The best completions of <paramref name="typed"/>, best first.</summary>
     /// <param name="typed">The text so far, in any case, with or without diacritics; nothing is suggested for nothing.</param>
-    /// <param name="k">At most this many, 1 to <see cref="MaxK"/>.</param>
-    /// <param name="affinities">Of the user, against the same snapshot; null for the order of all.</param>
-    /// <returns>By products and what the user likes; of suggestions that name the same, one.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="k"/> is out of range.</exception>
-    public IReadOnlyList<Suggestion> Complete(string typed, int k = 10, UserAffinities? affinities = null)
+    /// <param name="k">At most this many.</param>
+    /// <param name="asked">The snapshot that is asked; later than these suggestions' is fine.</param>
+    internal SuggestionList Complete(string typed, int k, SuggestionAsk asked)
     {
-        ArgumentNullException.ThrowIfNull(typed);
-        ArgumentOutOfRangeException.ThrowIfLessThan(k, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(k, MaxK);
-        var prefix = Folded(typed.Length > MostTyped ? typed[..MostTyped] : typed);
-        if (prefix.Length == 0) return [];
-        var found = StartingWith(prefix);
-        if (found.Count == 0) found = NearlyStartingWith(prefix);
-        // Of several words for the same the catalogue's own comes first, and one is enough.
-        return [.. found.OrderByDescending(i => Score(_suggestions[i], affinities)).ThenBy(i => i).Select(i => _suggestions[i]).DistinctBy(s => s.Sense).Take(k)];
+        var prefix = SuggestionKeys.Folded(typed.Length > MostTyped ? typed[..MostTyped] : typed);
+        if (prefix.Length == 0) return new SuggestionList([], false, true);
+        var given = new SuggestionsGiven(k, asked);
+        Give([prefix, SuggestionKeys.Singular(prefix), prefix.Replace(" ", "", StringComparison.Ordinal)], given);
+        if (given.List.Count == 0) Give(Mended(prefix), given);
+        // "levis 511" where there is no 511: what there is of Levis.
+        for (var space = prefix.LastIndexOf(' '); space > 0 && given.List.Count == 0; space = prefix.LastIndexOf(' ', space - 1)) Give([prefix[..space]], given);
+        return new SuggestionList(given.List, given.Personal, true);
     }
 
-    private HashSet<int> StartingWith(string prefix)
+    private void Give(IReadOnlyList<string> prefixes, SuggestionsGiven given)
     {
-        var found = new HashSet<int>();
-        var (low, high) = (0, _keys.Length);
-        while (low < high)
+        foreach (var prefix in prefixes.Distinct())
         {
-            var middle = (low + high) / 2;
-            if (string.CompareOrdinal(_keys[middle].Key, prefix) < 0) low = middle + 1;
-            else high = middle;
+            if (given.List.Count == 0) GiveValues("", [], prefix, given);
         }
-        for (; low < _keys.Length && _keys[low].Key.StartsWith(prefix, StringComparison.Ordinal); low++) found.Add(_keys[low].Index);
-        return found;
-    }
-
-    // The last resort: one letter is wrong, as far as the word is typed.
-    private HashSet<int> NearlyStartingWith(string prefix)
-    {
-        var found = new HashSet<int>();
-        if (prefix.Length < MinMisspelt) return found;
-        foreach (var (key, index) in _keys)
+        foreach (var prefix in prefixes)
         {
-            if (key[0] != prefix[0]) continue;
-            for (var length = prefix.Length - 1; length <= prefix.Length + 1 && length <= key.Length; length++)
-            {
-                if (Spelling.Distance(prefix, key[..length], 1) <= 1) found.Add(index);
-            }
+            if (given.List.Count < FewValues) GiveAfterHead(prefix, given);
         }
-        return found;
-    }
-
-    private float Score(Suggestion suggestion, UserAffinities? affinities)
-    {
-        var score = MathF.Log(1 + suggestion.Products);
-        if (affinities is not { AnyEvidence: true }) return score;
-        foreach (var kind in suggestion.Entries.GroupBy(e => e.Kind)) score += AffinityWeight * kind.Max(e => Affinity(e, affinities));
-        return score;
-    }
-
-    private float Affinity(VocabularyEntry entry, UserAffinities affinities)
-    {
-        var liking = entry.Attribute switch
+        foreach (var prefix in prefixes)
         {
-            ProductAttribute.ArticleType => affinities.OfPath(_pathOfType[entry.Code]),
-            ProductAttribute.Gender or ProductAttribute.BaseColour or ProductAttribute.Brand => affinities.Of(entry.Attribute, entry.Code),
-            _ => 0,
-        };
-        return float.IsNaN(liking) ? 0 : liking;
+            if (given.Room > 0 && given.List.Count < FewValues) _titles.Give(prefix, Math.Min(given.Room, FewValues), given);
+        }
     }
 
-    private static string Folded(string text) => string.Join(' ', TextFolding.Fold(text).Split([' ', '-', '.', '\'', '&'], StringSplitOptions.RemoveEmptyEntries));
-
-    private static IEnumerable<string> Rotations(string key)
+    // "black casual sh": what begins with "sh" of what is black and casual. The longest end that begins something is completed.
+    private void GiveAfterHead(string prefix, SuggestionsGiven given)
     {
-        yield return key;
-        for (var space = key.IndexOf(' ', StringComparison.Ordinal); space >= 0; space = key.IndexOf(' ', space + 1)) yield return $"{key[(space + 1)..]} {key[..space]}";
+        for (var space = prefix.IndexOf(' ', StringComparison.Ordinal); space > 0; space = prefix.IndexOf(' ', space + 1))
+        {
+            var before = given.List.Count;
+            var end = prefix[(space + 1)..];
+            if (_keys.Holds(end) && given.Asked.Head(prefix[..space]) is { Length: > 0 } head) GiveValues(prefix[..(space + 1)], head, end, given);
+            if (given.List.Count > before) return;
+        }
+    }
+
+    private void GiveValues(string head, VocabularyEntry[][] headValues, string prefix, SuggestionsGiven given)
+    {
+        var found = new List<int>(Considered);
+        _keys.AddBest(prefix, headValues.Length > 0 ? ConsideredAfterHead : Considered, found);
+        var order = new (float Score, int Index)[found.Count];
+        for (var i = 0; i < order.Length; i++)
+        {
+            var suggestion = _suggestions[found[i]];
+            var liking = AffinityWeight * given.Like(suggestion.Kinds);
+            // What begins with the text comes before what holds it.
+            var begins = suggestion.Folded.StartsWith(prefix, StringComparison.Ordinal) ? 0 : HeldWithin;
+            order[i] = (-(MathF.Log(1 + suggestion.Products) + begins + liking), found[i]);
+        }
+        // Places in the plain order break ties.
+        Array.Sort(order);
+        foreach (var (_, index) in order)
+        {
+            if (given.Room == 0) return;
+            var suggestion = _suggestions[index];
+            if (headValues.Length > 0 && suggestion.Kinds.Any(kind => headValues.Any(h => h[0].Kind == kind[0].Kind))) continue;
+            given.Add(head + suggestion.Text, headValues.Length > 0 ? SuggestionKind.Combination : suggestion.Kind, [.. headValues, .. suggestion.Fitting]);
+        }
+    }
+
+    // A few ways to read the words where some are misspelt.
+    private List<string> Mended(string prefix)
+    {
+        List<string> readings = [""];
+        var words = prefix.Split(' ');
+        for (var i = 0; i < words.Length; i++)
+        {
+            var meant = _words.Mend(words[i], unfinished: i == words.Length - 1);
+            if (meant.Count == 0) return [];
+            readings = [.. readings.SelectMany(r => meant.Select(m => r.Length == 0 ? m : $"{r} {m}")).Take(FewValues)];
+        }
+        readings.Remove(prefix);
+        return readings;
     }
 }

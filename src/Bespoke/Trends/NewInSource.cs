@@ -68,6 +68,9 @@ public sealed class NewInSource : ICandidateSource
         return new Place(since.UtcTicks, StableHash.Of(catalog.Id(row).Value), row);
     }
 
+    /// <summary>The visible rows, newest first.</summary>
+    internal ReadOnlySpan<int> NewestFirst => _newestFirst;
+
     /// <inheritdoc/>
     public string Name => "new-in";
 

@@ -23,6 +23,7 @@ internal static class SearchCommand
             UserId? id = parsed.GetValue(user) is { } name ? new UserId(name) : null;
             var request = shop.NewRequest() with { K = parsed.GetValue(count), Explain = parsed.GetValue(explain) };
             var text = parsed.GetValue(query)!;
+            await shop.LearntAsync();
             var answer = AnswerBody.Of(await shop.SearchAsync(text, id, request, cancellationToken), text);
             if (parsed.GetValue(json)) Output.Json(answer);
             else Print(answer);

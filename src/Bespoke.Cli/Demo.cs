@@ -30,7 +30,7 @@ internal sealed class Demo(Shop shop, DemoOptions options, TimeProvider time)
     {
         var newest = time.GetUtcNow();
         await shop.SaveProductsAsync([.. SyntheticCatalog.Generate(options.Products, options.Seed, newest)], null, cancellationToken);
-        _ = shop.Snapshot;
+        await shop.LearntAsync();
     }
 
     internal async Task IngestShoppersAsync(ProgressLine progress, CancellationToken cancellationToken)

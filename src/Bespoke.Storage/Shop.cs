@@ -134,6 +134,13 @@ public sealed class Shop : IAsyncDisposable
     /// <exception cref="BespokeException">The catalogue is empty.</exception>
     public ServingSnapshot Snapshot => _catalog.Snapshot;
 
+    /// <summary>
+    /// Completes when searches are answered by meaning too: a catalogue of more than 5,000 products is learnt in the background
+    /// for a second or more, and until then searched by its words alone.
+    /// </summary>
+    /// <exception cref="BespokeException">The catalogue is empty.</exception>
+    public Task LearntAsync() => _catalog.LearntAsync();
+
     /// <summary>Imports a product file: all of its good rows, or on any error or cancellation nothing.</summary>
     /// <param name="path">The file.</param>
     /// <param name="formats">The known layouts.</param>

@@ -19,6 +19,7 @@ internal sealed class ShopCatalog : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly CatalogStore _store;
     private readonly TextUpkeep _text;
+    private readonly SemanticUpkeep _meanings = new();
     private readonly ChangeQueue _queue;
     private readonly Publisher _publisher;
     private readonly SemaphoreSlim _making = new(1);
@@ -26,6 +27,7 @@ internal sealed class ShopCatalog : IAsyncDisposable
     private readonly List<ProductState> _unpublished = [];
     private readonly Lock _pendingLock = new();
     private volatile Published _current;
+    private volatile Task _learnt = Task.CompletedTask;
 
     /// <summary>Loads the catalogue.</summary>
     /// <param name="folder">The data folder.</param>
@@ -63,6 +65,13 @@ internal sealed class ShopCatalog : IAsyncDisposable
     /// <exception cref="BespokeException">The catalogue is empty.</exception>
     internal ServingSnapshot Snapshot => _current.Serving ?? Make();
 
+    /// <summary>Completes when what is now being learnt of the products' meanings is served.</summary>
+    internal Task LearntAsync()
+    {
+        _ = Snapshot;
+        return _learnt;
+    }
+
     /// <summary>What <paramref name="query"/> means to the vocabulary that serves; null while none has been made.</summary>
     internal SearchStamp? Understand(string query) => _current.Serving is { } ready ? SearchStamp.Of(ready.Search.Understand(query).Intents) : null;
 
@@ -98,6 +107,8 @@ internal sealed class ShopCatalog : IAsyncDisposable
         await _queue.DisposeAsync();
         await _publisher.DisposeAsync();
         await _text.DisposeAsync();
+        await _meanings.DisposeAsync();
+        await _learnt;
         _current.Serving?.Search.Text.Dispose();
         _store.Close();
         _making.Dispose();
@@ -148,7 +159,8 @@ internal sealed class ShopCatalog : IAsyncDisposable
             }
             var change = builder.BuildChange();
             if (change.Rows.Count > 0) _store.SaveValues(change.After, before.Catalog);
-            var serving = before.Serving is null || change.After.VisibleCount == 0 ? null : _text.Next(before.Serving, change, _time.GetUtcNow());
+            var serving = before.Serving is null || change.After.VisibleCount == 0 ? null : _meanings.Next(_text.Next(before.Serving, change, _time.GetUtcNow()), change);
+            if (_meanings.TakeBegun() is { } begun) _learnt = ServeMeaningsAsync(_learnt, begun);
             await ReplaceAsync(new Published(change.After, _store.PictureFolder, serving), change.AddsRows);
             lock (_pendingLock) _unpublished.RemoveRange(0, states.Count);
             // What was changed again meanwhile has another entry, which stays.
@@ -180,6 +192,21 @@ internal sealed class ShopCatalog : IAsyncDisposable
         }
     }
 
+    private async Task ServeMeaningsAsync(Task before, Task begun)
+    {
+        await before;
+        await begun;
+        await _making.WaitAsync();
+        try
+        {
+            if (_current is { Serving: { } serving } current) _current = current with { Serving = _meanings.Attach(serving) };
+        }
+        finally
+        {
+            _making.Release();
+        }
+    }
+
     private ServingSnapshot Make()
     {
         _making.Wait();
@@ -189,8 +216,9 @@ internal sealed class ShopCatalog : IAsyncDisposable
             if (current.Serving is { } made) return made;
             var catalog = current.Catalog;
             if (catalog.VisibleCount == 0) throw new BespokeException($"The catalogue is empty. Fill it with: bespoke import products FILE --data {_folder}", isTransient: true);
-            var serving = new ServingSnapshot(catalog, _text.Open(catalog), _time.GetUtcNow());
+            var serving = _meanings.Begin(new ServingSnapshot(catalog, _text.Open(catalog), _time.GetUtcNow()));
             _current = current with { Serving = serving };
+            if (_meanings.TakeBegun() is { } begun) _learnt = ServeMeaningsAsync(_learnt, begun);
             return serving;
         }
         finally

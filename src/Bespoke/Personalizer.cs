@@ -83,7 +83,7 @@ public sealed class Personalizer
         RowBitmap Matches(ProductFilter filter)
         {
             var found = new ScoredProduct[SimilarQuota];
-            var count = snapshot.Similar.Retrieve(row, visit.Allowed(filter), found);
+            var count = snapshot.Similar(row, visit.Allowed(filter), found);
             return nearest.Take(found.AsSpan(0, count), visit.Catalog);
         }
     }

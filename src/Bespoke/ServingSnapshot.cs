@@ -107,7 +107,10 @@ public sealed class ServingSnapshot
 
     private static bool IsUpcoming(CatalogSnapshot catalog, int row, DateTimeOffset now) => catalog.Visible[row] && catalog.AvailableFrom(row) > now;
 
-    internal SimilarByAttributes Similar => new(Catalog);
+    /// <summary>Writes the products most like that of <paramref name="row"/> to <paramref name="best"/>, best first, and returns how many.</summary>
+    internal int Similar(int row, RowBitmap within, Span<ScoredProduct> best) => Search.Semantics is { } semantics
+        ? new SimilarProducts(Catalog, semantics).Retrieve(row, within, best)
+        : new SimilarByAttributes(Catalog).Retrieve(row, within, best);
 
     internal AffinitySource Affinity { get; }
     internal NewInSource NewIn { get; }

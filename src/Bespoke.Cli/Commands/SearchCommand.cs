@@ -34,6 +34,7 @@ internal static class SearchCommand
             };
             var request = body.ToRequest(shop.Lists.NewRequest());
             var text = parsed.GetValue(query)!;
+            await shop.LearntAsync();
             var answer = AnswerBody.Of(await shop.Lists.SearchAsync(text, id, request, cancellationToken), text);
             if (parsed.GetValue(json)) Output.Json(answer);
             else Print(answer);

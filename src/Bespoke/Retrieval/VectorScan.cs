@@ -32,6 +32,21 @@ public static class VectorScan
         return kept.Count;
     }
 
+    /// <summary>As <see cref="Best"/>, among <paramref name="rows"/>, each of which stands once, in any order.</summary>
+    public static int BestOf(ProductVectors vectors, ReadOnlySpan<float> query, ReadOnlySpan<int> rows, Span<ScoredProduct> best)
+    {
+        ArgumentNullException.ThrowIfNull(vectors);
+        var kept = new BestProducts(best);
+        Span<float> scores = stackalloc float[Block];
+        for (; !rows.IsEmpty; rows = rows[Math.Min(Block, rows.Length)..])
+        {
+            var some = rows[..Math.Min(Block, rows.Length)];
+            vectors.Dot(query, some, scores);
+            for (var i = 0; i < some.Length; i++) kept.Offer(some[i], scores[i]);
+        }
+        return kept.Count;
+    }
+
     // The rows of the set are gathered: nothing outside of it is read, and four rows at once cost no more than four neighbours do.
     private static int BestWithin(ProductVectors vectors, ReadOnlySpan<float> query, RowBitmap within, BestProducts kept, Span<float> scores)
     {

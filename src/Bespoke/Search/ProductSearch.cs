@@ -17,6 +17,9 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     /// <summary>The longest list of suggestions.</summary>
     public const int MaxSuggestions = 20;
 
+    // Beyond it a query is so broad that its words say all there is to say: meaning then orders what text has listed.
+    private const int MostByMeaning = 2_048;
+
     private readonly CatalogSnapshot _catalog;
     private readonly TextIndex _text;
     private readonly TokenIndex _tokens;
@@ -69,6 +72,17 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
         SemanticIndex.Build(_catalog, _tokens, options, cancellationToken);
 
     internal SizeIndex Sizes { get; }
+
+    /// <summary>What was learnt of an earlier snapshot of this line, brought up to this one.</summary>
+    /// <param name="learnt">Of the snapshot with which <paramref name="since"/> begins.</param>
+    /// <param name="since">All that changed from there to this snapshot.</param>
+    public SemanticIndex Follow(SemanticIndex learnt, CatalogChange since)
+    {
+        ArgumentNullException.ThrowIfNull(learnt);
+        ArgumentNullException.ThrowIfNull(since);
+        return learnt.Next(since, _tokens);
+    }
+
     internal TokenIndex Tokens => _tokens;
     internal QueryUnderstanding Understanding => _understanding;
 
@@ -113,7 +127,18 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     public UnderstoodQuery Understand(string query) => _understanding.Understand(query);
 
     /// <summary>The rows that answer <paramref name="query"/> among <paramref name="allowed"/>, and what had to be given up to find any.</summary>
-    public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed) => _matching.Find(query, allowed);
+    /// <remarks>
+    /// Where the words of a query are in too few texts to fill a page, products that mean the same stand in for them (and "words"
+    /// is given up); gender, exclusions and <paramref name="allowed"/> hold for those too.
+    /// </remarks>
+    public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var match = _matching.Find(query, allowed);
+        if (Semantics is null || !StandIns.AreWanted(query, match)) return match;
+        var wordless = query with { Words = [], Alternatives = [] };
+        return StandIns.AddTo(match, Semantics, query, wordless.AsksForAnything ? _matching.Find(wordless, allowed).Rows : allowed);
+    }
 
     /// <summary>What the matches can be narrowed down to.</summary>
     /// <param name="matched">What answers under the caller's filter.</param>
@@ -180,11 +205,17 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     {
         if (Semantics is null || !query.HasQuery) return;
         var scores = query.Scores;
-        if (Semantics.Embed(query.Tokens, scores.BeginVector(Semantics.Vectors.Dimensions)))
+        var vectors = Semantics.Vectors;
+        if (!Semantics.Embed(query.Tokens, scores.BeginVector(vectors.Dimensions)))
         {
-            RankFusion.Add(scores, VectorScan.Best(Semantics.Vectors, scores.Vector, query.Within, scores.List.AsSpan(0, places)), isVariant: false);
+            scores.ForgetVector();
+            return;
         }
-        else scores.ForgetVector();
+        var list = scores.List.AsSpan(0, places);
+        var count = scores.Listed.IsEmpty || query.Within.Count <= MostByMeaning
+            ? VectorScan.Best(vectors, scores.Vector, query.Within, list)
+            : VectorScan.BestOf(vectors, scores.Vector, scores.Listed, list);
+        RankFusion.Add(scores, count, isVariant: false);
     }
 
     /// <summary>

@@ -8,6 +8,8 @@ internal sealed class GenderReading
     private static readonly string[] Adult = ["men", "women", "unisex"];
     private static readonly (string Adult, string Child)[] Grown = [("men", "boys"), ("women", "girls")];
 
+    private readonly int _kids;
+    private readonly HashSet<int> _children;
     private readonly HashSet<int> _adult;
     private readonly Dictionary<int, int> _childOf = [];
 
@@ -15,6 +17,8 @@ internal sealed class GenderReading
     {
         var genders = catalog.Dictionary(ProductAttribute.Gender);
         _adult = [.. Adult.Select(genders.CodeOf).Where(c => c != AttributeDictionary.Missing)];
+        _kids = genders.CodeOf("unisex kids");
+        _children = [.. Grown.Select(g => genders.CodeOf(g.Child)).Where(c => c != AttributeDictionary.Missing)];
         foreach (var (adult, child) in Grown)
         {
             if (genders.CodeOf(adult) is > 0 and var from && genders.CodeOf(child) is > 0 and var to) _childOf.Add(from, to);
@@ -24,8 +28,14 @@ internal sealed class GenderReading
     /// <summary>Unisex products fit adults.</summary>
     internal bool AcceptUnisex(IReadOnlyList<int> genders) => genders.Count > 0 && genders.All(_adult.Contains);
 
-    /// <summary>The genders meant: where one span names several and another one of them, that one.</summary>
+    /// <summary>The genders meant: where one span names several and another one of them, that one; what is for all children fits either.</summary>
     internal int[] Narrow(int[] genders, List<PhraseMeaning> spans)
+    {
+        var meant = Meant(genders, spans);
+        return _kids != AttributeDictionary.Missing && meant.Length > 0 && !meant.Contains(_kids) && meant.All(_children.Contains) ? [.. meant, _kids] : meant;
+    }
+
+    private int[] Meant(int[] genders, List<PhraseMeaning> spans)
     {
         foreach (var wide in spans.Where(s => s.Entries.Count > 1))
         {

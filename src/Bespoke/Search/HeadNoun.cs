@@ -27,7 +27,11 @@ internal static class HeadNoun
 
     private static void Place(QuerySpan span, WordRole between, List<QuerySpan> heads, List<QuerySpan> modifiers, CatalogSnapshot catalog)
     {
-        if (between == WordRole.Joins)
+        if (between != WordRole.Joins && heads.Count > 0 && IsStuff(span))
+        {
+            modifiers.Add(span);
+        }
+        else if (between == WordRole.Joins)
         {
             heads.Add(span);
         }
@@ -51,6 +55,9 @@ internal static class HeadNoun
             heads.Add(span);
         }
     }
+
+    // A skirt of denim is a skirt, in whatever order it is said.
+    private static bool IsStuff(QuerySpan span) => span.Tokens is [var token] && EnglishWords.Stuffs.Contains(token);
 
     private static bool Within(QuerySpan narrow, QuerySpan wide, CatalogSnapshot catalog)
     {

@@ -30,8 +30,11 @@ internal static class QueryLexer
             {
                 at = EndOfWord(query, at);
                 if (CurrencyBefore(query, start, at) is > 0 and var digits) at = digits;
-                AddWord(words, query[start..at], Glued(start, end), MinusBefore(query, start));
-                at = AfterApostrophe(query, at);
+                var suffix = AfterApostrophe(query, at);
+                // "don't" is no "don".
+                var denies = query[at - 1] is 'n' or 'N' && suffix == at + 2 && query[at + 1] is 't' or 'T';
+                AddWord(words, denies ? query[start..at] + "t" : query[start..at], Glued(start, end), MinusBefore(query, start));
+                at = suffix;
             }
             else
             {
@@ -52,7 +55,7 @@ internal static class QueryLexer
         var word = Word(typed, glued, minus);
         // "t-shirt", "t shirt" and "tshirt" are one word.
         if (word.Token == "shirt" && words is [.., { Token: "t" }]) words[^1] = word with { Typed = "t" + typed, Folded = "t" + word.Folded, Token = "tshirt", Glued = words[^1].Glued, Minus = words[^1].Minus };
-        else words.Add(word);
+        else words.Add(words is [.., var before] && FunctionWords.Denies(before.Folded, word.Folded) ? word with { Role = WordRole.NegatesNext } : word);
     }
 
     private static QueryWord Word(string typed, bool glued, bool minus)
@@ -78,7 +81,7 @@ internal static class QueryLexer
     private static bool IsUnit(string text)
     {
         var folded = TextFolding.Fold(text);
-        return MeasureWords.Currencies.Contains(folded) || MeasureWords.SizeAfter.Contains(folded);
+        return MeasureWords.Currencies.Contains(folded) || MeasureWords.SizeAfter.Contains(folded) || MeasureWords.Thousands.Contains(folded);
     }
 
     // "rs500" is a currency and a sum; where the digits begin, or −1.

@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Search.Language;
+using Bespoke.Search.Text;
 
 namespace Bespoke.Search;
 
@@ -44,10 +45,10 @@ public sealed class QueryUnderstanding
         var words = QueryLexer.Read(query, MaxTokens);
         var price = PricePhrases.TakeFrom(words);
         var sizes = SizePhrases.TakeFrom(words);
-        var spans = _spans.Read(words, out var corrected);
+        var spans = _spans.Read(words, out var corrected, out var turkish);
         var draft = new QueryDraft();
         var (heads, modifiers) = HeadNoun.Find(spans, _catalog);
-        foreach (var span in spans) Add(span, draft, heads, modifiers, sizes);
+        foreach (var span in spans) Add(span, draft, heads, modifiers, sizes, turkish);
         if (draft.IsEmpty && !price.Any && sizes.Count == 0) AddFillers(spans, draft);
         var wanted = Intents(draft.Wanted.Except(draft.Unwanted).ToList(), draft.Genders);
         return new UnderstoodQuery(query, draft.ScoringTokens, wanted, [.. draft.Words.Select(w => w.Shown)])
@@ -62,7 +63,7 @@ public sealed class QueryUnderstanding
         };
     }
 
-    private void Add(QuerySpan span, QueryDraft draft, List<QuerySpan> heads, List<QuerySpan> modifiers, List<string> sizes)
+    private void Add(QuerySpan span, QueryDraft draft, List<QuerySpan> heads, List<QuerySpan> modifiers, List<string> sizes, bool turkish)
     {
         if (!span.SaysSomething) return;
         if (span.Negated)
@@ -79,7 +80,7 @@ public sealed class QueryUnderstanding
             }
             // Running shorts are shorts for sports, whether or not a title says running.
             if (heads.Count > 0 && _vocabulary.FindModifier(span.Tokens[0]) is { } said) draft.Want(said);
-            else draft.AddWord(span.First.Typed.ToLowerInvariant(), span.Tokens);
+            else draft.AddWord(turkish ? TurkishStems.Lower(span.First.Typed) : span.First.Typed.ToLowerInvariant(), span.Tokens);
             if (_tokens.FrequencyOf(span.Tokens[0]) > 0) draft.Score(span.Tokens);
             Vary(draft, span, span.Tokens);
         }

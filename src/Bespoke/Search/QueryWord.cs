@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bespoke.Search.Language;
 
 namespace Bespoke.Search;
@@ -5,6 +6,8 @@ namespace Bespoke.Search;
 /// <summary>One word, number or sign of a query.</summary>
 internal sealed record QueryWord
 {
+    private static readonly SearchValues<char> TurkishLetters = SearchValues.Create("çğıöşüÇĞİÖŞÜ");
+
     /// <summary>As typed.</summary>
     public required string Typed { get; init; }
 
@@ -22,6 +25,9 @@ internal sealed record QueryWord
 
     /// <summary>What it does when it names nothing.</summary>
     public WordRole Role { get; init; }
+
+    /// <summary>A letter that English does not have and Turkish does.</summary>
+    public bool HasTurkishLetter => Typed.AsSpan().IndexOfAny(TurkishLetters) >= 0;
 
     /// <summary>Its value when it is a number.</summary>
     public decimal? Number { get; init; }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bespoke.Catalog;
 using Bespoke.Search.Language;
 
@@ -6,18 +7,24 @@ namespace Bespoke.Search;
 /// <summary>Parts the words of a query into the longest phrases of the vocabulary, plain words and function words.</summary>
 internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
 {
-    private readonly record struct Unit(string Token, string Resolved, QueryWord Word, bool Privative);
+    private readonly record struct Unit(string Token, string Resolved, QueryWord Word, bool Privative, WordRole Role);
+
+    // English words of every day that Turkish writes for something else; read in Turkish unless the query speaks English.
+    private static readonly HashSet<string> EnglishOfEveryDay = ["ten", "far", "bay", "bone", "hat", "son", "kit", "set"];
 
     /// <summary>The spans in order.</summary>
     /// <param name="words">The query without its prices and sizes.</param>
     /// <param name="corrected">The words as they should have been spelt; null when nothing was corrected.</param>
-    internal List<QuerySpan> Read(List<QueryWord> words, out string? corrected)
+    /// <param name="turkish">True when the query speaks Turkish.</param>
+    internal List<QuerySpan> Read(List<QueryWord> words, out string? corrected, out bool turkish)
     {
         var units = Units(words, out corrected);
+        var speech = SpeechOf(units);
+        turkish = speech > 0;
         var spans = new List<QuerySpan>(units.Count);
         for (var at = 0; at < units.Count;)
         {
-            var (span, length) = LongestPhrase(units, at);
+            var (span, length) = LongestPhrase(units, at, speech);
             spans.Add(span);
             at += length;
         }
@@ -28,22 +35,45 @@ internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
     private List<Unit> Units(List<QueryWord> words, out string? corrected)
     {
         var units = new List<Unit>(words.Count + 2);
-        var spelling = new string[words.Count];
-        var changed = false;
+        string[]? spelling = null;
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
             // Function words are known; whether they name something too is for the vocabulary to say.
-            var resolved = word.Role == WordRole.Content ? resolver.Resolve(word) : new ResolvedWord([word.Token]);
-            spelling[i] = resolved.Corrected ?? word.Typed;
-            changed |= resolved.Corrected is not null;
-            foreach (var token in resolved.Tokens) units.Add(new Unit(resolved.Tokens.Count == 1 ? word.Token : token, token, word, resolved.Privative));
+            if (word.Role != WordRole.Content)
+            {
+                units.Add(new Unit(word.Token, word.Token, word, Privative: false, word.Role));
+                continue;
+            }
+            var resolved = resolver.Resolve(word);
+            if (resolved.Corrected is { } right)
+            {
+                spelling ??= [.. words.Select(w => w.Typed)];
+                spelling[i] = right;
+            }
+            var role = resolved.IsFiller ? WordRole.Filler : word.Role;
+            if (resolved.Tokens.Count == 1) units.Add(new Unit(word.Token, resolved.Tokens[0], word, resolved.Privative, role));
+            else foreach (var token in resolved.Tokens) units.Add(new Unit(token, token, word, resolved.Privative, role));
         }
-        corrected = changed ? string.Join(' ', spelling) : null;
+        corrected = spelling is null ? null : string.Join(' ', spelling);
         return units;
     }
 
-    private (QuerySpan Span, int Length) LongestPhrase(List<Unit> units, int at)
+    // Above zero for a query that is more Turkish than English, below for the contrary.
+    private int SpeechOf(List<Unit> units)
+    {
+        var speech = 0;
+        foreach (var unit in units)
+        {
+            var (turkish, english) = (vocabulary.IsTurkish(unit.Resolved), vocabulary.IsEnglish(unit.Resolved));
+            if (EnglishOfEveryDay.Contains(unit.Word.Folded) || english && FunctionWords.IsTurkishFiller(unit.Word.Folded)) continue;
+            if (unit.Word.HasTurkishLetter || turkish && !english || FunctionWords.IsTurkishFiller(unit.Word.Folded) && !english) speech++;
+            else if (english && !turkish || FunctionWords.IsEnglish(unit.Word.Folded)) speech--;
+        }
+        return speech;
+    }
+
+    private (QuerySpan Span, int Length) LongestPhrase(List<Unit> units, int at, int speech)
     {
         var first = units[at];
         if (!first.Word.IsStop)
@@ -56,21 +86,74 @@ internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
             }
             for (; count > 0; count--)
             {
-                var window = units[at..(ends[count - 1] + 1)];
-                var meaning = Find(window, u => u.Token) ?? Find(window, u => u.Resolved);
-                if (meaning is null || Parted(window) && !vocabulary.IsOwn(string.Concat(window.Where(u => !u.Word.IsStop).Select(u => u.Token))) || count == 1 && first.Word.Role != WordRole.Content && meaning.Kind == ProductAttribute.Brand) continue;
-                return (new QuerySpan { Meaning = meaning, Tokens = [.. window.Where(u => !u.Word.IsStop).Select(u => u.Resolved)], Typed = [.. window.Where(u => !u.Word.IsStop).Select(u => u.Word.Token)], First = first.Word, Negated = first.Privative || first.Word.Minus }, window.Count);
+                var end = ends[count - 1] + 1;
+                if (Find(units, at, end, speech > 0) is not { } meaning || !IsMeant(meaning, units, at, end, count, speech)) continue;
+                var (tokens, typed) = (new string[count], new string[count]);
+                for (int i = at, t = 0; i < end; i++)
+                {
+                    if (!units[i].Word.IsStop) (tokens[t], typed[t++]) = (units[i].Resolved, units[i].Word.Token);
+                }
+                return (new QuerySpan { Meaning = meaning, Tokens = tokens, Typed = typed, First = first.Word, Negated = first.Privative || first.Word.Minus }, end - at);
             }
         }
-        var role = first.Word.IsStop && first.Word.Role == WordRole.Content ? WordRole.Filler : first.Word.Role;
+        var role = first.Word.IsStop && first.Role == WordRole.Content ? WordRole.Filler : first.Role;
         return (new QuerySpan { Role = role, Tokens = [first.Resolved], Typed = [first.Word.Token], First = first.Word, Negated = first.Privative || first.Word.Minus, IsAmongInitials = IsInitial(units, at - 1) || IsInitial(units, at + 1) }, 1);
     }
 
+    private bool IsMeant(PhraseMeaning meaning, List<Unit> units, int at, int end, int count, int speech)
+    {
+        var first = units[at];
+        if (end - at > count && IsParted(units, at, end) && !vocabulary.IsOwn(Join(units, at, end, resolved: false))) return false;
+        if (count > 1) return true;
+        // A function word that is also somebody's brand: "only men's shoes", but "ONLY jeans".
+        if (first.Role != WordRole.Content && meaning.Kind == ProductAttribute.Brand) return IsShouted(units, at);
+        if (speech > 0) return !FunctionWords.IsTurkishFiller(first.Word.Folded);
+        return speech == 0 || !EnglishOfEveryDay.Contains(first.Word.Folded) || vocabulary.IsEnglish(first.Resolved);
+    }
+
+    private static bool IsShouted(List<Unit> units, int at) =>
+        IsUpper(units[at].Word.Typed) && (units.Count == 1 || units.Exists(u => u.Word.Typed.Length > 1 && !IsUpper(u.Word.Typed)));
+
+    private static bool IsUpper(string typed)
+    {
+        foreach (var c in typed)
+        {
+            if (!char.IsUpper(c)) return false;
+        }
+        return typed.Length > 1;
+    }
+
     // "Bath and Body" is one value of the catalogue; "jeans and shirts" are two things, though "jean shirt" is one.
-    private static bool Parted(List<Unit> window) => window.Exists(u => u.Word.IsStop && u.Word.Role is not (WordRole.Content or WordRole.Filler));
+    private static bool IsParted(List<Unit> units, int at, int end)
+    {
+        for (var i = at; i < end; i++)
+        {
+            if (units[i].Word.IsStop && units[i].Word.Role is not (WordRole.Content or WordRole.Filler)) return true;
+        }
+        return false;
+    }
 
     private static bool IsInitial(List<Unit> units, int at) => at >= 0 && at < units.Count && units[at].Token.Length == 1 && char.IsLetter(units[at].Token[0]);
 
-    private PhraseMeaning? Find(List<Unit> window, Func<Unit, string> form) =>
-        vocabulary.Find(window.Count == 1 ? form(window[0]) : string.Concat(window.Where(u => !u.Word.IsStop).Select(form)));
+    private PhraseMeaning? Find(List<Unit> units, int at, int end, bool turkish)
+    {
+        var typed = vocabulary.FindIn(Join(units, at, end, resolved: false), turkish);
+        if (typed is not null) return typed;
+        for (var i = at; i < end; i++)
+        {
+            if (!ReferenceEquals(units[i].Token, units[i].Resolved)) return vocabulary.FindIn(Join(units, at, end, resolved: true), turkish);
+        }
+        return null;
+    }
+
+    private static string Join(List<Unit> units, int at, int end, bool resolved)
+    {
+        if (end - at == 1) return resolved ? units[at].Resolved : units[at].Token;
+        var joined = new DefaultInterpolatedStringHandler(0, 0);
+        for (var i = at; i < end; i++)
+        {
+            if (!units[i].Word.IsStop) joined.AppendLiteral(resolved ? units[i].Resolved : units[i].Token);
+        }
+        return joined.ToStringAndClear();
+    }
 }

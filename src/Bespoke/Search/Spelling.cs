@@ -12,11 +12,12 @@ internal sealed record KnownWord(string Surface, string Token, string Shown, int
 
 /// <summary>
 /// Finds the word that was meant by one that nothing knows: the nearest by restricted Damerau-Levenshtein distance (Damerau
-/// 1964), and of equally near ones the one with more products. One edit from 4 letters, two where either word has 8. Immutable.
+/// 1964), of equally near ones the one whose mistakes are likelier and which has more products. One edit from 4 letters; two
+/// where either word has 8 letters, or of likely ones in shorter words that name something. Immutable.
 /// </summary>
 internal sealed class Spelling
 {
-    private const int OneEdit = 4, TwoEdits = 8;
+    private const int OneEdit = 4, TwoLikelyEdits = 5, TwoEdits = 8;
     private const int LongestWord = 40;
 
     // Short words have many neighbours: those that name nothing, and another first letter, are believed of longer ones only.
@@ -25,34 +26,46 @@ internal sealed class Spelling
     private readonly KnownWord[] _words;
     private readonly uint[] _letters;
 
+    // Where the words of each length begin.
+    private readonly int[] _starts = new int[LongestWord + 4];
+
     /// <summary>Learns words; the first of a spelling counts.</summary>
     internal Spelling(IEnumerable<KnownWord> words)
     {
-        _words = [.. words.Where(w => w.Surface.Length is >= OneEdit and <= LongestWord && w.Surface.All(char.IsLetter)).DistinctBy(w => w.Surface)];
+        _words = [.. words.Where(w => w.Surface.Length is >= OneEdit and <= LongestWord && w.Surface.All(char.IsLetter)).DistinctBy(w => w.Surface).OrderBy(w => w.Surface.Length)];
         _letters = [.. _words.Select(w => LettersOf(w.Surface))];
+        foreach (var word in _words) _starts[word.Surface.Length + 1]++;
+        for (var length = 1; length < _starts.Length; length++) _starts[length] += _starts[length - 1];
     }
 
     /// <summary>The word meant by <paramref name="typed"/>, which is folded; null when nothing is near.</summary>
     /// <param name="typed">A folded word.</param>
-    internal KnownWord? Correct(string typed)
+    /// <param name="isMeant">Which words may be meant; null for all.</param>
+    internal KnownWord? Correct(string typed, Func<KnownWord, bool>? isMeant = null)
     {
-        if (typed.Length is < OneEdit or > LongestWord || !typed.All(char.IsLetter)) return null;
+        if (typed.Length is < OneEdit or > LongestWord || !IsOfLetters(typed)) return null;
         var letters = LettersOf(typed);
-        (double Cost, KnownWord? Word) best = (double.MaxValue, null);
-        for (var i = 0; i < _words.Length; i++)
+        var most = typed.Length >= TwoLikelyEdits ? 2 : 1;
+        var (to, cost, best) = (_starts[typed.Length + most + 1], double.MaxValue, default(KnownWord));
+        for (var i = _starts[Math.Max(OneEdit, typed.Length - most)]; i < to; i++)
         {
+            if (BitOperations.PopCount(_letters[i] ^ letters) > 2 * most) continue;
             var word = _words[i];
-            var allowed = Math.Max(typed.Length, word.Surface.Length) >= TwoEdits ? 2 : 1;
-            if (BitOperations.PopCount(_letters[i] ^ letters) > 2 * allowed || Math.Abs(word.Surface.Length - typed.Length) > allowed) continue;
-            var swapped = word.Surface[0] == typed[1] && word.Surface[1] == typed[0];
-            if (typed.Length < LongEnough && (!word.IsNamed || word.Surface[0] != typed[0] && !swapped)) continue;
+            var named = word.IsNamed;
+            var sameFirst = word.Surface[0] == typed[0];
+            if (typed.Length < LongEnough && (!named || !sameFirst && !(word.Surface[0] == typed[1] && word.Surface[1] == typed[0]))) continue;
+            var longest = Math.Max(typed.Length, word.Surface.Length);
+            var allowed = longest >= TwoEdits || named && sameFirst ? most : 1;
+            if (Math.Abs(word.Surface.Length - typed.Length) > allowed || isMeant?.Invoke(word) == false) continue;
             var edits = Distance(typed, word.Surface, allowed);
             if (edits > allowed) continue;
+            var unlikely = EditWeights.Between(word.Surface, typed);
+            if (edits == 2 && longest < TwoEdits && unlikely > (longest >= LongEnough ? EditWeights.TwoLikely : EditWeights.TwoLikeliest)) continue;
             // A first letter is seldom wrong; ten times the products outweigh half an edit.
-            var cost = edits + (word.Surface[0] == typed[0] ? 0 : 0.5) - 0.25 * Math.Log10(1 + word.Products);
-            if (cost < best.Cost) best = (cost, word);
+            var now = unlikely + (sameFirst ? 0 : 0.5) - 0.25 * Math.Log10(1 + word.Products);
+            if (now < cost) (cost, best) = (now, word);
         }
-        return best.Word;
+        return best;
     }
 
     /// <summary>The edits between two words, or <paramref name="most"/> + 1 when there are more.</summary>
@@ -80,6 +93,15 @@ internal sealed class Spelling
             row = spare;
         }
         return Math.Min(back[b.Length], most + 1);
+    }
+
+    private static bool IsOfLetters(string word)
+    {
+        foreach (var c in word)
+        {
+            if (!char.IsLetter(c)) return false;
+        }
+        return true;
     }
 
     private static uint LettersOf(string word)

@@ -54,7 +54,8 @@ internal sealed class SuggestionTable
         var turkish = table.Terms(TurkishWords.Phrases, mostPerMeaning: 1).ToList();
         table.Combine(turkish, turkish, withBrands: false);
         table.Combine(own.Where(t => t.Meaning.Kind == ProductAttribute.Brand), turkish, withBrands: true);
-        foreach (var term in table.Terms(EnglishWords.Phrases, int.MaxValue).Concat(table.Terms(TurkishWords.Phrases, int.MaxValue)))
+        // Of several words for one thing the shortest is proposed first: "trainers" before "gym trainers".
+        foreach (var term in table.Terms(EnglishWords.Phrases, int.MaxValue).Concat(table.Terms(TurkishWords.Phrases, int.MaxValue)).OrderBy(t => t.Text.Count(c => c == ' ')))
         {
             // "Dad" and "summery" are understood and yet are no queries to propose.
             if (term.Meaning.NamesCategory || term.Meaning.Kind == ProductAttribute.BaseColour) table.Add(term.Text, table.Count(term.Meaning), term.Meaning);

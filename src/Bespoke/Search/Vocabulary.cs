@@ -25,7 +25,10 @@ public sealed class Vocabulary
     private readonly Dictionary<string, List<PhraseMeaning>> _own = [];
     private readonly Dictionary<string, int> _components = [];
     private readonly HashSet<string> _turkish = [];
+    private readonly HashSet<string> _english = [];
+    private readonly Dictionary<string, PhraseMeaning> _turkishReadings = [];
     private readonly List<KnownWord> _surfaces = [];
+    private readonly List<KnownWord> _parts = [];
 
     /// <summary>Learns the phrases of <paramref name="catalog"/>'s values that some visible product has.</summary>
     public Vocabulary(CatalogSnapshot catalog, TokenIndex tokens)
@@ -47,6 +50,9 @@ public sealed class Vocabulary
     /// <summary>What the tokens name, run together; null when they name nothing.</summary>
     public PhraseMeaning? Find(string joined) => _phrases.GetValueOrDefault(joined);
 
+    /// <summary>As <see cref="Find"/>; what the languages read differently is read in Turkish: "slip", "son".</summary>
+    internal PhraseMeaning? FindIn(string joined, bool turkish) => turkish && _turkishReadings.TryGetValue(joined, out var reading) ? reading : Find(joined);
+
     /// <summary>True when the catalogue itself calls something so.</summary>
     internal bool IsOwn(string joined) => _own.ContainsKey(joined);
 
@@ -56,11 +62,14 @@ public sealed class Vocabulary
     /// <summary>True when some phrase holds the token.</summary>
     internal bool IsPartOfAPhrase(string token) => _components.ContainsKey(token);
 
+    /// <summary>True for a token of the catalogue's own values or of an English phrase.</summary>
+    internal bool IsEnglish(string token) => _english.Contains(token);
+
     /// <summary>True for a token of a Turkish phrase.</summary>
     internal bool IsTurkish(string token) => _turkish.Contains(token);
 
-    /// <summary>Its phrases of one word.</summary>
-    internal IReadOnlyList<KnownWord> Surfaces => _surfaces;
+    /// <summary>Its phrases of one word, then the words of its longer ones.</summary>
+    internal IEnumerable<KnownWord> Surfaces => _surfaces.Concat(_parts);
 
     /// <summary>Turkish words as they are written, for stems to be compared.</summary>
     internal static IEnumerable<string> TurkishSpellings => TurkishWords.Phrases.SelectMany(p => p.Phrases.Split(", ")).SelectMany(p => p.Split(' ')).Distinct();
@@ -74,10 +83,19 @@ public sealed class Vocabulary
             var (value, entry) = (catalog.Dictionary(attribute)[code]!, new VocabularyEntry(attribute, code));
             LearnOwn(value, entry, products[code]);
             if (entry.Kind != ProductAttribute.ArticleType) continue;
-            // "Necklace and Chains" is asked for by either half.
-            var halves = value.Split(" and ", StringSplitOptions.RemoveEmptyEntries);
-            foreach (var half in halves.Length > 1 ? halves : []) LearnOwn(half, entry, products[code]);
+            foreach (var half in Halves(value)) LearnOwn(half, entry, products[code]);
         }
+    }
+
+    // "Necklace and Chains" is asked for by either half, "Cap/peaked" too; the word that only one side of a slash has belongs to
+    // both: a "Hair/alice band" is a hair band.
+    private static string[] Halves(string value)
+    {
+        if (value.Split(" and ", StringSplitOptions.RemoveEmptyEntries) is { Length: > 1 } joined) return joined;
+        if (value.Split('/') is not [var first, var second]) return [];
+        var (before, after) = (first.Split(' '), second.Split(' '));
+        if (after.Length > 1) return [$"{first} {string.Join(' ', after[1..])}", second];
+        return before.Length > 1 ? [first, $"{string.Join(' ', before[..^1])} {second}"] : [first, second];
     }
 
     private void LearnOwn(string value, VocabularyEntry entry, int products)
@@ -85,6 +103,7 @@ public sealed class Vocabulary
         var tokens = SearchTokens.Of(value);
         if (tokens.Count == 0) return;
         LearnComponents(value, tokens, products);
+        _english.UnionWith(tokens);
         var phrase = string.Concat(tokens);
         if (!_own.TryGetValue(phrase, out var meanings)) _own.Add(phrase, meanings = []);
         var same = meanings.FindIndex(m => m.Kind == entry.Kind);
@@ -96,7 +115,12 @@ public sealed class Vocabulary
     {
         MaxTokens = Math.Max(MaxTokens, tokens.Count);
         foreach (var token in tokens) _components[token] = Math.Max(products, _components.GetValueOrDefault(token));
-        if (tokens.Count != 1) return;
+        if (tokens.Count != 1)
+        {
+            // Parts of longer phrases are misspelt as well.
+            foreach (var token in tokens) if (token.Length > MinAlias) _parts.Add(new KnownWord(token, token, token, products, IsNamed: true));
+            return;
+        }
         var folded = string.Concat(TextFolding.Fold(text).Where(char.IsLetterOrDigit));
         _surfaces.Add(new KnownWord(folded, tokens[0], text.ToLowerInvariant(), products, IsNamed: true));
         if (folded != tokens[0]) _surfaces.Add(new KnownWord(tokens[0], tokens[0], tokens[0], products, IsNamed: true));
@@ -113,11 +137,12 @@ public sealed class Vocabulary
                 var tokens = SearchTokens.Of(text);
                 var phrase = string.Concat(tokens);
                 if (phrase.Length == 0) continue;
-                if (turkish) _turkish.UnionWith(tokens);
+                (turkish ? _turkish : _english).UnionWith(tokens);
                 // The catalogue's own word for a thing of the same kind stands against a synonym: a coat is no jacket where there are coats.
                 if (_own.TryGetValue(phrase, out var own) && own.Exists(m => m.Kind == read.Kind)) continue;
                 LearnComponents(text, tokens, read.Products);
                 if (!learnt.TryAdd(phrase, read)) continue;
+                if (turkish && _phrases.TryGetValue(phrase, out var english) && english.Kind != ProductAttribute.Brand && !english.Entries.SequenceEqual(read.Entries)) _turkishReadings.TryAdd(phrase, read);
                 if (!_phrases.TryGetValue(phrase, out var known) || known.Products < read.Products && known.Kind == ProductAttribute.Brand) _phrases[phrase] = read;
             }
         }

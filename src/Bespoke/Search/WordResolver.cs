@@ -8,7 +8,8 @@ namespace Bespoke.Search;
 /// <param name="Tokens">What it is read as: itself, its stem, the word that was meant, or its two halves.</param>
 /// <param name="Corrected">The word that was meant, where its spelling was changed.</param>
 /// <param name="Privative">True when a suffix says "without".</param>
-internal readonly record struct ResolvedWord(IReadOnlyList<string> Tokens, string? Corrected = null, bool Privative = false);
+/// <param name="IsFiller">True for a form of a word that says nothing.</param>
+internal readonly record struct ResolvedWord(IReadOnlyList<string> Tokens, string? Corrected = null, bool Privative = false, bool IsFiller = false);
 
 /// <summary>Reads words that are not known as they stand: Turkish forms, words run together, misspellings. Immutable.</summary>
 internal sealed class WordResolver
@@ -18,6 +19,7 @@ internal sealed class WordResolver
     private const int FarCommoner = 200;
     private const int MinPart = 3;
     private const int TitleWordProducts = 5;
+    private const int MinMisspeltStem = 5;
 
     private readonly Vocabulary _vocabulary;
     private readonly TokenIndex _tokens;
@@ -39,11 +41,12 @@ internal sealed class WordResolver
         if (word.IsStop || word.Number is not null || _vocabulary.IsPartOfAPhrase(word.Token)) return new ResolvedWord([word.Token]);
         if (word.Folded != word.Token && _vocabulary.IsPartOfAPhrase(word.Folded)) return new ResolvedWord([word.Folded]);
         var products = _tokens.FrequencyOf(word.Token);
-        if (products >= SurelyKnown) return new ResolvedWord([word.Token]);
+        if (products >= SurelyKnown || MeasureWords.IsKnown(word.Folded)) return new ResolvedWord([word.Token]);
         if (TurkishStem(word) is { } stem) return new ResolvedWord([stem]);
+        if (TurkishSuffixes.StemOf(word.Folded, FunctionWords.IsTurkishFillerStem) is { } filler) return new ResolvedWord([filler], IsFiller: true);
         if (Without(word.Folded) is { } missing) return new ResolvedWord([missing], Privative: true);
         if (products == 0 && Halves(word.Token) is { } halves) return new ResolvedWord(halves);
-        var meant = _spelling.Correct(word.Folded);
+        var meant = _spelling.Correct(word.Folded) ?? (products == 0 ? CorrectedStem(word.Folded) : null);
         return meant is { } m && m.Products >= products * FarCommoner && m.Token != word.Token ? new ResolvedWord([m.Token], Corrected: m.Shown) : new ResolvedWord([word.Token]);
     }
 
@@ -59,6 +62,17 @@ internal sealed class WordResolver
     private bool IsTurkishStem(string stem, string word) =>
         stem.Length > 2 && _vocabulary.IsTurkish(stem) && (stem.Length > 3 || word.Length - stem.Length > 1 || word[^1] is 'i' or 'u');
 
+    // A Turkish form of a misspelt word: "ayakabısı", "elbsiseler".
+    private KnownWord? CorrectedStem(string folded)
+    {
+        foreach (var ending in TurkishSuffixes.Endings)
+        {
+            if (folded.Length - ending.Length < MinMisspeltStem || !folded.EndsWith(ending, StringComparison.Ordinal)) continue;
+            if (_spelling.Correct(folded[..^ending.Length], w => w.IsNamed && _vocabulary.IsTurkish(w.Token)) is { } meant) return meant;
+        }
+        return null;
+    }
+
     private string? Without(string folded)
     {
         foreach (var suffix in TurkishSuffixes.Privative)
@@ -66,6 +80,11 @@ internal sealed class WordResolver
             if (!folded.EndsWith(suffix, StringComparison.Ordinal) || folded.Length - suffix.Length < MinPart) continue;
             var stem = folded[..^suffix.Length];
             if (_vocabulary.IsPartOfAPhrase(stem) || _tokens.FrequencyOf(stem) > 0) return stem;
+            // Desensiz is the contrary of desenli, whether or not anybody says desen.
+            foreach (var with in TurkishSuffixes.Comitative)
+            {
+                if (_vocabulary.IsTurkish(stem + with)) return stem + with;
+            }
         }
         return null;
     }
@@ -76,7 +95,9 @@ internal sealed class WordResolver
         for (var at = MinPart; at <= token.Length - MinPart; at++)
         {
             var (left, right) = (SearchTokens.Singular(token[..at]), token[at..]);
-            if (_vocabulary.Find(left) is not { } first || _vocabulary.Find(right) is not { } second) continue;
+            if (_vocabulary.Find(left) is not { } first) continue;
+            if (_vocabulary.Find(right) is null && TurkishSuffixes.StemOf(right, s => IsTurkishStem(s, right)) is { } stem) right = stem;
+            if (_vocabulary.Find(right) is not { } second) continue;
             var products = Math.Min(first.Products, second.Products);
             if (products > best.Products) best = (products, [left, right]);
         }

@@ -7,7 +7,7 @@ internal static class MeasureWords
         ["$", "€", "£", "₺", "₹", "tl", "lira", "liralik", "liraya", "lirayi", "liradan", "liranin", "try", "usd", "eur", "euro", "euros", "dollar", "dollars", "bucks", "rs", "inr", "rupee", "rupees", "pound", "pounds", "gbp", "dolar"];
 
     /// <summary>Stand before the highest price.</summary>
-    internal static HashSet<string> UpToBefore { get; } = ["under", "below", "less", "upto", "within", "cheaper", "<", "most", "fazla", "beneath", "up"];
+    internal static HashSet<string> UpToBefore { get; } = ["under", "below", "less", "upto", "within", "cheaper", "<", "most", "fazla", "beneath", "up", "budget", "butce", "butcem", "butcemiz"];
 
     /// <summary>Stand before the least price.</summary>
     internal static HashSet<string> FromBefore { get; } = ["over", "above", "more", "starting", ">", "least", "beyond", "az"];
@@ -19,7 +19,7 @@ internal static class MeasureWords
     internal static HashSet<string> FromBeforeMoney { get; } = ["min", "minimum"];
 
     /// <summary>Stand after the highest price.</summary>
-    internal static HashSet<string> UpToAfter { get; } = ["alti", "altinda", "altindaki", "kadar", "gecmeyen", "asagi", "ucuz"];
+    internal static HashSet<string> UpToAfter { get; } = ["alti", "altinda", "altindaki", "kadar", "gecmeyen", "gecmesin", "asagi", "asagisi", "ucuz", "az", "butce", "butcem", "butceli", "butceyle", "budget"];
 
     /// <summary>Stand after the least price.</summary>
     internal static HashSet<string> FromAfter { get; } = ["ustu", "ustunde", "ustundeki", "uzeri", "uzerinde", "uzerindeki", "yukari", "+", "pahali", "fazla"];
@@ -30,8 +30,22 @@ internal static class MeasureWords
     /// <summary>Stand after the least price when "or" or "and" stands between.</summary>
     internal static HashSet<string> FromAfterOr { get; } = ["more", "above", "over", "up"];
 
+    /// <summary>Stand before a price that may be missed a little.</summary>
+    internal static HashSet<string> AroundBefore { get; } = ["around", "about", "approximately", "approx", "roughly", "nearly", "yaklasik", "ortalama"];
+
+    /// <summary>Stand after a price that may be missed a little.</summary>
+    internal static HashSet<string> AroundAfter { get; } = ["civari", "civarinda", "civarindaki", "bandinda", "dolaylarinda", "ish"];
+
+    /// <summary>Make a thousand of the number before them; "k" only where no space stands between.</summary>
+    internal static HashSet<string> Thousands { get; } = ["bin", "k"];
+
+    /// <summary>True for a word that is known around prices and sizes, so that nobody mends its spelling.</summary>
+    internal static bool IsKnown(string folded) =>
+        Currencies.Contains(folded) || UpToBefore.Contains(folded) || FromBefore.Contains(folded) || UpToAfter.Contains(folded) || FromAfter.Contains(folded)
+        || AroundBefore.Contains(folded) || AroundAfter.Contains(folded) || RangeWords.Contains(folded) || SizeBefore.Contains(folded) || SizeAfter.Contains(folded) || Named.ContainsKey(folded);
+
     /// <summary>May stand between such a word and its number.</summary>
-    internal static HashSet<string> Between { get; } = ["than", "to", "of", "at", "en", "or", "and", "from", "a", "e", "ya", "ye", "den", "dan", "in"];
+    internal static HashSet<string> Between { get; } = ["than", "to", "of", "at", "is", "en", "or", "and", "from", "a", "e", "ya", "ye", "den", "dan", "in"];
 
     /// <summary>Make two numbers a range when they stand before or after them.</summary>
     internal static HashSet<string> RangeWords { get; } = ["between", "from", "arasi", "arasinda", "arasindaki", "range", "price"];

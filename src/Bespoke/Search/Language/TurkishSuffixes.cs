@@ -12,10 +12,16 @@ internal static class TurkishSuffixes
     /// <summary>"Without".</summary>
     internal static IReadOnlyList<string> Privative { get; } = ["siz", "suz"];
 
+    /// <summary>"With": what is known with it is known without it.</summary>
+    internal static IReadOnlyList<string> Comitative { get; } = ["li", "lu"];
+
+    /// <summary>Runs of suffixes that nouns are asked for with, longest first.</summary>
+    internal static IReadOnlyList<string> Endings { get; } = ["larini", "lerini", "lari", "leri", "sini", "sunu", "lar", "ler", "nin", "nun", "si", "su", "yi", "yu", "im", "um", "i", "u"];
+
     // Folding has made ı and i, u and ü one letter: four vowels become two. Shorter ones first: as little as possible is taken off.
     private static readonly string[] Suffixes =
     [
-        "i", "u", "e", "a", "si", "su", "yi", "yu", "ye", "ya", "ni", "nu", "ne", "na", "in", "un", "im", "um", "li", "lu", "le", "la", "de", "da", "te", "ta", "ki", "ci", "cu",
+        "i", "u", "e", "a", "m", "si", "su", "yi", "yu", "ye", "ya", "ni", "nu", "ne", "na", "in", "un", "im", "um", "li", "lu", "le", "la", "de", "da", "te", "ta", "ki", "ci", "cu",
         "ler", "lar", "nin", "nun", "den", "dan", "ten", "tan", "nde", "nda", "yle", "yla", "lik", "luk", "miz", "muz", "niz", "nuz", "leri", "lari", "nden", "ndan",
     ];
 

@@ -20,6 +20,9 @@ public sealed class RowBitmap
     /// <summary>The size of the universe, not of the set.</summary>
     public int Rows { get; }
 
+    /// <summary>The bits, 64 rows a word; bits beyond the last row are 0 and stay so.</summary>
+    internal Span<ulong> Words => _words;
+
     /// <summary>How many rows are in the set. O(rows / 64).</summary>
     public int Count
     {

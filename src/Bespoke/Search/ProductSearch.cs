@@ -17,9 +17,6 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     /// <summary>The longest list of suggestions.</summary>
     public const int MaxSuggestions = 20;
 
-    // Beyond it a query is so broad that its words say all there is to say: meaning then orders what text has listed.
-    private const int MostByMeaning = 2_048;
-
     private readonly CatalogSnapshot _catalog;
     private readonly TextIndex _text;
     private readonly TokenIndex _tokens;
@@ -179,72 +176,17 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     /// One list by text for each variant of the query and one by meaning, fused by their ranks (<see cref="RankFusion"/>); the
     /// scores are the fused ones. Rows that are in no list follow with a score of 0, in row order. Fills <see cref="CandidateQuery.Scores"/>.
     /// </remarks>
-    public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        var (scores, variants) = (query.Scores, query.Variants.Count);
-        scores.Begin(_catalog.RowCount, best.Length, Math.Max(1, variants) + 1);
-        if (variants == 0) ListByText(query, query.Tokens, best.Length);
-        for (var i = 0; i < variants; i++) ListByText(query, query.Variants[i], best.Length);
-        ListByMeaning(query, best.Length);
-        var count = RankFusion.Best(scores, best);
-        for (var row = count == best.Length ? -1 : query.Within.NextSet(0); row >= 0 && count < best.Length; row = query.Within.NextSet(row + 1))
-        {
-            if (scores.Fused(row) == 0) best[count++] = new ScoredProduct(row, 0);
-        }
-        return count;
-    }
-
-    /// <summary>The order by text alone: unlike a fused one it does not depend on what else is to be ordered, so that a list can go on in it.</summary>
-    public ICandidateSource ByText => new TextOrder(_text);
-
-    private void ListByText(CandidateQuery query, IReadOnlyList<string> tokens, int places) =>
-        RankFusion.Add(query.Scores, _text.Search(tokens, query.Within, places, query.Scores), isVariant: true);
-
-    private void ListByMeaning(CandidateQuery query, int places)
-    {
-        if (Semantics is null || !query.HasQuery) return;
-        var scores = query.Scores;
-        var vectors = Semantics.Vectors;
-        if (!Semantics.Embed(query.Tokens, scores.BeginVector(vectors.Dimensions)))
-        {
-            scores.ForgetVector();
-            return;
-        }
-        var list = scores.List.AsSpan(0, places);
-        var count = scores.Listed.IsEmpty || query.Within.Count <= MostByMeaning
-            ? VectorScan.Best(vectors, scores.Vector, query.Within, list)
-            : VectorScan.BestOf(vectors, scores.Vector, scores.Listed, list);
-        RankFusion.Add(scores, count, isVariant: false);
-    }
+    public int Retrieve(CandidateQuery query, Span<ScoredProduct> best) => new FusedRetrieval(_text, Semantics).Retrieve(query, best);
 
     /// <summary>
     /// As <see cref="Retrieve"/>, but where more rows match than there is room for, up to <paramref name="quota"/> places go to
     /// what <paramref name="other"/> proposes among the rest of the matches, so that a broad query's candidates are personal already.
     /// </summary>
     /// <returns>How many were written; in the order of <see cref="Retrieve"/>, whoever proposed them.</returns>
-    public int RetrieveWith(ICandidateSource other, int quota, CandidateQuery query, Span<ScoredProduct> best)
-    {
-        ArgumentNullException.ThrowIfNull(other);
-        ArgumentNullException.ThrowIfNull(query);
-        var count = Retrieve(query, best);
-        if (count < best.Length || query.Within.Count == count) return count;
-        var rest = query.Within.Clone();
-        var kept = best.Length - quota;
-        foreach (var candidate in best[..kept]) rest.Remove(candidate.Row);
-        var proposed = new ScoredProduct[quota];
-        var found = other.Retrieve(query with { Within = rest }, proposed);
-        if (found == 0) return count;
-        foreach (var candidate in proposed.AsSpan(0, found)) rest.Remove(candidate.Row);
-        // What was proposed takes the last places, those who had them move up where there is room.
-        for (var i = kept; i < best.Length && kept + found < best.Length; i++)
-        {
-            if (rest[best[i].Row]) best[kept++] = best[i];
-        }
-        proposed.AsSpan(0, found).CopyTo(best[kept..]);
-        RankFusion.Arrange(query.Scores, best);
-        return count;
-    }
+    public int RetrieveWith(ICandidateSource other, int quota, CandidateQuery query, Span<ScoredProduct> best) => new FusedRetrieval(_text, Semantics).RetrieveWith(other, quota, query, best);
+
+    /// <summary>The order by text alone: unlike a fused one it does not depend on what else is to be ordered, so that a list can go on in it.</summary>
+    public ICandidateSource ByText => new TextOrder(_text);
 
     /// <inheritdoc/>
     public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into)

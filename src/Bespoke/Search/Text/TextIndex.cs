@@ -1,8 +1,7 @@
+using System.Collections.Concurrent;
 using Bespoke.Catalog;
 using Bespoke.Numerics;
 using Bespoke.Retrieval;
-using Lucene.Net.Index;
-using Lucene.Net.Search;
 
 namespace Bespoke.Search.Text;
 
@@ -13,8 +12,6 @@ namespace Bespoke.Search.Text;
 /// </summary>
 public sealed class TextIndex : IDisposable
 {
-    private const float AttributesWeight = 0.6f;
-
     // A segment this many times as large as what is added, or smaller, is written again together with it: so sizes grow
     // geometrically, and their number as the logarithm of the changes.
     private const int Absorb = 4;
@@ -24,14 +21,26 @@ public sealed class TextIndex : IDisposable
 
     private readonly TextSegment[] _segments;
     private readonly TextStatistics _statistics;
-    private readonly LiveSearcher _searcher;
+    private readonly RowLengths _lengths;
+    private readonly Bm25 _bm25;
     private readonly IDisposable? _base;
     private readonly int _baseRows;
 
-    internal TextIndex(TextSegment[] segments, TextStatistics statistics, int products, int baseRows, IDisposable? openBase)
+    // Made as tokens are asked for; the postings are carried on to the next index, what rests on statistics is not.
+    private readonly ConcurrentDictionary<string, TokenPostings> _postings;
+    private readonly ConcurrentDictionary<string, TokenScores> _scores = new();
+
+    internal TextIndex(TextSegment[] segments, TextStatistics statistics, CatalogSnapshot catalog, int baseRows, IDisposable? openBase)
+        : this(segments, statistics, catalog.Count, RowLengths.Of(segments, catalog.RowCount), baseRows, openBase, new())
     {
-        (_segments, _statistics, _base, _baseRows) = (segments, statistics, openBase, baseRows);
-        _searcher = new LiveSearcher(segments, statistics, products);
+    }
+
+    private TextIndex(
+        TextSegment[] segments, TextStatistics statistics, int products, RowLengths lengths, int baseRows, IDisposable? openBase,
+        ConcurrentDictionary<string, TokenPostings> postings)
+    {
+        (_segments, _statistics, _lengths, _base, _baseRows, _postings) = (segments, statistics, lengths, openBase, baseRows, postings);
+        _bm25 = new Bm25(statistics, lengths, products);
     }
 
     /// <summary>An index in memory.</summary>
@@ -40,7 +49,7 @@ public sealed class TextIndex : IDisposable
         ArgumentNullException.ThrowIfNull(catalog);
         int[] rows = [.. Enumerable.Range(0, catalog.RowCount).Where(catalog.IsLive)];
         var segment = TextSegmentWriter.InMemory(catalog, rows);
-        return new TextIndex(segment is null ? [] : [segment], TextStatistics.Of(segment?.Reader), catalog.Count, rows.Length, null);
+        return new TextIndex(segment is null ? [] : [segment], TextStatistics.Of(segment?.Reader), catalog, rows.Length, null);
     }
 
     /// <summary>Opens the index in <paramref name="folder"/> and brings it up to <paramref name="catalog"/>, or builds it there when it is absent, damaged or too far behind.</summary>
@@ -65,11 +74,12 @@ public sealed class TextIndex : IDisposable
         if (rows.Length == 0) return this;
         var gone = new RowBitmap(change.After.RowCount);
         foreach (var row in rows) gone.Add(row);
-        var removed = rows.Where(r => r < change.Before.RowCount && change.Before.IsLive(r)).Select(r => TextDocument.Of(change.Before, r));
-        int[] added = [.. rows.Where(change.After.IsLive)];
-        var statistics = _statistics.With(added.Select(r => TextDocument.Of(change.After, r)), removed);
+        var removed = rows.Where(r => r < change.Before.RowCount && change.Before.IsLive(r)).Select(r => (Row: r, Document: TextDocument.Of(change.Before, r))).ToArray();
+        var added = rows.Where(change.After.IsLive).Select(r => (Row: r, Document: TextDocument.Of(change.After, r))).ToArray();
+        var statistics = _statistics.With(added.Select(a => a.Document), removed.Select(r => r.Document));
+        var segments = Append([.. _segments.Select(s => s.Without(gone))], [.. added.Select(a => a.Row)], change.After);
         return new TextIndex(
-            Append([.. _segments.Select(s => s.Without(gone))], added, change.After), statistics, change.After.Count, _baseRows, _base);
+            segments, statistics, change.After.Count, _lengths.With(added, change.After.RowCount), _baseRows, _base, PostingsAfter(removed, added));
     }
 
     /// <summary>The segments and one more with <paramref name="added"/>, into which the last ones are taken where they are small.</summary>
@@ -91,14 +101,18 @@ public sealed class TextIndex : IDisposable
     public RowBitmap Match(IReadOnlyList<string> words, bool all, int rows)
     {
         ArgumentNullException.ThrowIfNull(words);
-        var query = new BooleanQuery();
-        foreach (var word in words)
-        {
-            var either = new BooleanQuery { { new TermQuery(new Term(TextFields.Title, word)), Occur.SHOULD }, { new TermQuery(new Term(TextFields.Attributes, word)), Occur.SHOULD } };
-            query.Add(either, all ? Occur.MUST : Occur.SHOULD);
-        }
         var matches = new RowBitmap(rows);
-        _searcher.Search(query, new RowCollector(matches, _segments));
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (!all || i == 0)
+            {
+                PostingsOf(words[i]).AddTo(matches);
+                continue;
+            }
+            var holding = new RowBitmap(rows);
+            PostingsOf(words[i]).AddTo(holding);
+            matches.IntersectWith(holding);
+        }
         return matches;
     }
 
@@ -109,30 +123,14 @@ public sealed class TextIndex : IDisposable
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(within);
         if (tokens.Count == 0 || best.Length == 0) return 0;
-        var hits = new BestRowCollector(best.Length, _segments);
-        _searcher.Search(AnyOf(tokens), new BitmapFilter(within, _segments), hits);
-        return hits.CopyTo(best);
+        return TextScan.Best(ScoresOf(tokens), within, best);
     }
 
-    /// <summary>The same into the list of <paramref name="scores"/>, which is told the score of every other hit too.</summary>
-    internal int Search(IReadOnlyList<string> tokens, RowBitmap within, int places, QueryScores scores)
-    {
-        if (tokens.Count == 0 || places == 0) return 0;
-        var hits = new ScoreCollector(scores, places, _segments);
-        _searcher.Search(AnyOf(tokens), new BitmapFilter(within, _segments), hits);
-        return hits.Kept;
-    }
-
-    private static BooleanQuery AnyOf(IReadOnlyList<string> tokens)
-    {
-        var query = new BooleanQuery();
-        foreach (var token in tokens)
-        {
-            query.Add(new TermQuery(new Term(TextFields.Title, token)), Occur.SHOULD);
-            query.Add(new TermQuery(new Term(TextFields.Attributes, token)) { Boost = AttributesWeight }, Occur.SHOULD);
-        }
-        return query;
-    }
+    /// <summary>Tells <paramref name="scores"/> what each of <paramref name="rows"/> scores by <paramref name="tokens"/>.</summary>
+    /// <param name="tokens">Of the query.</param>
+    /// <param name="rows">Ascending.</param>
+    /// <param name="scores">Keeps the higher of what it has and what it is told.</param>
+    internal void Note(IReadOnlyList<string> tokens, ReadOnlySpan<int> rows, QueryScores scores) => TextScan.Note(ScoresOf(tokens), rows, scores);
 
     /// <summary>In how many products <paramref name="token"/> occurs.</summary>
     public int DocumentFrequency(string token) =>
@@ -140,4 +138,52 @@ public sealed class TextIndex : IDisposable
 
     /// <summary>Lets go of the base's files; no index that shares them may be asked any more.</summary>
     public void Dispose() => _base?.Dispose();
+
+    private ReadOnlySpan<TokenScores> ScoresOf(IReadOnlyList<string> tokens)
+    {
+        var (scores, count) = (new TokenScores[tokens.Count], 0);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (ScoresOf(tokens[i]) is { } of) scores[count++] = of;
+        }
+        return scores.AsSpan(0, count);
+    }
+
+    private TokenScores? ScoresOf(string token)
+    {
+        if (_scores.TryGetValue(token, out var known)) return known;
+        return PostingsOf(token) is { Count: > 0 } postings ? _scores.GetOrAdd(token, new TokenScores(postings, _bm25, token)) : null;
+    }
+
+    // A token that no product has is not remembered: whoever asks decides which those are, and there is no end to them.
+    private TokenPostings PostingsOf(string token) =>
+        _postings.TryGetValue(token, out var known) ? known
+        : DocumentFrequency(token) == 0 ? TokenPostings.Empty
+        : _postings.GetOrAdd(token, TokenReader.Read(_segments, _lengths.Rows, token));
+
+    private ConcurrentDictionary<string, TokenPostings> PostingsAfter((int Row, TextDocument Document)[] removed, (int Row, TextDocument Document)[] added)
+    {
+        var changes = new Dictionary<string, SortedDictionary<int, byte>>();
+        foreach (var (row, document) in removed) Change(row, document, static (_, _) => 0);
+        foreach (var (row, document) in added) Change(row, document, static (kind, part) => (byte)(part == 1 && (kind & TokenPostings.InTitle) == TokenPostings.InTitle ? kind : kind + part));
+        var after = new ConcurrentDictionary<string, TokenPostings>();
+        foreach (var (token, postings) in _postings)
+        {
+            after[token] = changes.TryGetValue(token, out var of) ? postings.With([.. of.Select(c => (c.Key, c.Value))]) : postings;
+        }
+        return after;
+
+        void Change(int row, TextDocument document, Func<byte, byte, byte> next)
+        {
+            foreach (var token in document.Title) Set(token, row, 1, next);
+            foreach (var token in document.Attributes) Set(token, row, TokenPostings.InAttributes, next);
+        }
+
+        void Set(string token, int row, byte part, Func<byte, byte, byte> next)
+        {
+            if (!_postings.ContainsKey(token)) return;
+            if (!changes.TryGetValue(token, out var of)) changes.Add(token, of = []);
+            of[row] = next(of.GetValueOrDefault(row), part);
+        }
+    }
 }

@@ -105,7 +105,7 @@ internal sealed class TextIndexFolder(string folder)
         var statistics = TextStatistics.Of(reader).With(
             missing.Select(r => TextDocument.Of(catalog, r)), stale.Select(d => TextDocument.Read(reader!.Document(d).Get(TextFields.Stored))));
         TextSegment[] segments = reader is null ? [] : [TextSegment.Of(reader, rows)];
-        return new TextIndex(TextIndex.Append(segments, missing, catalog), statistics, catalog.Count, rows.Length, files);
+        return new TextIndex(TextIndex.Append(segments, missing, catalog), statistics, catalog, rows.Length, files);
     }
 
     private sealed class OpenFiles(string place) : IDisposable

@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Numerics;
+using Bespoke.Numerics;
+using Bespoke.Retrieval;
+
+namespace Bespoke.Search.Text;
+
+/// <summary>
+/// The best rows by the sum of their tokens' scores, exactly. A word of 64 rows is looked at only where the most that its tokens
+/// could add there enters the list (after Ding and Suel, "Faster top-k document retrieval using block-max indexes", 2011).
+/// </summary>
+internal static class TextScan
+{
+    // The words of the highest bounds come first: they fill the list with what is hard to beat.
+    private const int First = 128;
+
+    /// <summary>Writes the best of <paramref name="within"/> that hold any of the tokens. Ties go to the lower row.</summary>
+    internal static int Best(ReadOnlySpan<TokenScores> tokens, RowBitmap within, Span<ScoredProduct> best)
+    {
+        ReadOnlySpan<ulong> words = within.Words;
+        var list = new BestProducts(best);
+        Span<float> scores = stackalloc float[64];
+        // Where there is room for all, no bound would leave out any.
+        if (within.Count <= best.Length)
+        {
+            for (var word = 0; word < words.Length; word++)
+            {
+                if (words[word] != 0) Offer(tokens, word, words[word], scores, ref list);
+            }
+            return list.Count;
+        }
+        var rented = ArrayPool<float>.Shared.Rent(words.Length);
+        try
+        {
+            var bounds = rented.AsSpan(0, words.Length);
+            bounds.Clear();
+            foreach (var token in tokens) token.AddMost(bounds);
+            for (var word = 0; word < words.Length; word++)
+            {
+                if (words[word] == 0) bounds[word] = float.NegativeInfinity;
+            }
+            Span<ScoredRow> first = stackalloc ScoredRow[First];
+            var highest = new BestRows(first);
+            highest.OfferAll(bounds);
+            foreach (var (word, bound) in first[..highest.Finish()])
+            {
+                if (bound < list.Least) break;
+                Offer(tokens, word, words[word], scores, ref list);
+                bounds[word] = float.NegativeInfinity;
+            }
+            var least = list.Least;
+            for (var word = 0; word < words.Length; word++)
+            {
+                // Of equal scores the lower row is the better one: an equal bound matters only before the list's last row.
+                if (bounds[word] < least || bounds[word] <= 0) continue;
+                if (bounds[word] == least && word << 6 > best[list.Count - 1].Row) continue;
+                Offer(tokens, word, words[word], scores, ref list);
+                least = list.Least;
+            }
+            return list.Count;
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(rented);
+        }
+    }
+
+    /// <summary>Tells <paramref name="into"/> the scores of <paramref name="rows"/>, which ascend.</summary>
+    internal static void Note(ReadOnlySpan<TokenScores> tokens, ReadOnlySpan<int> rows, QueryScores into)
+    {
+        Span<float> scores = stackalloc float[64];
+        for (var i = 0; i < rows.Length;)
+        {
+            var (word, wanted) = (rows[i] >> 6, 0UL);
+            for (; i < rows.Length && rows[i] >> 6 == word; i++) wanted |= 1UL << rows[i];
+            for (var hits = Score(tokens, word, wanted, scores); hits != 0; hits &= hits - 1)
+            {
+                var at = BitOperations.TrailingZeroCount(hits);
+                into.NoteText((word << 6) + at, scores[at]);
+            }
+        }
+    }
+
+    private static void Offer(ReadOnlySpan<TokenScores> tokens, int word, ulong wanted, scoped Span<float> scores, ref BestProducts list)
+    {
+        for (var hits = Score(tokens, word, wanted, scores); hits != 0; hits &= hits - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(hits);
+            list.Offer((word << 6) + at, scores[at]);
+        }
+    }
+
+    private static ulong Score(ReadOnlySpan<TokenScores> tokens, int word, ulong wanted, Span<float> scores)
+    {
+        scores.Clear();
+        var hits = 0UL;
+        foreach (var token in tokens) hits |= token.AddTo(word, wanted, scores);
+        return hits;
+    }
+}

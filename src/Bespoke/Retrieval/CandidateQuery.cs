@@ -28,7 +28,7 @@ public sealed record CandidateQuery
     /// <summary>The query's tokens as the index holds them; empty without a query.</summary>
     public IReadOnlyList<string> Tokens { get; init; } = [];
 
-    /// <summary>Other readings of the query, <see cref="Tokens"/> among them, no two of the same words; empty where there is only the one.</summary>
+    /// <summary>The ways to say the query, <see cref="Tokens"/> the first; empty where that is the only one.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Variants { get; init; } = [];
 
     /// <summary>Filled by text retrieval and read by its features. A caller that keeps one for request after request saves their allocation.</summary>

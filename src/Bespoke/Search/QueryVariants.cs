@@ -18,14 +18,15 @@ internal sealed class QueryVariants
         Add(_own, own);
     }
 
-    /// <summary>The variants, <paramref name="tokens"/> first; each set of words once.</summary>
+    /// <summary>The variants, <paramref name="tokens"/> first; none whose words another has all.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> With(IReadOnlyList<string> tokens)
     {
         if (tokens.Count == 0) return [];
         List<IReadOnlyList<string>> variants = [tokens];
         foreach (var variant in new[] { _typed, _corrected, _own })
         {
-            if (variant.Count > 0 && !variants.Exists(v => v.Count == variant.Count && variant.TrueForAll(v.Contains))) variants.Add(variant);
+            // One without words of its own, because a misspelt one was left out say, finds nothing that another does not.
+            if (!variants.Exists(v => variant.TrueForAll(v.Contains))) variants.Add(variant);
         }
         return variants;
     }

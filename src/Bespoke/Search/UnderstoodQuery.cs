@@ -29,7 +29,7 @@ public sealed record UnderstoodQuery(string Text, IReadOnlyList<string> Tokens, 
 
     /// <summary>
     /// The ways to say it that are compared with the texts, each as tokens: as it was read (<see cref="Tokens"/>, the first), as
-    /// typed, as corrected, and in the catalogue's own words for the same. No two are the same set of words.
+    /// typed, as corrected, and in the catalogue's own words for the same. None has only words that an earlier one has.
     /// </summary>
     public IReadOnlyList<IReadOnlyList<string>> Variants { get; init; } = [];
 

@@ -14,6 +14,10 @@ namespace Bespoke.Search.Semantic;
 /// </remarks>
 internal sealed class SemanticBasis
 {
+    // With a dimension for every word, words of the same company would not meet: a small shop has a small space.
+    // In fewer than a handful of dimensions, though, everything is like everything.
+    private const int TermsPerDimension = 8, LeastDimensions = 8;
+
     private readonly RowVectors _terms;
     private readonly int[] _termOf;
 
@@ -30,7 +34,7 @@ internal sealed class SemanticBasis
         if (terms == 0) return null;
         var matrix = CsrMatrix.FromRows(terms, [.. TrainingRows(catalog, options).Select(r => Row(tokens, r, termOf))]);
         cancellationToken.ThrowIfCancellationRequested();
-        var svd = RandomizedSvd.Fit(matrix, Math.Min(options.Dimensions, terms), options.Seed, options.Iterations, options.Threads, cancellationToken);
+        var svd = RandomizedSvd.Fit(matrix, Math.Min(options.Dimensions, Math.Min(terms, Math.Max(LeastDimensions, terms / TermsPerDimension))), options.Seed, options.Iterations, options.Threads, cancellationToken);
         var vectors = svd.Right;
         for (var token = 0; token < termOf.Length; token++)
         {

@@ -5,7 +5,7 @@ namespace Bespoke.Search.Semantic;
 /// <summary>How meanings are learnt from the catalogue's own words.</summary>
 public sealed record SemanticOptions
 {
-    /// <summary>Dimensions of the latent space.</summary>
+    /// <summary>Dimensions of the latent space, at most; a catalogue of few words has one for every eight of them, and not less than eight.</summary>
     [Range(1, 512)]
     public int Dimensions { get; init; } = 64;
 

@@ -14,6 +14,9 @@ public sealed class Vocabulary
     private const int MinAlias = 4;
     private const double AliasShare = 0.8;
 
+    private static readonly HashSet<string> BrandLines =
+        ["original", "sport", "kid", "kidswear", "junior", "baby", "men", "man", "women", "woman", "jean", "denim", "co", "fragrance", "perfume", "performance", "footwear", "eyewear", "watch", "bag", "innerwear"];
+
     private readonly Dictionary<string, PhraseMeaning> _phrases = [];
     private readonly Dictionary<string, PhraseMeaning> _modifiers = [];
     private readonly Dictionary<string, List<PhraseMeaning>> _own = [];
@@ -200,7 +203,21 @@ public sealed class Vocabulary
         }
         for (var code = 1; code < products.Length; code++)
         {
-            if (products[code] > 0) LearnBeginnings(SearchTokens.Of(catalog.Dictionary(ProductAttribute.Brand)[code]), new VocabularyEntry(ProductAttribute.Brand, code), products[code]);
+            if (products[code] == 0) continue;
+            var words = SearchTokens.Of(catalog.Dictionary(ProductAttribute.Brand)[code]);
+            LearnBeginnings(words, new VocabularyEntry(ProductAttribute.Brand, code), products[code]);
+            LearnLine(words, new VocabularyEntry(ProductAttribute.Brand, code));
+        }
+    }
+
+    // ADIDAS Originals are ADIDAS; who says Originals has said more. Lee Cooper is no Lee.
+    private void LearnLine(List<string> tokens, VocabularyEntry line)
+    {
+        for (var length = tokens.Count - 1; length > 0 && BrandLines.Contains(tokens[length]); length--)
+        {
+            var phrase = string.Concat(tokens.Take(length));
+            if (!_own.ContainsKey(phrase) || !_phrases.TryGetValue(phrase, out var brand) || brand.Kind != ProductAttribute.Brand || brand.Entries.Contains(line)) continue;
+            _phrases[phrase] = brand with { Entries = [.. brand.Entries, line] };
         }
     }
 

@@ -20,6 +20,7 @@ public sealed class QueryUnderstanding
     private readonly Vocabulary _vocabulary;
     private readonly SpanReader _spans;
     private readonly GenderReading _genders;
+    private readonly TurkishForms _forms;
 
     /// <summary>Learns the vocabulary of <paramref name="catalog"/>.</summary>
     /// <param name="catalog">Whose values queries name.</param>
@@ -30,7 +31,9 @@ public sealed class QueryUnderstanding
         ArgumentNullException.ThrowIfNull(tokens);
         (_catalog, _tokens) = (catalog, tokens);
         _vocabulary = new Vocabulary(catalog, tokens);
-        _spans = new SpanReader(_vocabulary, new WordResolver(_vocabulary, tokens));
+        var resolver = new WordResolver(_vocabulary, tokens);
+        _forms = resolver.Forms;
+        _spans = new SpanReader(_vocabulary, resolver);
         _genders = new GenderReading(catalog);
     }
 
@@ -79,10 +82,11 @@ public sealed class QueryUnderstanding
                 return;
             }
             // Running shorts are shorts for sports, whether or not a title says running.
+            var forms = _forms.Of(span.Tokens[0]) ?? span.Tokens;
             if (heads.Count > 0 && _vocabulary.FindModifier(span.Tokens[0]) is { } said) draft.Want(said);
-            else draft.AddWord(turkish ? TurkishStems.Lower(span.First.Typed) : span.First.Typed.ToLowerInvariant(), span.Tokens);
-            if (_tokens.FrequencyOf(span.Tokens[0]) > 0) draft.Score(span.Tokens);
-            Vary(draft, span, span.Tokens);
+            else draft.AddWord(turkish ? TurkishStems.Lower(span.First.Typed) : span.First.Typed.ToLowerInvariant(), forms);
+            draft.Score([.. forms.Where(f => _tokens.FrequencyOf(f) > 0)]);
+            Vary(draft, span, forms);
         }
         else if (modifiers.Contains(span))
         {

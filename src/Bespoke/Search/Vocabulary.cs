@@ -14,15 +14,14 @@ public sealed class Vocabulary
     private const int MinAlias = 4;
     private const double AliasShare = 0.8;
 
-    private static readonly (ProductAttribute Attribute, string Name)[] Named =
-    [
-        (ProductAttribute.Gender, "gender"), (ProductAttribute.ArticleType, "type"), (ProductAttribute.SubCategory, "sub"), (ProductAttribute.MasterCategory, "master"),
-        (ProductAttribute.BaseColour, "colour"), (ProductAttribute.Usage, "usage"), (ProductAttribute.Season, "season"), (ProductAttribute.Brand, "brand"),
-    ];
+    private static readonly HashSet<string> BrandLines =
+        ["original", "sport", "kid", "kidswear", "junior", "baby", "men", "man", "women", "woman", "jean", "denim", "co", "fragrance", "perfume", "performance", "footwear", "eyewear", "watch", "bag", "innerwear"];
 
     private readonly Dictionary<string, PhraseMeaning> _phrases = [];
     private readonly Dictionary<string, PhraseMeaning> _modifiers = [];
     private readonly Dictionary<string, List<PhraseMeaning>> _own = [];
+    private readonly Dictionary<string, List<PhraseMeaning>> _stems = [];
+    private readonly SynonymTargets _targets;
     private readonly Dictionary<string, int> _components = [];
     private readonly HashSet<string> _turkish = [];
     private readonly HashSet<string> _english = [];
@@ -35,10 +34,14 @@ public sealed class Vocabulary
     {
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(tokens);
-        foreach (var (attribute, _) in Named) LearnValues(catalog, attribute);
+        foreach (var word in TurkishSpellings) _turkish.UnionWith(SearchTokens.Of(word));
+        foreach (var attribute in SynonymTargets.Attributes) LearnValues(catalog, attribute);
+        _targets = new SynonymTargets(_own, _stems);
         foreach (var (phrase, meanings) in _own) _phrases.Add(phrase, meanings.MaxBy(m => m.Products)!);
-        LearnSynonyms(EnglishWords.Phrases, turkish: false);
-        LearnSynonyms(TurkishWords.Phrases, turkish: true);
+        LearnSynonyms(EnglishWords.Phrases, tokens, turkish: false);
+        LearnSynonyms(TurkishWords.Phrases, tokens, turkish: true);
+        foreach (var (phrase, meanings) in _stems) _phrases.TryAdd(phrase, meanings.MaxBy(m => m.Products)!);
+        foreach (var (phrase, meaning) in _targets.Translated()) LearnTranslation(phrase, meaning);
         LearnModifiers();
         LearnAliases(catalog, tokens);
         MaxTokens = Math.Min(MaxWindow, MaxTokens + 1);
@@ -104,8 +107,17 @@ public sealed class Vocabulary
         if (tokens.Count == 0) return;
         LearnComponents(value, tokens, products);
         _english.UnionWith(tokens);
-        var phrase = string.Concat(tokens);
-        if (!_own.TryGetValue(phrase, out var meanings)) _own.Add(phrase, meanings = []);
+        LearnAs(_own, string.Concat(tokens), entry, products);
+        // A shop that files under "Elbiseler" or "Spor Ayakkabısı" is asked for elbise and spor ayakkabı.
+        List<string> stems = [.. tokens.Select(t => _turkish.Contains(t) ? t : TurkishSuffixes.StemOf(t, _turkish.Contains) ?? t)];
+        if (entry.Kind == ProductAttribute.Brand || stems.SequenceEqual(tokens)) return;
+        foreach (var stem in stems) _components[stem] = Math.Max(products, _components.GetValueOrDefault(stem));
+        LearnAs(_stems, string.Concat(stems), entry, products);
+    }
+
+    private static void LearnAs(Dictionary<string, List<PhraseMeaning>> phrases, string phrase, VocabularyEntry entry, int products)
+    {
+        if (!phrases.TryGetValue(phrase, out var meanings)) phrases.Add(phrase, meanings = []);
         var same = meanings.FindIndex(m => m.Kind == entry.Kind);
         if (same < 0) meanings.Add(new PhraseMeaning([entry], [], products));
         else if (!meanings[same].Entries.Contains(entry)) meanings[same] = meanings[same] with { Entries = [.. meanings[same].Entries, entry], Products = Math.Max(products, meanings[same].Products) };
@@ -126,18 +138,20 @@ public sealed class Vocabulary
         if (folded != tokens[0]) _surfaces.Add(new KnownWord(tokens[0], tokens[0], tokens[0], products, IsNamed: true));
     }
 
-    private void LearnSynonyms(IReadOnlyList<(string Phrases, string Meaning)> table, bool turkish)
+    private void LearnSynonyms(IReadOnlyList<(string Phrases, string Meaning)> table, TokenIndex titles, bool turkish)
     {
         var learnt = new Dictionary<string, PhraseMeaning>();
         foreach (var (phrases, meaning) in table)
         {
-            if (Read(meaning) is not { } read) continue;
+            if (_targets.Read(meaning) is not { } target) continue;
             foreach (var text in phrases.Split(", "))
             {
                 var tokens = SearchTokens.Of(text);
                 var phrase = string.Concat(tokens);
                 if (phrase.Length == 0) continue;
-                (turkish ? _turkish : _english).UnionWith(tokens);
+                if (!turkish) _english.UnionWith(tokens);
+                // Where titles say the Turkish word itself, that is found too.
+                var read = turkish && target is { Entries.Count: 0, Words.Count: 1 } && tokens.Count == 1 && titles.FrequencyOf(phrase) > 0 ? target with { Words = [[.. target.Words[0].Append(phrase).Distinct()]] } : target;
                 // The catalogue's own word for a thing of the same kind stands against a synonym: a coat is no jacket where there are coats.
                 if (_own.TryGetValue(phrase, out var own) && own.Exists(m => m.Kind == read.Kind)) continue;
                 LearnComponents(text, tokens, read.Products);
@@ -148,11 +162,19 @@ public sealed class Vocabulary
         }
     }
 
+    private void LearnTranslation(string phrase, PhraseMeaning meaning)
+    {
+        if (!_phrases.TryAdd(phrase, meaning)) return;
+        _components.TryAdd(phrase, meaning.Products);
+        _english.Add(phrase);
+        _surfaces.Add(new KnownWord(phrase, phrase, phrase, meaning.Products, IsNamed: true));
+    }
+
     private void LearnModifiers()
     {
         foreach (var (phrases, meaning) in EnglishWords.Modifiers)
         {
-            if (Read(meaning) is not { } read) continue;
+            if (_targets.Read(meaning) is not { } read) continue;
             foreach (var text in phrases.Split(", ")) _modifiers.TryAdd(string.Concat(SearchTokens.Of(text)), read);
         }
     }
@@ -181,7 +203,21 @@ public sealed class Vocabulary
         }
         for (var code = 1; code < products.Length; code++)
         {
-            if (products[code] > 0) LearnBeginnings(SearchTokens.Of(catalog.Dictionary(ProductAttribute.Brand)[code]), new VocabularyEntry(ProductAttribute.Brand, code), products[code]);
+            if (products[code] == 0) continue;
+            var words = SearchTokens.Of(catalog.Dictionary(ProductAttribute.Brand)[code]);
+            LearnBeginnings(words, new VocabularyEntry(ProductAttribute.Brand, code), products[code]);
+            LearnLine(words, new VocabularyEntry(ProductAttribute.Brand, code));
+        }
+    }
+
+    // ADIDAS Originals are ADIDAS; who says Originals has said more. Lee Cooper is no Lee.
+    private void LearnLine(List<string> tokens, VocabularyEntry line)
+    {
+        for (var length = tokens.Count - 1; length > 0 && BrandLines.Contains(tokens[length]); length--)
+        {
+            var phrase = string.Concat(tokens.Take(length));
+            if (!_own.ContainsKey(phrase) || !_phrases.TryGetValue(phrase, out var brand) || brand.Kind != ProductAttribute.Brand || brand.Entries.Contains(line)) continue;
+            _phrases[phrase] = brand with { Entries = [.. brand.Entries, line] };
         }
     }
 
@@ -195,43 +231,6 @@ public sealed class Vocabulary
             if (!_phrases.TryGetValue(phrase, out var known)) _phrases.Add(phrase, new PhraseMeaning([brand], [], products));
             else if (known.Kind == ProductAttribute.Brand && !_own.ContainsKey(phrase)) _phrases[phrase] = known with { Entries = [.. known.Entries, brand], Products = Math.Max(known.Products, products) };
         }
-    }
-
-    // A meaning leads only to what the catalogue's own words name.
-    private PhraseMeaning? Read(string meaning)
-    {
-        var entries = new List<VocabularyEntry>();
-        var words = new List<IReadOnlyList<string>>();
-        var products = 0;
-        foreach (var part in meaning.Split('+'))
-        {
-            var colon = part.IndexOf(':', StringComparison.Ordinal);
-            var (attribute, alternatives) = colon < 0 ? ("", part) : (part[..colon], part[(colon + 1)..]);
-            if (attribute == "word")
-            {
-                words.Add([.. alternatives.Split('|').SelectMany(SearchTokens.Of).Distinct()]);
-                continue;
-            }
-            foreach (var own in alternatives.Split('|').Select(a => Own(a, attribute)).OfType<PhraseMeaning>())
-            {
-                entries.AddRange(own.Entries.Where(e => !entries.Contains(e)));
-                products = Math.Max(products, own.Products);
-            }
-        }
-        return entries.Count > 0 || meaning.StartsWith("word:", StringComparison.Ordinal) ? new PhraseMeaning(entries, words, products) : null;
-    }
-
-    private PhraseMeaning? Own(string value, string attribute)
-    {
-        if (!_own.TryGetValue(string.Concat(SearchTokens.Of(value)), out var meanings)) return null;
-        if (attribute.Length == 0) return meanings.Find(m => m.Kind == ProductAttribute.ArticleType) ?? meanings.MaxBy(m => m.Products);
-        var wanted = Named.First(n => n.Name == attribute).Attribute;
-        foreach (var meaning in meanings)
-        {
-            VocabularyEntry[] entries = [.. meaning.Entries.Where(e => e.Attribute == wanted)];
-            if (entries.Length > 0) return meaning with { Entries = entries };
-        }
-        return null;
     }
 
     private static int[] CountProducts(CatalogSnapshot catalog, ProductAttribute attribute)

@@ -29,6 +29,7 @@ internal sealed class WordResolver
     internal WordResolver(Vocabulary vocabulary, TokenIndex tokens)
     {
         (_vocabulary, _tokens) = (vocabulary, tokens);
+        Forms = new TurkishForms(vocabulary, tokens);
         _spelling = new Spelling(vocabulary.Surfaces.Concat(tokens.Frequencies.Where(t => t.Products >= TitleWordProducts).Select(t => new KnownWord(t.Token, t.Token, t.Token, t.Products, IsNamed: false))));
         foreach (var word in Vocabulary.TurkishSpellings)
         {
@@ -36,12 +37,16 @@ internal sealed class WordResolver
         }
     }
 
+    /// <summary>The forms of Turkish words in titles.</summary>
+    internal TurkishForms Forms { get; }
+
     internal ResolvedWord Resolve(QueryWord word)
     {
         if (word.IsStop || word.Number is not null || _vocabulary.IsPartOfAPhrase(word.Token)) return new ResolvedWord([word.Token]);
         if (word.Folded != word.Token && _vocabulary.IsPartOfAPhrase(word.Folded)) return new ResolvedWord([word.Folded]);
         var products = _tokens.FrequencyOf(word.Token);
         if (products >= SurelyKnown || MeasureWords.IsKnown(word.Folded)) return new ResolvedWord([word.Token]);
+        if (Forms.Of(word.Token) is not null) return new ResolvedWord([word.Token]);
         if (TurkishStem(word) is { } stem) return new ResolvedWord([stem]);
         if (TurkishSuffixes.StemOf(word.Folded, FunctionWords.IsTurkishFillerStem) is { } filler) return new ResolvedWord([filler], IsFiller: true);
         if (Without(word.Folded) is { } missing) return new ResolvedWord([missing], Privative: true);

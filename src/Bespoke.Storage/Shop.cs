@@ -2,6 +2,7 @@ using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
+using Bespoke.Search;
 
 namespace Bespoke.Storage;
 
@@ -21,6 +22,7 @@ public sealed class Shop : IAsyncDisposable
     private readonly SqliteUserFacts _facts;
     private readonly FoldedProfiles _profiles;
     private readonly Personalizer _personalizer = new();
+    private readonly Suggester _suggester = new();
     private readonly TimeProvider _time;
     private readonly SemaphoreSlim _gate = new(1);
     private readonly IngestQueue _queue;
@@ -43,8 +45,9 @@ public sealed class Shop : IAsyncDisposable
         // Who reads beside a writer leaves the snapshots to it.
         if (writing is null) memory = memory with { SnapshotAfter = int.MaxValue };
         _profiles = new FoldedProfiles(_log, _facts, memory, _snapshots, aliases);
+        Searches = new SearchLog(folder, register, time, writes: writing is not null);
         // Every store that holds something of users stands here: what an erasure does not reach is not erased.
-        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots)], time);
+        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots), new SearchErasure(Searches)], time);
         if (writing is not null) erasures.Reapply();
         Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _gate, time, options, writing is not null);
         _catalog = new ShopCatalog(folder, writing is not null, StampAsync, _gate, time, cancellationToken);
@@ -121,6 +124,9 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>The event log.</summary>
     public IInteractionLog Log => _log;
+
+    /// <summary>What shoppers searched for and did not find.</summary>
+    public SearchLog Searches { get; }
 
     /// <summary>Events that could not be processed.</summary>
     public DeadLetters DeadLetters { get; }
@@ -208,7 +214,12 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Search for a user; null asks as an anonymous visitor.</summary>
     public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Search(query, request, await ProfileAsync(user, request.Consent, cancellationToken), Snapshot);
+        Searches.Noted(query, user, request, _personalizer.Search(query, request, await ProfileAsync(user, request.Consent, cancellationToken), Snapshot));
+
+    /// <summary>Completions of what a user is typing; null asks as an anonymous visitor. Not ready right after the start, while they are being made.</summary>
+    /// <exception cref="ArgumentException">The text is longer than a query may be, or <paramref name="k"/> is out of range.</exception>
+    public async Task<SuggestionList> SuggestAsync(string typed, UserId? user, int k, Consent? consent, CancellationToken cancellationToken) =>
+        _suggester.Suggest(typed, k, await ProfileAsync(user, consent, cancellationToken), Snapshot, _time.GetUtcNow());
 
     /// <summary>For-you for a user; null asks as an anonymous visitor.</summary>
     public async Task<Answer> ForYouAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
@@ -229,6 +240,7 @@ public sealed class Shop : IAsyncDisposable
         if (_upkeep is not null) await _upkeep.DisposeAsync();
         await _profiles.DisposeAsync();
         await _catalog.DisposeAsync();
+        await Searches.DisposeAsync();
         Users.Dispose();
         _log.Dispose();
         _facts.Dispose();

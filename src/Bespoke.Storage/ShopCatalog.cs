@@ -191,6 +191,7 @@ internal sealed class ShopCatalog : IAsyncDisposable
             if (catalog.VisibleCount == 0) throw new BespokeException($"The catalogue is empty. Fill it with: bespoke import products FILE --data {_folder}", isTransient: true);
             var serving = new ServingSnapshot(catalog, _text.Open(catalog), _time.GetUtcNow());
             _current = current with { Serving = serving };
+            serving.Search.PrepareSuggestions();
             return serving;
         }
         finally

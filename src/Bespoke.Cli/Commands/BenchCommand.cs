@@ -15,5 +15,6 @@ internal static class BenchCommand
         BenchModels.Als(),
         BenchModels.ItemItem(),
         BenchSession.Create(),
+        SuggestBench.Create(),
     };
 }

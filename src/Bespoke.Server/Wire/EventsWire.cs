@@ -51,6 +51,8 @@ public sealed record HealthBody(string Status);
 [JsonSerializable(typeof(AnswerBody))]
 [JsonSerializable(typeof(FactsBody))]
 [JsonSerializable(typeof(ProfileBody))]
+[JsonSerializable(typeof(SuggestBody))]
+[JsonSerializable(typeof(MissedSearchesBody))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(ExportBody))]

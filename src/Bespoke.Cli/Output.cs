@@ -69,6 +69,7 @@ internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, in
 [JsonSerializable(typeof(ItemItemBenchOutput))]
 [JsonSerializable(typeof(Evaluation.EvaluationReport))]
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]
+[JsonSerializable(typeof(Bench.SuggestBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

@@ -8,6 +8,8 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     ImportCommand.Create(),
     SimulateCommand.Create(),
     SearchCommand.Create(),
+    SuggestCommand.Create(),
+    SearchesCommand.Create(),
     ProfileCommand.Create(),
     ExportCommand.Create(),
     EraseCommand.Create(),

@@ -11,7 +11,7 @@ internal static class ListEndpoints
     private const string Surfaces = "/v1/recommendations/";
     private const int RankTimeoutMs = 100;
 
-    private static readonly string[] UrlParameters = ["q", "user", "k", "minPrice", "maxPrice", "sort", "outOfStock", "cursor", "facets", "explain", "personalize", "consent"];
+    private static readonly string[] SearchParameters = ["q", "user", "k", "minPrice", "maxPrice", "sort", "outOfStock", "cursor", "facets", "explain", "personalize", "consent"];
 
     internal static void MapLists(this IEndpointRouteBuilder routes)
     {
@@ -63,11 +63,7 @@ internal static class ListEndpoints
         [Description("full, session or none: what this request may use of the user.")] string? consent,
         HttpRequest request, Shop shop, CancellationToken cancellationToken)
     {
-        foreach (var (name, values) in request.Query)
-        {
-            if (!UrlParameters.Contains(name)) throw new ArgumentException($"There is no parameter '{name}'. Known: {string.Join(", ", UrlParameters)}; POST takes filters too.");
-            if (values.Count > 1) throw new ArgumentException($"The parameter '{name}' stands {values.Count} times.");
-        }
+        UrlParameters.Require(request, SearchParameters, "; POST takes filters too");
         var body = new SearchBody
         {
             Query = q,

@@ -56,9 +56,11 @@ public static class ServerHost
         var shops = app.MapGroup("").NeedsKey(KeyLevel.Public);
         shops.MapEvents();
         shops.MapLists();
+        shops.MapSuggest();
         var servers = app.MapGroup("").NeedsKey(KeyLevel.Secret);
         servers.MapProducts();
         servers.MapUsers();
+        servers.MapSearches();
         var operators = app.MapGroup("").NeedsKey(KeyLevel.Admin);
         operators.MapDeadLetters();
         app.LogDeadLetters();

@@ -41,12 +41,13 @@ public sealed class Shop : IAsyncDisposable
         // Who reads beside a writer leaves the snapshots to it.
         if (writing is null) memory = memory with { SnapshotAfter = int.MaxValue };
         _profiles = new FoldedProfiles(_log, _facts, memory, _snapshots, aliases);
+        Searches = new SearchLog(folder, register, time, writes: writing is not null);
         // Every store that holds something of users stands here: what an erasure does not reach is not erased.
-        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots)], time);
+        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots), new SearchErasure(Searches)], time);
         if (writing is not null) erasures.Reapply();
         Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _gate, time, options, writing is not null);
         _catalog = new ShopCatalog(folder, writing is not null, StampAsync, _gate, time, cancellationToken);
-        Lists = new ShopLists(Users, () => Snapshot, time);
+        Lists = new ShopLists(Users, Searches, () => Snapshot, time);
         _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.
@@ -123,6 +124,9 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>The event log.</summary>
     public IInteractionLog Log => _log;
+
+    /// <summary>What shoppers searched for and did not find.</summary>
+    public SearchLog Searches { get; }
 
     /// <summary>Events that could not be processed.</summary>
     public DeadLetters DeadLetters { get; }
@@ -223,6 +227,7 @@ public sealed class Shop : IAsyncDisposable
         if (_upkeep is not null) await _upkeep.DisposeAsync();
         await _profiles.DisposeAsync();
         await _catalog.DisposeAsync();
+        await Searches.DisposeAsync();
         Users.Dispose();
         _log.Dispose();
         _facts.Dispose();

@@ -12,7 +12,9 @@ public readonly record struct BackupProgress(string File, long Bytes, long Total
 public static class ShopBackup
 {
     private const string Events = "events.db", Catalog = "catalog.db", Erased = "erased.db";
-    private static readonly string[] Passing = ["lock", BackupManifest.FileName];
+
+    // What was searched in vain goes after 90 days, and would not from a backup.
+    private static readonly string[] Passing = ["lock", BackupManifest.FileName, MissedSearchTable.File];
     private static readonly string[] PassingEnds = ["-wal", "-shm", "-journal", ".new"];
 
     /// <summary>Takes a backup of <paramref name="data"/> into <paramref name="to"/>.</summary>

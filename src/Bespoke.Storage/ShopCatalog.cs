@@ -219,6 +219,7 @@ internal sealed class ShopCatalog : IAsyncDisposable
             var serving = _meanings.Begin(new ServingSnapshot(catalog, _text.Open(catalog), _time.GetUtcNow()));
             _current = current with { Serving = serving };
             if (_meanings.TakeBegun() is { } begun) _learnt = ServeMeaningsAsync(_learnt, begun);
+            serving.Search.PrepareSuggestions();
             return serving;
         }
         finally

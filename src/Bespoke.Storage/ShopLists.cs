@@ -1,6 +1,7 @@
 using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
+using Bespoke.Search;
 
 namespace Bespoke.Storage;
 
@@ -11,11 +12,14 @@ public sealed class ShopLists
     private static readonly UserId Anonymous = new("anonymous");
 
     private readonly Personalizer _personalizer = new();
+    private readonly Suggester _suggester = new();
     private readonly ShopUsers _users;
+    private readonly SearchLog _searches;
     private readonly Func<ServingSnapshot> _snapshot;
     private readonly TimeProvider _time;
 
-    internal ShopLists(ShopUsers users, Func<ServingSnapshot> snapshot, TimeProvider time) => (_users, _snapshot, _time) = (users, snapshot, time);
+    internal ShopLists(ShopUsers users, SearchLog searches, Func<ServingSnapshot> snapshot, TimeProvider time) =>
+        (_users, _searches, _snapshot, _time) = (users, searches, snapshot, time);
 
     /// <summary>A request with a fresh token, now.</summary>
     public ListRequest NewRequest()
@@ -26,27 +30,32 @@ public sealed class ShopLists
 
     /// <summary>Search; with a blank query a category page.</summary>
     public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Search(query, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        _searches.Noted(query, user, request, _personalizer.Search(query, request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot()));
+
+    /// <summary>Completions of what a user is typing. Not ready right after the start, while they are being made.</summary>
+    /// <exception cref="ArgumentException">The text is longer than a query may be, or <paramref name="k"/> is out of range.</exception>
+    public async Task<SuggestionList> SuggestAsync(string typed, UserId? user, int k, Consent? consent, CancellationToken cancellationToken) =>
+        _suggester.Suggest(typed, k, await ProfileAsync(user, consent, cancellationToken), _snapshot(), _time.GetUtcNow());
 
     /// <summary>What suits the user.</summary>
     public async Task<Answer> ForYouAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.ForYou(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        _personalizer.ForYou(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
 
     /// <summary>The newest products.</summary>
     public async Task<Answer> NewInAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.NewIn(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        _personalizer.NewIn(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
 
     /// <summary>What the user looked at last.</summary>
     public async Task<Answer> RecentlyViewedAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.RecentlyViewed(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        _personalizer.RecentlyViewed(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
 
     /// <summary>What the user bought and kept.</summary>
     public async Task<Answer> BuyAgainAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.BuyAgain(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        _personalizer.BuyAgain(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
 
     /// <summary>Products like <paramref name="product"/>; null when the catalogue does not hold it.</summary>
     public async Task<Answer?> SimilarAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Similar(product, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        _personalizer.Similar(product, request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
 
     /// <summary>Ranks a list of the caller's own. Where no other order is found within <paramref name="timeout"/>, or the stores fail, the caller's is kept.</summary>
     /// <exception cref="ArgumentException">The list or the query is at fault; see <see cref="Personalizer.Rank"/>.</exception>
@@ -55,7 +64,7 @@ public sealed class ShopLists
     {
         try
         {
-            var ranking = Task.Run(async () => _personalizer.Rank(products, query, request, await ProfileAsync(user, request, cancellationToken), _snapshot()), cancellationToken);
+            var ranking = Task.Run(async () => _personalizer.Rank(products, query, request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot()), cancellationToken);
             return await ranking.WaitAsync(timeout, _time, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or BespokeException or IOException)
@@ -64,10 +73,10 @@ public sealed class ShopLists
         }
     }
 
-    private async Task<UserProfile> ProfileAsync(UserId? user, ListRequest request, CancellationToken cancellationToken)
+    private async Task<UserProfile> ProfileAsync(UserId? user, Consent? consent, CancellationToken cancellationToken)
     {
         if (user is not { } id) return UserProfile.Cold(Anonymous);
         _users.RequirePseudonym(id);
-        return await _users.ProfileAsync(id, request.Consent, cancellationToken);
+        return await _users.ProfileAsync(id, consent, cancellationToken);
     }
 }

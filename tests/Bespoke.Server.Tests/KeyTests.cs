@@ -48,6 +48,8 @@ public sealed class KeyTests
     [Theory]
     [InlineData("GET", "/v1/search?q=shirt", KeyLevel.Public)]
     [InlineData("POST", "/v1/search", KeyLevel.Public)]
+    [InlineData("GET", "/v1/suggest?q=shi", KeyLevel.Public)]
+    [InlineData("GET", "/v1/searches/without-results", KeyLevel.Secret)]
     [InlineData("POST", "/v1/recommendations/for-you", KeyLevel.Public)]
     [InlineData("POST", "/v1/events", KeyLevel.Public)]
     [InlineData("GET", "/v1/products/shirt-1", KeyLevel.Secret)]

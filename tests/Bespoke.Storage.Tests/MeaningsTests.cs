@@ -24,7 +24,7 @@ public sealed class MeaningsTests : IAsyncDisposable
     {
         await Save(5_200);
         var words = _shop.Snapshot;
-        Assert.NotEmpty((await _shop.SearchAsync("parka", null, _shop.NewRequest(), CancellationToken.None)).Items);
+        Assert.NotEmpty((await _shop.Lists.SearchAsync("parka", null, _shop.Lists.NewRequest(), CancellationToken.None)).Items);
         // Whether it is done by then or not, the answer must be the same in the end.
         await _shop.SaveProductsAsync([Make.Product("new", "Warm Parka"), Make.Product("7", "Striped Towel")], null, CancellationToken.None);
         await _shop.LearntAsync();

@@ -17,6 +17,10 @@ public sealed class PrivacyPageTests
             ["minutes a session without consent to store is kept when idle"] = SessionVisits.Idle.TotalMinutes,
             ["events kept of such a session"] = SessionVisits.MaxEvents,
             ["such sessions in memory, at most"] = SessionVisits.MaxVisits,
+            ["searches without results kept, at most"] = SearchLog.MaxQueries,
+            ["days such a search is kept after it was last asked"] = SearchLog.RetentionDays,
+            ["longest such search, characters"] = SearchLog.MaxLength,
+            ["digits of a number that is not kept"] = SearchLog.TellingDigits,
         }, table);
     }
 }

@@ -17,5 +17,6 @@ internal static class BenchCommand
         BenchModels.Als(),
         BenchModels.ItemItem(),
         BenchSession.Create(),
+        SuggestBench.Create(),
     };
 }

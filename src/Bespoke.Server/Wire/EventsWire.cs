@@ -54,6 +54,8 @@ public sealed record HealthBody(string Status);
 [JsonSerializable(typeof(RankAnswerBody))]
 [JsonSerializable(typeof(FactsBody))]
 [JsonSerializable(typeof(ProfileBody))]
+[JsonSerializable(typeof(SuggestBody))]
+[JsonSerializable(typeof(MissedSearchesBody))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(MergeBody))]
 [JsonSerializable(typeof(ExportBody))]

@@ -122,8 +122,13 @@ public sealed class QueryUnderstanding
 
     private bool IsInTitles(QuerySpan span) => span.Tokens.All(t => _tokens.FrequencyOf(t) > 0);
 
-    // Words that titles do not have are scored by the catalogue's own for the same.
-    private string[] OwnTokens(PhraseMeaning meaning) => [.. meaning.Entries.SelectMany(e => SearchTokens.Of(_catalog.Dictionary(e.Attribute)[e.Code])).Distinct()];
+    // Words that titles do not have are scored by the catalogue's own for the same; a brand by what its lines have in common:
+    // who says Adidas does not mean Originals before all others.
+    private string[] OwnTokens(PhraseMeaning meaning)
+    {
+        var values = meaning.Entries.Select(e => SearchTokens.Of(_catalog.Dictionary(e.Attribute)[e.Code]));
+        return [.. meaning.Kind == ProductAttribute.Brand ? values.Aggregate((common, line) => [.. common.Intersect(line)]) : values.SelectMany(v => v).Distinct()];
+    }
 
     private AttributeIntents Intents(List<VocabularyEntry> entries, List<PhraseMeaning> genderSpans)
     {

@@ -14,54 +14,28 @@ internal static class TextScan
     // The words of the highest bounds come first: they fill the list with what is hard to beat.
     private const int First = 128;
 
+    // Longer lists than a page's candidates come from tests and tools alone; theirs is rented.
+    private const int MostOnStack = 1_024;
+
     /// <summary>Writes the best of <paramref name="within"/> that hold any of the tokens. Ties go to the lower row.</summary>
     internal static int Best(ReadOnlySpan<TokenScores> tokens, RowBitmap within, Span<ScoredProduct> best)
     {
-        ReadOnlySpan<ulong> words = within.Words;
-        var list = new BestProducts(best);
-        Span<float> scores = stackalloc float[64];
+        var slots = TopProducts.SlotsFor(best.Length);
+        var rented = slots > MostOnStack ? ArrayPool<ulong>.Shared.Rent(slots) : null;
+        var list = new TopProducts(rented is null ? stackalloc ulong[MostOnStack] : rented, best.Length);
         // Where there is room for all, no bound would leave out any.
-        if (within.Count <= best.Length)
+        if (within.Count <= best.Length) OfferAll(tokens, within.Words, ref list);
+        else OfferBounded(tokens, within.Words, ref list);
+        var count = list.CopyTo(best);
+        if (rented is not null) ArrayPool<ulong>.Shared.Return(rented);
+        return count;
+    }
+
+    private static void OfferAll(ReadOnlySpan<TokenScores> tokens, ReadOnlySpan<ulong> words, ref TopProducts list)
+    {
+        for (var word = 0; word < words.Length; word++)
         {
-            for (var word = 0; word < words.Length; word++)
-            {
-                if (words[word] != 0) Offer(tokens, word, words[word], scores, ref list);
-            }
-            return list.Count;
-        }
-        var rented = ArrayPool<float>.Shared.Rent(words.Length);
-        try
-        {
-            var bounds = rented.AsSpan(0, words.Length);
-            bounds.Clear();
-            foreach (var token in tokens) token.AddMost(bounds);
-            for (var word = 0; word < words.Length; word++)
-            {
-                if (words[word] == 0) bounds[word] = float.NegativeInfinity;
-            }
-            Span<ScoredRow> first = stackalloc ScoredRow[First];
-            var highest = new BestRows(first);
-            highest.OfferAll(bounds);
-            foreach (var (word, bound) in first[..highest.Finish()])
-            {
-                if (bound < list.Least) break;
-                Offer(tokens, word, words[word], scores, ref list);
-                bounds[word] = float.NegativeInfinity;
-            }
-            var least = list.Least;
-            for (var word = 0; word < words.Length; word++)
-            {
-                // Of equal scores the lower row is the better one: an equal bound matters only before the list's last row.
-                if (bounds[word] < least || bounds[word] <= 0) continue;
-                if (bounds[word] == least && word << 6 > best[list.Count - 1].Row) continue;
-                Offer(tokens, word, words[word], scores, ref list);
-                least = list.Least;
-            }
-            return list.Count;
-        }
-        finally
-        {
-            ArrayPool<float>.Shared.Return(rented);
+            if (words[word] != 0) Offer(tokens, word, words[word], ref list);
         }
     }
 
@@ -81,8 +55,36 @@ internal static class TextScan
         }
     }
 
-    private static void Offer(ReadOnlySpan<TokenScores> tokens, int word, ulong wanted, scoped Span<float> scores, ref BestProducts list)
+    private static void OfferBounded(ReadOnlySpan<TokenScores> tokens, ReadOnlySpan<ulong> words, ref TopProducts list)
     {
+        var rented = ArrayPool<float>.Shared.Rent(words.Length);
+        var bounds = rented.AsSpan(0, words.Length);
+        bounds.Clear();
+        foreach (var token in tokens) token.AddMost(bounds);
+        for (var word = 0; word < words.Length; word++)
+        {
+            if (words[word] == 0) bounds[word] = 0;
+        }
+        Span<ScoredRow> first = stackalloc ScoredRow[First];
+        var highest = new BestRows(first);
+        highest.OfferAll(bounds);
+        foreach (var (word, bound) in first[..highest.Finish()])
+        {
+            if (bound == 0) break;
+            Offer(tokens, word, words[word], ref list);
+            bounds[word] = 0;
+        }
+        list.Tighten();
+        for (var word = 0; word < words.Length; word++)
+        {
+            if (bounds[word] > 0 && list.Accepts(word << 6, bounds[word])) Offer(tokens, word, words[word], ref list);
+        }
+        ArrayPool<float>.Shared.Return(rented);
+    }
+
+    private static void Offer(ReadOnlySpan<TokenScores> tokens, int word, ulong wanted, ref TopProducts list)
+    {
+        Span<float> scores = stackalloc float[64];
         for (var hits = Score(tokens, word, wanted, scores); hits != 0; hits &= hits - 1)
         {
             var at = BitOperations.TrailingZeroCount(hits);

@@ -35,6 +35,9 @@ internal sealed class TokenPostings
 
     internal ulong Bits(int block) => _bits[block];
 
+    /// <summary>How many rows the blocks before hold.</summary>
+    internal int Start(int block) => _starts[block];
+
     /// <summary>The block of a word, or a negative number where the word holds no such row.</summary>
     internal int Find(int word) => _everyWord ? (word < _words.Length ? word : -1) : Array.BinarySearch(_words, word);
 

@@ -5,22 +5,26 @@ namespace Bespoke.Search.Text;
 /// <summary>One token's rows and what it adds to their scores under the statistics of one index, with the most it adds in each word of 64 rows. Immutable.</summary>
 internal sealed class TokenScores
 {
-    private readonly Bm25 _bm25;
-    private readonly (float Title, float Attributes) _weights;
+    private readonly float[] _scores;
     private readonly float[] _most;
 
     internal TokenScores(TokenPostings postings, Bm25 bm25, string token)
     {
-        (Postings, _bm25, _weights) = (postings, bm25, bm25.WeightsOf(token));
+        Postings = postings;
+        _scores = new float[postings.Count];
         _most = new float[postings.Blocks];
+        var (weights, next) = (bm25.WeightsOf(token), 0);
         for (var block = 0; block < _most.Length; block++)
         {
-            var kinds = postings.Kinds(block);
-            var first = postings.Words[block] << 6;
-            for (var (left, i) = (postings.Bits(block), 0); left != 0; left &= left - 1, i++)
+            var (first, most) = (postings.Words[block] << 6, 0f);
+            var left = postings.Bits(block);
+            foreach (var kind in postings.Kinds(block))
             {
-                _most[block] = Math.Max(_most[block], _bm25.Score(_weights, kinds[i], first + BitOperations.TrailingZeroCount(left)));
+                _scores[next] = bm25.Score(weights, kind, first + BitOperations.TrailingZeroCount(left));
+                most = Math.Max(most, _scores[next++]);
+                left &= left - 1;
             }
+            _most[block] = most;
         }
     }
 
@@ -43,12 +47,12 @@ internal sealed class TokenScores
         var block = Postings.Find(word);
         if (block < 0) return 0;
         var bits = Postings.Bits(block);
-        var kinds = Postings.Kinds(block);
+        var own = _scores.AsSpan(Postings.Start(block));
         var hits = bits & wanted;
         for (var left = hits; left != 0; left &= left - 1)
         {
             var at = BitOperations.TrailingZeroCount(left);
-            scores[at] += _bm25.Score(_weights, kinds[BitOperations.PopCount(bits & ((1UL << at) - 1))], (word << 6) + at);
+            scores[at] += own[BitOperations.PopCount(bits & ((1UL << at) - 1))];
         }
         return hits;
     }

@@ -218,9 +218,11 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     private float Covered(int row, ReadOnlySpan<int> tokens)
     {
         var covered = 0f;
+        // A dozen numbers: looking all of them through takes less time than a binary search.
+        var held = _tokens.TokensOf(row);
         foreach (var token in tokens)
         {
-            if (_tokens.Holds(row, token)) covered += _tokens.IdfOf(token);
+            if (token >= 0 && held.Contains(token)) covered += _tokens.IdfOf(token);
         }
         return covered;
     }

@@ -35,6 +35,9 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
 
     private int Missing => visit.Request.K - _items.Count;
 
+    // Of what stands before the next place, on this page or at the end of the one before.
+    private ulong? StyleBefore => _items.Count > 0 ? visit.Catalog.StyleKey(_items[^1].Row) : cursor is null ? null : visit.Catalog.StyleKey(cursor.Last);
+
     internal void Fill()
     {
         var inStock = draft.Matches;
@@ -90,7 +93,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         // Rows here are candidate numbers: equal scores keep the order of retrieval.
         ranked.Sort(ScoredProduct.BestFirst);
         var count = Math.Min(Missing, ranked.Length);
-        StyleSpacing.Arrange(ranked, count, candidates, visit.Catalog, cursor is null ? null : visit.Catalog.StyleKey(cursor.Last));
+        StyleSpacing.Arrange(ranked, count, candidates, visit.Catalog, StyleBefore);
         for (var place = 0; place < count; place++)
         {
             var (candidate, score) = ranked[place];

@@ -55,8 +55,13 @@ internal sealed class BitForest
     private readonly BitSegment[] _segments;
     private readonly double[] _leaves;
 
-    internal BitForest(IReadOnlyList<DecisionTree> trees)
+    private readonly bool _wide;
+
+    /// <param name="trees">The trees, in the order in which their outputs are added.</param>
+    /// <param name="wide">True for <see cref="ForestKernel512"/>, which must be supported.</param>
+    internal BitForest(IReadOnlyList<DecisionTree> trees, bool wide)
     {
+        _wide = wide;
         var layout = new BitLayout(trees);
         _columns = [.. layout.Columns];
         _tests = [.. layout.Tests];
@@ -85,20 +90,19 @@ internal sealed class BitForest
             Span<double> sums = stackalloc double[BlockRows];
             Span<uint> bits = stackalloc uint[BlockRows], open = stackalloc uint[BlockRows];
             sums.Clear();
-            var portable = !ForestKernel512.IsSupported;
             fixed (double* to = sums)
             fixed (uint* left = bits)
             {
                 for (var i = 0; i < _segments.Length; i++)
                 {
                     ref readonly var segment = ref _segments[i];
-                    if (portable) ForestKernel.Decide(tests, in segment, columns, scores.Length, left);
-                    else ForestKernel512.Decide(tests, in segment, columns, scores.Length, left);
+                    if (_wide) ForestKernel512.Decide(tests, in segment, columns, scores.Length, left);
+                    else ForestKernel.Decide(tests, in segment, columns, scores.Length, left);
                     if (segment.FirstSpecial < segment.EndSpecial) DecideSpecial(in segment, columns, bits[..scores.Length]);
                     var values = leaves + i * SegmentLeaves;
                     if (!segment.Starts || !segment.Ends) AddOpen(in segment, values, bits, open, sums);
-                    else if (portable) ForestKernel.Add(values, left, scores.Length, to);
-                    else ForestKernel512.Add(values, left, scores.Length, to);
+                    else if (_wide) ForestKernel512.Add(values, left, scores.Length, to);
+                    else ForestKernel.Add(values, left, scores.Length, to);
                 }
             }
             sums[..scores.Length].CopyTo(scores);

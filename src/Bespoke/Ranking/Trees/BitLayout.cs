@@ -59,8 +59,8 @@ internal sealed class BitLayout
             ref readonly var split = ref tree.Splits[node];
             var offset = Slot(split.Column) * BitForest.BlockRows;
             if (!split.IsComparison) Specials.Add(new SpecialTest(split, clear, offset));
-            else if (split.NaNGoesLeft) Tests.Add(new BitTest(split.FloatThreshold, clear, offset));
-            else right.Add(new BitTest(split.FloatThreshold, clear, offset));
+            else if (split.NaNGoesLeft) Tests.Add(new BitTest(split.Threshold, clear, offset));
+            else right.Add(new BitTest(split.Threshold, clear, offset));
         }
         var firstRight = Tests.Count;
         Tests.AddRange(right);

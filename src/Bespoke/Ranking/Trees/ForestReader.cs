@@ -36,6 +36,7 @@ internal sealed class ForestReader
             var (number, fields) = (trees.Count, Section(out next));
             trees.Add(Tree(fields, number, features.Length));
         }
+        if (trees.Count == 0) throw new FormatException("it holds no tree.");
         var sizes = header["tree_sizes"].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
         if (sizes != trees.Count) throw new FormatException($"it holds {trees.Count} trees, and its head says {sizes}.");
         return (features, [.. trees]);
@@ -96,7 +97,7 @@ internal sealed class ForestReader
 
     private static Split[] Splits(TreeFields tree, int count, int features)
     {
-        var (columns, thresholds, decisions) = (tree.Ints("split_feature", count), tree.Finite("threshold", count), tree.Ints("decision_type", count));
+        var (columns, thresholds, decisions) = (tree.Ints("split_feature", count), tree.Thresholds("threshold", count), tree.Ints("decision_type", count));
         var (left, right, categories) = (tree.Ints("left_child", count), tree.Ints("right_child", count), CategorySets.Read(tree));
         var splits = new Split[count];
         for (var node = 0; node < count; node++)
@@ -106,7 +107,7 @@ internal sealed class ForestReader
             if (decisions[node] is < 0 or >= 12) throw tree.Fault($"has the unknown decision type {decisions[node]}");
             splits[node] = new Split
             {
-                Column = columns[node], Threshold = thresholds[node], Missing = (MissingValues)(decisions[node] >> 2), MissingLeft = (decisions[node] & 2) != 0,
+                Column = columns[node], Threshold = Split.ThresholdOf(thresholds[node]), Missing = (MissingValues)(decisions[node] >> 2), MissingLeft = (decisions[node] & 2) != 0,
                 Categories = (decisions[node] & 1) != 0 ? categories.Of(thresholds[node]) : null, Left = left[node], Right = right[node],
             };
         }

@@ -18,8 +18,15 @@ internal sealed class TreeFields(Dictionary<string, string> fields, int number)
     internal uint[] Bits(string name, int count) => Parse(name, count, static text => uint.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture));
 
     /// <summary>Numbers, none of them NaN or infinite.</summary>
-    internal double[] Finite(string name, int count) => Parse(name, count, static text =>
-        double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var value && double.IsFinite(value) ? value : throw new FormatException());
+    internal double[] Finite(string name, int count) => Parse(name, count, Finite);
+
+    /// <summary>Numbers, or <c>inf</c>: the threshold that parts missing values from all others.</summary>
+    internal double[] Thresholds(string name, int count) => Parse(name, count, static text => text switch
+    {
+        "inf" => double.PositiveInfinity,
+        "-inf" => double.NegativeInfinity,
+        _ => Finite(text),
+    });
 
     private T[] Parse<T>(string name, int count, Func<string, T> parse)
     {
@@ -40,4 +47,7 @@ internal sealed class TreeFields(Dictionary<string, string> fields, int number)
         }
         return values;
     }
+
+    private static double Finite(string text) =>
+        double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture) is var value && double.IsFinite(value) ? value : throw new FormatException();
 }

@@ -34,6 +34,10 @@ internal sealed class DecisionTree
     /// <summary>Mean output of the training rows that came through a node or to a leaf.</summary>
     internal double Expected(int node) => node < 0 ? Leaves[~node] : _expected[node];
 
+    /// <summary>The same tree over rows with other columns.</summary>
+    /// <param name="columns">For each column of this tree the one that takes its place.</param>
+    internal DecisionTree Over(int[] columns) => new(Array.ConvertAll(Splits, s => s with { Column = columns[s.Column] }), Leaves, LeafCounts);
+
     /// <summary>The leaf of a row.</summary>
     internal int LeafOf(ReadOnlySpan<float> row)
     {

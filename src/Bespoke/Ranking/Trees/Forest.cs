@@ -27,12 +27,20 @@ public sealed class Forest
     public double ExpectedScore { get; }
 
     /// <summary>Reads LightGBM's text of a model with one output: versions 3 and 4, with numeric and categorical splits.</summary>
-    /// <exception cref="BespokeException">The text is damaged or of another kind; the message says what is wrong with it.</exception>
-    public static Forest Read(string model)
+    /// <param name="model">The text.</param>
+    /// <param name="columns">Names of the cells of the rows to score; null = those that the model was trained on, in its order.</param>
+    /// <exception cref="BespokeException">
+    /// The text is damaged or of another kind, or looks at a feature that the rows do not have; the message says which.
+    /// </exception>
+    public static Forest Read(string model, IReadOnlyList<string>? columns = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        var (columns, trees) = ForestReader.Read(model);
-        return new Forest(columns, trees);
+        var (trained, trees) = ForestReader.Read(model);
+        if (columns is null) return new Forest(trained, trees);
+        var places = trained.Select(name => columns.Index().Where(c => c.Item == name).Select(c => c.Index).FirstOrDefault(-1)).ToArray();
+        var missing = trees.SelectMany(t => t.Splits).Select(s => s.Column).FirstOrDefault(c => places[c] < 0, -1);
+        if (missing >= 0) throw new BespokeException($"The ranker's model cannot be used: it looks at '{trained[missing]}', which is no feature of this version. Train it again.");
+        return new Forest([.. columns], Array.ConvertAll(trees, t => t.Over(places)));
     }
 
     /// <summary>Scores rows: the sum of the trees' outputs in their order, in double, bit-equal to native LightGBM's raw score.</summary>

@@ -124,6 +124,19 @@ public sealed class ForestTests
     }
 
     [Fact]
+    public void Rows_may_have_other_columns_in_another_order()
+    {
+        var (scores, parts) = (new double[1], new double[5]);
+        var forest = Forest.Read(Model, ["c", "new", "b", "a", "newer"]);
+        float[] row = [5, float.NaN, 1, 1.5f, 7];
+        forest.Predict(row, scores);
+        Assert.Equal(210.25, scores[0]);
+        forest.AttributeExactly(row, parts);
+        Assert.Equal((50, 0, 0), (Math.Round(parts[0], 9), parts[1], parts[4]));
+        Assert.Contains("'b'", Assert.Throws<BespokeException>(() => Forest.Read(Model, ["a", "c"])).Message);
+    }
+
+    [Fact]
     public void Lengths_that_do_not_fit_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Read.Predict(new float[5], new double[2]));

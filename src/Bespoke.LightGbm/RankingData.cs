@@ -21,7 +21,7 @@ public sealed record RankingData
     /// <summary>Rows of each group, in order; their sum is <see cref="Rows"/>.</summary>
     public required int[] Groups { get; init; }
 
-    /// <summary>Weight of each row; null = 1. LightGBM weighs a group by the mean of its rows'.</summary>
+    /// <summary>What each row's gradient is multiplied with; null = 1. NDCG on validation weighs a group by the mean of its rows'.</summary>
     public float[]? Weights { get; init; }
 
     /// <summary>
@@ -47,15 +47,13 @@ public sealed record RankingData
         }
         if (Features.Length != (long)Rows * FeatureNames.Count) throw new ArgumentException($"{Features.Length} cells; {Rows} x {FeatureNames.Count} are needed.");
         if (Array.FindIndex(Features, float.IsInfinity) is var cell and >= 0) throw new ArgumentException($"The cell {cell} is infinite.");
-        if (Array.Find(Labels, l => !(l >= 0 && l <= MaxLabel && l == MathF.Floor(l))) is var label && !(label >= 0 && label <= MaxLabel && label == MathF.Floor(label)))
-        {
-            throw new ArgumentException($"A label is a whole number from 0 to {MaxLabel}, not {label}.");
-        }
-        if (Array.Find(Groups, g => g is < 1 or > MaxGroup) is var group and not 0) throw new ArgumentException($"A group has 1 to {MaxGroup:N0} rows, not {group}.");
-        if (Array.IndexOf(Groups, 0) >= 0) throw new ArgumentException("A group has no row.");
+        if (Array.FindIndex(Labels, l => !IsLabel(l)) is var row and >= 0) throw new ArgumentException($"A label is a whole number from 0 to {MaxLabel}, not {Labels[row]}.");
+        if (Array.FindIndex(Groups, g => g is < 1 or > MaxGroup) is var group and >= 0) throw new ArgumentException($"A group has 1 to {MaxGroup:N0} rows, not {Groups[group]}.");
         if (Groups.Sum(g => (long)g) != Rows) throw new ArgumentException($"The groups have {Groups.Sum(g => (long)g)} rows, the labels {Rows}.");
         if (Weights is { } weights && (weights.Length != Rows || weights.Any(w => !(w > 0 && float.IsFinite(w))))) throw new ArgumentException("There is one weight for each row, above 0.");
         if (Positions is { } positions && (positions.Length != Rows || positions.Any(p => p < 0))) throw new ArgumentException("There is one position for each row, from 0.");
         if (Categorical.Any(c => c < 0 || c >= FeatureNames.Count)) throw new ArgumentException("A categorical column does not exist.");
     }
+
+    private static bool IsLabel(float value) => value is >= 0 and <= MaxLabel && value == MathF.Floor(value);
 }

@@ -95,6 +95,7 @@ public sealed class RankerTrainerTests
         }
         var (unaware, aware) = (Share(data), Share(data with { Positions = positions }));
         Assert.True(aware < 0.8 * unaware, $"{aware} {unaware}");
+        Assert.NotEmpty(Fit(data with { Positions = positions }, data with { Positions = positions }, Small).History);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace Bespoke.Ranking.Trees;
 /// <summary>Reads LightGBM's text models (versions 3 and 4, one output) and refuses what is damaged.</summary>
 internal sealed class ForestReader
 {
-    private const int MaxLeaves = 4_096;
+    internal const int MaxLeaves = 4_096;
 
     private readonly string[] _lines;
     private int _line;

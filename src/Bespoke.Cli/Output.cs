@@ -70,6 +70,9 @@ internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, in
 [JsonSerializable(typeof(Evaluation.EvaluationReport))]
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]
 [JsonSerializable(typeof(Bench.SuggestBenchOutput))]
+[JsonSerializable(typeof(Commands.RankingOutput))]
+[JsonSerializable(typeof(Bench.ForestBenchOutput))]
+[JsonSerializable(typeof(Bench.ExplainBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

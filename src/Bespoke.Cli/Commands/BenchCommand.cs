@@ -14,6 +14,8 @@ internal static class BenchCommand
         StartBenchCommand.Create(),
         VisitorsBenchCommand.Create(),
         ScanBenchCommand.Create(),
+        ForestBench.Scoring(),
+        ForestBench.Attribution(),
         BenchModels.Als(),
         BenchModels.ItemItem(),
         BenchSession.Create(),

@@ -52,7 +52,7 @@ public sealed class FolderTableTests
     [Fact]
     public void The_library_knows_no_web_no_database_and_no_container()
     {
-        string[] forbidden = ["Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions.DependencyInjection", "Bespoke.Storage", "Bespoke.Server", "Bespoke.Cli"];
+        string[] forbidden = ["Microsoft.AspNetCore", "Microsoft.Data", "Microsoft.Extensions.DependencyInjection", "Bespoke.Storage", "Bespoke.LightGbm", "Bespoke.Server", "Bespoke.Cli"];
         Assert.DoesNotContain(Library.GetReferencedAssemblies(), a => forbidden.Any(f => a.Name!.StartsWith(f, StringComparison.Ordinal)));
     }
 

@@ -73,6 +73,7 @@ internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, in
 [JsonSerializable(typeof(Commands.RankingOutput))]
 [JsonSerializable(typeof(Bench.ForestBenchOutput))]
 [JsonSerializable(typeof(Bench.ExplainBenchOutput))]
+[JsonSerializable(typeof(Evaluation.OffPolicy.OffPolicyReport))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>
@@ -82,6 +83,20 @@ internal static class Output
     {
         var options = typeof(T).Assembly == typeof(WireJsonContext).Assembly ? WireOptions : OwnOptions;
         Console.Out.WriteLine(JsonSerializer.Serialize(value, (JsonTypeInfo<T>)options.GetTypeInfo(typeof(T))));
+    }
+
+    /// <summary>Writes a dump.</summary>
+    /// <exception cref="BespokeException">The file cannot be written.</exception>
+    internal static void Lines(string file, IEnumerable<string> lines)
+    {
+        try
+        {
+            File.WriteAllLines(file, lines);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new BespokeException($"{file} cannot be written ({e.Message}).", inner: e);
+        }
     }
 
     private static readonly JsonSerializerOptions OwnOptions = new(OutputJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

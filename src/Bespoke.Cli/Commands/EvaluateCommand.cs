@@ -11,5 +11,6 @@ internal static class EvaluateCommand
         EvaluateSessions.Sessions(),
         EvaluateSessions.Serenade(),
         EvaluateRanking.Create(),
+        EvaluateOffPolicy.Create(),
     };
 }

@@ -36,7 +36,7 @@ internal static class EvaluateSessions
             if (parsed.GetValue(tune)) chosen = evaluation.Tune(Starts(chosen), t => Tell(t, usual), cancellationToken);
             var lists = parsed.GetValue(dump) is null ? null : new string[data.Test.Count];
             var report = evaluation.Run(chosen, Others(usual, chosen), Tell, lists, cancellationToken);
-            if (lists is not null) Dump(parsed.GetValue(dump)!, lists.Select((list, i) => $"{data.Test[i].Key}\t{list}"));
+            if (lists is not null) Output.Lines(parsed.GetValue(dump)!, lists.Select((list, i) => $"{data.Test[i].Key}\t{list}"));
             var again = $"bespoke evaluate {name} --path {folder} {report.Rows[^1].Options}".TrimEnd();
             if (parsed.GetValue(json))
             {
@@ -51,18 +51,6 @@ internal static class EvaluateSessions
             return Task.FromResult(ExitCodes.Success);
         });
         return command;
-    }
-
-    private static void Dump(string file, IEnumerable<string> lines)
-    {
-        try
-        {
-            File.WriteAllLines(file, lines);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BespokeException($"{file} cannot be written: {e.Message}");
-        }
     }
 
     // Neighbours and the linear model are each the best part on some shop's data; a search from one alone may never meet the other.

@@ -3,6 +3,7 @@ using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Collaborative;
 using Bespoke.Contracts;
+using Bespoke.Evaluation.OffPolicy;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
@@ -55,6 +56,17 @@ public sealed class DefaultsTests
                 ["EASE: neighbourhood"] = new EaseOptions().Neighborhood,
                 ["EASE: neighbours kept"] = new EaseOptions().Neighbors,
                 ["EASE: users to share"] = new EaseOptions().MinSupport,
+            }
+        },
+        {
+            "evaluation.md", new()
+            {
+                ["effective rounds, at least"] = Overlap.LeastEffective,
+                ["share of effective rounds, at least"] = Overlap.LeastEffectiveShare,
+                ["share of the target without support, at most"] = Overlap.MostUnsupported,
+                ["standard errors of the mean weight from 1, at most"] = Overlap.MostDeviation,
+                ["folds of the reward model"] = CrossFittedRewards.Folds,
+                ["rounds that a prior mean counts as"] = RewardTable.PriorRounds,
             }
         },
         {

@@ -74,6 +74,7 @@ internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, in
 [JsonSerializable(typeof(Bench.ForestBenchOutput))]
 [JsonSerializable(typeof(Bench.ExplainBenchOutput))]
 [JsonSerializable(typeof(Evaluation.OffPolicy.OffPolicyReport))]
+[JsonSerializable(typeof(Evaluation.Rentals.RentalReport))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

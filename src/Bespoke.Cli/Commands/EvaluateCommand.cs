@@ -12,5 +12,6 @@ internal static class EvaluateCommand
         EvaluateSessions.Serenade(),
         EvaluateRanking.Create(),
         EvaluateOffPolicy.Create(),
+        EvaluatePersonalisedSearch.Create(),
     };
 }

@@ -34,7 +34,8 @@ public sealed class FolderTableTests
     {
         Assert.True(MayKnow.ContainsKey(folder), $"The folder {folder} has no row in the table of who may know whom.");
         var allowed = MayKnow[folder].Append(folder).ToHashSet();
-        string[] forbidden = [.. Namespaces().Where(n => !allowed.Contains(n.Split('.')[1])), .. FrontDoor()];
+        // Evaluation measures the whole: it alone stands before the front door.
+        string[] forbidden = [.. Namespaces().Where(n => !allowed.Contains(n.Split('.')[1])), .. folder == "Evaluation" ? [] : FrontDoor()];
 
         var result = Types.InAssembly(Library).That().ResideInNamespace($"Bespoke.{folder}").ShouldNot().HaveDependencyOnAny(forbidden).GetResult();
 

@@ -4,6 +4,7 @@ using Bespoke.Catalog.Import;
 using Bespoke.Collaborative;
 using Bespoke.Contracts;
 using Bespoke.Evaluation.OffPolicy;
+using Bespoke.Evaluation.Rentals;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
@@ -67,6 +68,7 @@ public sealed class DefaultsTests
                 ["standard errors of the mean weight from 1, at most"] = Overlap.MostDeviation,
                 ["folds of the reward model"] = CrossFittedRewards.Folds,
                 ["rounds that a prior mean counts as"] = RewardTable.PriorRounds,
+                ["share of the rentals that are asked for"] = RentalSearchEvaluation.TestShare,
             }
         },
         {

@@ -19,5 +19,10 @@ public static class NdcgAtK
         return gain / ideal;
     }
 
+    /// <summary>NDCG where one product is relevant.</summary>
+    /// <param name="rank">Of that product, 1-based; 0 = not ranked.</param>
+    /// <param name="k">How much of the list counts.</param>
+    public static double OfOne(int rank, int k) => rank >= 1 && rank <= k ? Gain(rank - 1) : 0;
+
     private static double Gain(int index) => 1 / Math.Log2(index + 2);
 }

@@ -1,0 +1,101 @@
+using Bespoke.Evaluation.Metrics;
+using Bespoke.Profiles;
+
+namespace Bespoke.Evaluation.Rentals;
+
+/// <summary>One request: the ranks of what was rented (1-based, 0 behind 100 or unmatched) by popularity, plain and linear.</summary>
+/// <param name="Rental">Its query, user and target.</param>
+/// <param name="Segment">hot, warm or cold at that moment.</param>
+/// <param name="Matched">The query matches the target: without it no model can rank it.</param>
+/// <param name="Ranks">By model.</param>
+public sealed record RentalCase(Rental Rental, string Segment, bool Matched, IReadOnlyList<int> Ranks);
+
+/// <summary>
+/// Search for what users rented. The last tenth of the rentals, by date and for all users alike, are asked for; popularity is learnt
+/// before; a profile holds the user's rentals of earlier days. Nothing is tuned.
+/// </summary>
+/// <param name="rentals">In any order.</param>
+public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals)
+{
+    /// <summary>The models, in the order of <see cref="RentalCase.Ranks"/>.</summary>
+    public static IReadOnlyList<string> Models { get; } = ["popularity", "plain", "linear"];
+
+    /// <summary>Share of the rentals, the last ones, that are asked for; the whole day on which it begins belongs to it.</summary>
+    public const double TestShare = 0.1;
+
+    private const string Note = "The queries are built: occasion and category of the rental itself, not what anybody typed. Body data count for the segment alone, the linear scorer reads none.";
+    private static readonly string[] Segments = ["all", "hot", "warm", "cold"];
+
+    private const int K = 10, Linear = 2;
+    private const ulong Seed = 1;
+
+    /// <summary>Asks every request once.</summary>
+    /// <exception cref="BespokeException">All rentals are of one day.</exception>
+    public IReadOnlyList<RentalCase> Ask(Action<int, int>? asked, CancellationToken cancellationToken)
+    {
+        var ordered = rentals.OrderBy(r => r.Day).ToArray();
+        var from = ordered.Length == 0 ? default : ordered[(int)(ordered.Length * (1 - TestShare))].Day;
+        var (fit, test) = (ordered.Where(r => r.Day < from).ToArray(), ordered.Where(r => r.Day >= from).ToArray());
+        if (fit.Length == 0) throw new BespokeException("The rentals are of fewer than two days: there is nothing to learn from before what is asked.");
+        using var stage = new RentalStage(ordered, fit);
+        var histories = new RentalHistories(stage.Catalog, test.Select(r => r.User));
+        foreach (var rental in fit) histories.Take(rental);
+        var cases = new List<RentalCase>(test.Length);
+        foreach (var day in test.GroupBy(r => r.Day))
+        {
+            foreach (var rental in day)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                cases.Add(Ask(rental, stage, histories));
+                asked?.Invoke(cases.Count, test.Length);
+            }
+            // Of a day no hour is known: its rentals count from the next one on.
+            foreach (var rental in day) histories.Take(rental);
+        }
+        return cases;
+    }
+
+    /// <summary>The table of these requests.</summary>
+    public static RentalReport Report(IReadOnlyList<RentalCase> cases)
+    {
+        ArgumentNullException.ThrowIfNull(cases);
+        ArgumentOutOfRangeException.ThrowIfZero(cases.Count);
+        var segments = Segments.Select(s => (Name: s, Cases: cases.Where(c => s == "all" || c.Segment == s).ToArray())).Where(s => s.Cases.Length > 0);
+        return new RentalReport(
+            [.. segments.SelectMany(s => Models.Select((_, model) => Row(model, s.Name, s.Cases)))],
+            Gain(cases, over: 0), Gain(cases, over: 1), Round((double)cases.Count(c => c.Matched) / cases.Count), cases.Min(c => c.Rental.Day), Note);
+    }
+
+    private static RentalCase Ask(Rental rental, RentalStage stage, RentalHistories histories)
+    {
+        var (query, target, earlier) = (rental.Query, stage.RowOf(rental.Product), histories.Count(rental.User));
+        var plain = stage.Plain(query);
+        // A user without history gets the plain order exactly.
+        var linear = earlier == 0 ? plain : stage.Search(query, histories.Profile(rental.User), Moment.Of(rental.Day));
+        var segment = earlier >= UserProfile.HotAfter ? "hot" : earlier > 0 || rental.BodyKnown ? "warm" : "cold";
+        return new RentalCase(rental, segment, stage.Matches(query)[target], [Rank(stage.Popular(query)), Rank(plain), Rank(linear)]);
+
+        int Rank(int[] list) => Array.IndexOf(list, target) + 1;
+    }
+
+    private static RentalRow Row(int model, string segment, RentalCase[] cases)
+    {
+        var ndcg = ByUser(cases, c => Ndcg(c, model));
+        var interval = BootstrapInterval.OfMean(ndcg, Seed);
+        return new RentalRow(
+            Models[model], segment, Round(ByUser(cases, c => ReciprocalRank.At(RentalStage.Length, c.Ranks[model])).Average()), Round(ndcg.Average()),
+            Round(interval.Low), Round(interval.High), ndcg.Length, cases.Length, Round((double)cases.Count(c => c.Ranks[model] > 0) / cases.Length));
+    }
+
+    private static GainInterval Gain(IReadOnlyList<RentalCase> cases, int over)
+    {
+        var interval = BootstrapInterval.OfMean(ByUser(cases, c => Ndcg(c, Linear) - Ndcg(c, over)), Seed);
+        return new GainInterval(Round(interval.Low), Round(interval.High));
+    }
+
+    private static double[] ByUser(IReadOnlyList<RentalCase> cases, Func<RentalCase, double> metric) => [.. cases.GroupBy(c => c.Rental.User).Select(u => u.Average(metric))];
+
+    private static double Ndcg(RentalCase one, int model) => NdcgAtK.OfOne(one.Ranks[model], K);
+
+    private static double Round(double value) => Math.Round(value, 5);
+}

@@ -98,6 +98,9 @@ public sealed record Answer
     /// <summary>The catalogue that rows refer to.</summary>
     public required CatalogSnapshot Catalog { get; init; }
 
+    /// <summary>The version of the models that had a part in it; <see cref="ModelBundle.NoVersion"/> without any.</summary>
+    public required string Bundle { get; init; }
+
     /// <summary>What was made of the query.</summary>
     public required Understood Understood { get; init; }
 

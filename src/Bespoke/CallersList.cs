@@ -37,6 +37,7 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
         return new RankAnswer
         {
             RequestId = visit.Request.RequestId,
+            Bundle = visit.Snapshot.Bundle,
             Basis = visit.Profile.Basis,
             Personalized = personal || products.Any(hidden.Contains),
             Items = [.. order.Select((i, place) => new RankedProduct(products[i], place + 1, _scores[i], _known[i]))],

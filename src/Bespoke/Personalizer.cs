@@ -156,6 +156,7 @@ public sealed class Personalizer
             {
                 RequestId = requestId,
                 Catalog = visit.Catalog,
+                Bundle = visit.Snapshot.Bundle,
                 Understood = Understood.Nothing,
                 Basis = visit.Profile.Basis,
                 Personalized = page.Personal || visit.Removed,

@@ -23,19 +23,20 @@ public sealed class ServingSnapshot
     /// <param name="now">Not after the first request: products on sale by then are checked no more.</param>
     public ServingSnapshot(CatalogSnapshot catalog, TextIndex text, DateTimeOffset now)
         : this(catalog, new ProductSearch(catalog, text), ValuesInUse.Of(catalog), PopulationShares.OfCatalog(catalog), new NewInSource(catalog),
-            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))], sorting: null)
+            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))], sorting: null, ServedModels.None)
     {
     }
 
-    private ServingSnapshot(CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming, ListSorting? sorting)
+    private ServingSnapshot(
+        CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming, ListSorting? sorting, ServedModels models)
     {
-        (Catalog, Search, _values, Shares, NewIn, _upcoming) = (catalog, search, values, shares, newIn, upcoming);
+        (Catalog, Search, _values, Shares, NewIn, _upcoming, Models) = (catalog, search, values, shares, newIn, upcoming, models);
         Sorting = sorting is null ? new ListSorting(catalog, newIn) : sorting.Next(catalog, newIn);
         // Made here, so that no request has to.
         _ = catalog.Prices.Length + catalog.Column(ProductAttribute.Currency).Length;
         _ = catalog.Paths;
         Affinity = new AffinitySource();
-        Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures()]);
+        Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), .. models.Features]);
         Scorer = new LinearScorer(Schema);
         Reasons = new Reasons(Scorer);
     }
@@ -57,7 +58,7 @@ public sealed class ServingSnapshot
         if (change.Before != Catalog) throw new ArgumentException("The change begins with another catalogue.", nameof(change));
         var values = _values.Next(change);
         return new ServingSnapshot(
-            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now), Sorting);
+            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now), Sorting, Models.Next(change));
     }
 
     /// <summary>The same snapshot with the meanings of its products: searched by meaning too from then on, and in all that follow it.</summary>
@@ -66,8 +67,13 @@ public sealed class ServingSnapshot
     {
         ArgumentNullException.ThrowIfNull(semantics);
         if (semantics.Vectors.Count != Catalog.RowCount) throw new ArgumentException($"There are vectors for {semantics.Vectors.Count} rows; the snapshot has {Catalog.RowCount}.", nameof(semantics));
-        return new ServingSnapshot(Catalog, Search.With(semantics), _values, Shares, NewIn, _upcoming, Sorting);
+        return new ServingSnapshot(Catalog, Search.With(semantics), _values, Shares, NewIn, _upcoming, Sorting, Models);
     }
+
+    /// <summary>The same snapshot with other models: one reference is swapped, and a request keeps those it began with.</summary>
+    /// <param name="bundle">Null for none.</param>
+    public ServingSnapshot With(ModelBundle? bundle) =>
+        new(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, ServedModels.Of(bundle, Catalog));
 
     /// <summary>The products.</summary>
     public CatalogSnapshot Catalog { get; }
@@ -80,6 +86,9 @@ public sealed class ServingSnapshot
 
     /// <summary>Orders a shopper may ask for in place of the personal one: by price, by newness.</summary>
     public ListSorting Sorting { get; }
+
+    /// <summary>The version of the models that answer; <see cref="ModelBundle.NoVersion"/> without any.</summary>
+    public string Bundle => Models.Version;
 
     /// <summary>The feature columns.</summary>
     public FeatureSchema Schema { get; }
@@ -115,4 +124,5 @@ public sealed class ServingSnapshot
     internal AffinitySource Affinity { get; }
     internal NewInSource NewIn { get; }
     internal Reasons Reasons { get; }
+    internal ServedModels Models { get; }
 }

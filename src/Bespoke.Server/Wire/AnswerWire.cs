@@ -15,7 +15,10 @@ public sealed record AnswerBody
     public required IReadOnlyList<string> Relaxed { get; init; }
     public required int Total { get; init; }
     public required int Candidates { get; init; }
+
+    /// <summary>The version of the models that had a part in it; "none" without any.</summary>
     public required string Bundle { get; init; }
+
     public required IReadOnlyList<ItemBody> Items { get; init; }
 
     /// <summary>What the list can be narrowed down to, by name; null unless asked for.</summary>
@@ -23,9 +26,6 @@ public sealed record AnswerBody
 
     /// <summary>Send it as cursor for the next page; null when every match was shown.</summary>
     public string? Next { get; init; }
-
-    /// <summary>Models that are not trained have no version.</summary>
-    public const string NoBundle = "none";
 
     public static AnswerBody Of(Answer answer, string? query)
     {
@@ -40,7 +40,7 @@ public sealed record AnswerBody
             Relaxed = answer.Relaxed,
             Total = answer.Total,
             Candidates = answer.Candidates,
-            Bundle = NoBundle,
+            Bundle = answer.Bundle,
             Items = [.. answer.Items.Select(i => ItemBody.Of(i, answer.Catalog))],
             Facets = FacetsBody.Of(answer.Facets),
             Next = answer.Next,
@@ -79,13 +79,13 @@ public sealed record ItemBody(
 }
 
 /// <summary>A list that the caller sent, ranked, as sent back.</summary>
-public sealed record RankAnswerBody(string RequestId, string Basis, bool Personalized, bool Kept, IReadOnlyList<RankedItemBody> Items)
+public sealed record RankAnswerBody(string RequestId, string Bundle, string Basis, bool Personalized, bool Kept, IReadOnlyList<RankedItemBody> Items)
 {
     public static RankAnswerBody Of(RankAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return new RankAnswerBody(
-            answer.RequestId, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept,
+            answer.RequestId, answer.Bundle, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept,
             [.. answer.Items.Select(i => new RankedItemBody(i.Product.Value, i.Rank, i.Score, i.Known))]);
     }
 }

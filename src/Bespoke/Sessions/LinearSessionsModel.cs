@@ -1,3 +1,5 @@
+using Bespoke.Retrieval;
+
 namespace Bespoke.Sessions;
 
 /// <summary>See <see cref="LinearSessions"/>. Immutable and thread-safe.</summary>

@@ -1,6 +1,4 @@
-using Bespoke.Retrieval;
-
-namespace Bespoke.Sessions;
+namespace Bespoke.Retrieval;
 
 /// <summary>A sparse sum per row that clears in the time it was filled in. Not thread-safe.</summary>
 public sealed class RowScores

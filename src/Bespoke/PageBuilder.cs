@@ -127,5 +127,5 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         : _query with { Within = within };
 
     private void Add(int row, float? score, IReadOnlyList<Reason> reasons) =>
-        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]));
+        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row) });
 }

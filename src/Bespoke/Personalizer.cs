@@ -88,6 +88,41 @@ public sealed class Personalizer
         }
     }
 
+    /// <summary>
+    /// What draws more users than usual, most unusual first, and behind it what was popular in the last week. The same for every
+    /// user, but for what they hid; nothing until enough users came.
+    /// </summary>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
+    public Answer Trending(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        var visit = new Visit(request, profile, snapshot);
+        var trending = snapshot.Live.Trending;
+        var draft = new ListDraft("trending", "", Matches(request.Filter)) { Plain = trending, SourceOf = trending.SourceOf };
+        return Answer(visit, draft, Matches);
+
+        RowBitmap Matches(ProductFilter filter) => trending.Among(visit.Allowed(filter));
+    }
+
+    /// <summary>
+    /// What goes with <paramref name="product"/>: what at least five users bought in one order with it, and behind it products of other
+    /// kinds that fit it by their attributes, each labelled. Null when the catalogue does not hold it.
+    /// </summary>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
+    public Answer? BoughtTogether(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        var visit = new Visit(request, profile, snapshot);
+        if (!visit.Catalog.TryGetRow(product, out var row)) return null;
+        var (order, together) = (new SequenceSource("bought-together"), new BoughtTogetherList(visit, row));
+        var draft = new ListDraft("bought-together", product.Value, Matches(request.Filter)) { Plain = order, SourceOf = together.SourceOf };
+        return Answer(visit, draft, Matches);
+
+        RowBitmap Matches(ProductFilter filter)
+        {
+            var found = new ScoredProduct[BoughtTogetherList.Longest];
+            return order.Take(found.AsSpan(0, together.Retrieve(visit.Allowed(filter), found)), visit.Catalog);
+        }
+    }
+
     /// <summary>What the user looked at last, latest first.</summary>
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer RecentlyViewed(ListRequest request, UserProfile profile, ServingSnapshot snapshot) =>

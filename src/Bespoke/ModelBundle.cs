@@ -15,6 +15,9 @@ public sealed record ModelBundle
     /// <summary>The version: letters, digits, dots, dashes; later ones sort behind earlier ones.</summary>
     public required string Version { get; init; }
 
+    /// <summary>Of the last event of the log that it was trained on; 0 where it was trained on another's.</summary>
+    public long Position { get; init; }
+
     /// <summary>Vectors of products, and of the users among whom similar ones are looked for.</summary>
     public NeighborhoodModel? Factors { get; init; }
 

@@ -63,7 +63,7 @@ public sealed record FacetsBody(IReadOnlyDictionary<string, IReadOnlyList<FacetV
 /// <summary>One place of a list as sent.</summary>
 public sealed record ItemBody(
     string Id, int Rank, string Title, string? ArticleType, string? SubCategory, string? MasterCategory, string? BaseColour, string? Gender,
-    string? Brand, decimal? Price, string? Currency, string? ImageUrl, bool InStock, float? Score, IReadOnlyList<Reason> Reasons)
+    string? Brand, decimal? Price, string? Currency, string? ImageUrl, bool InStock, float? Score, IReadOnlyList<Reason> Reasons, string? Source)
 {
     public static ItemBody Of(AnswerItem item, CatalogSnapshot catalog)
     {
@@ -74,7 +74,7 @@ public sealed record ItemBody(
         return new ItemBody(
             catalog.Id(row).Value, item.Rank, catalog.Title(row), Value(ProductAttribute.ArticleType), Value(ProductAttribute.SubCategory),
             Value(ProductAttribute.MasterCategory), Value(ProductAttribute.BaseColour), Value(ProductAttribute.Gender), Value(ProductAttribute.Brand),
-            catalog.Price(row), Value(ProductAttribute.Currency), catalog.ImageUrl(row), item.InStock, item.Score, item.Reasons);
+            catalog.Price(row), Value(ProductAttribute.Currency), catalog.ImageUrl(row), item.InStock, item.Score, item.Reasons, item.Source);
     }
 }
 

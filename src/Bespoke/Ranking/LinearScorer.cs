@@ -37,6 +37,7 @@ public sealed class LinearScorer
         new("user_category_affinity", 0.15f, 0), new("user_color_affinity", 0.15f, 0), new("user_gender_match", 0.2f, 0),
         new("user_previously_viewed", 0.05f, 0), new("user_brand_affinity", 0.12f, 0), new("user_price_fit", 0.3f, 0.5f),
         new("user_diversity_boost", 0.05f, 0.5f), new("collaborative_score", 0.5f, 0.5f), new("trending_score", 0.3f, 0.5f),
+        new("item_item_score", 0.3f, 0), new("similar_users_score", 0.15f, 0),
     ];
 
     /// <summary>The terms, in order.</summary>

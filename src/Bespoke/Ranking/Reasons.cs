@@ -45,6 +45,9 @@ public sealed class Reasons(LinearScorer scorer)
             "user_gender_match" => Liked(query, row, ProductAttribute.Gender),
             "user_brand_affinity" => Liked(query, row, ProductAttribute.Brand),
             "user_previously_viewed" => "you looked at it before",
+            "collaborative_score" => "it is to the taste of users who choose as you do",
+            "item_item_score" => "users who chose what you looked at chose it, too",
+            "similar_users_score" => "users most like you looked at it lately",
             "user_price_fit" => "its price is near what you usually choose",
             _ => null,
         };

@@ -1,0 +1,70 @@
+using Bespoke.Catalog;
+
+namespace Bespoke.Trends;
+
+/// <summary>
+/// Trends and popularity by row of one catalogue. Immutable. What fewer than <see cref="MinimumUsers"/> users speak for is neutral:
+/// such figures are noise, and would show to others what one shopper did.
+/// </summary>
+public sealed class ProductSignals
+{
+    /// <summary>Decayed distinct users without which nothing is said.</summary>
+    public const double MinimumUsers = 5;
+
+    /// <summary>The trending score of what goes as usual, and of what nothing is known of.</summary>
+    public const float AsUsual = 0.5f;
+
+    private readonly float[] _trending, _week, _month;
+    private readonly CatalogSnapshot _catalog;
+
+    /// <summary>Looks up the products of <paramref name="trends"/>; those that the catalogue does not hold are left out.</summary>
+    /// <remarks>O(products with evidence).</remarks>
+    public ProductSignals(TrendSnapshot trends, CatalogSnapshot catalog)
+    {
+        ArgumentNullException.ThrowIfNull(trends);
+        ArgumentNullException.ThrowIfNull(catalog);
+        (Trends, _catalog) = (trends, catalog);
+        (_trending, _week, _month) = (new float[catalog.RowCount], new float[catalog.RowCount], new float[catalog.RowCount]);
+        Array.Fill(_trending, AsUsual);
+        var (mostOfWeek, mostOfMonth) = (0.0, 0.0);
+        foreach (var (_, score) in trends.Products.All) (mostOfWeek, mostOfMonth) = (Math.Max(mostOfWeek, score.Week), Math.Max(mostOfMonth, score.Month));
+        (KnowsWeek, KnowsMonth) = (mostOfWeek >= MinimumUsers, mostOfMonth >= MinimumUsers);
+        foreach (var (product, score) in trends.Products.All)
+        {
+            if (!catalog.TryGetRow(product, out var row)) continue;
+            if (score.Users >= MinimumUsers || score.Expected >= MinimumUsers) _trending[row] = (float)score.Score;
+            (_week[row], _month[row]) = (Popularity(score.Week, mostOfWeek), Popularity(score.Month, mostOfMonth));
+        }
+    }
+
+    /// <summary>The snapshot behind it.</summary>
+    public TrendSnapshot Trends { get; }
+
+    /// <summary>True when some product is popular by the week.</summary>
+    public bool KnowsWeek { get; }
+
+    /// <summary>True when some product is popular by the month.</summary>
+    public bool KnowsMonth { get; }
+
+    /// <summary>The score of <see cref="TrendScore"/> by row; <see cref="AsUsual"/> while neither F nor E reaches <see cref="MinimumUsers"/>.</summary>
+    public ReadOnlySpan<float> Trending => _trending;
+
+    /// <summary>Popularity with a half-life of a week by row: ln(1 + S) over that of the most popular product, in [0, 1]; 0 below <see cref="MinimumUsers"/>.</summary>
+    public ReadOnlySpan<float> Week => _week;
+
+    /// <summary>The same with a half-life of 30 days.</summary>
+    public ReadOnlySpan<float> Month => _month;
+
+    /// <summary>What is popular in <paramref name="country"/>; null while nothing there has enough users.</summary>
+    public CountryPopularity? In(string? country) =>
+        country is not null && Trends.Countries.TryGetValue(country, out var popular) && popular.Most >= MinimumUsers ? popular : null;
+
+    /// <summary>The popularity of a row among <paramref name="country"/>'s, in [0, 1].</summary>
+    public float InCountry(CountryPopularity country, int row)
+    {
+        ArgumentNullException.ThrowIfNull(country);
+        return Popularity(country[_catalog.Id(row)], country.Most);
+    }
+
+    private static float Popularity(double users, double most) => users < MinimumUsers ? 0 : (float)(Math.Log(1 + users) / Math.Log(1 + most));
+}

@@ -53,8 +53,8 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
 
     private void AddRanked(RowBitmap within, Retriever pool)
     {
-        workspace.Affinities.Read(visit.Profile, visit.Profile.LongTerm, visit.Catalog, visit.Snapshot.Shares, visit.Request.Now);
         _query = Query(within);
+        visit.Look(_query);
         Candidates = pool(_query, workspace.Candidates);
         var candidates = workspace.Candidates.AsSpan(0, Candidates);
         var schema = visit.Snapshot.Schema;
@@ -112,18 +112,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     }
 
     private CandidateQuery Query(RowBitmap within) => _query is null
-        ? new CandidateQuery
-        {
-            Catalog = visit.Catalog,
-            Profile = visit.Profile,
-            Affinities = workspace.Affinities,
-            Now = visit.Request.Now,
-            Within = within,
-            Intents = draft.Intents,
-            Tokens = draft.Tokens,
-            Variants = draft.Variants,
-            Scores = workspace.Scores,
-        }
+        ? visit.Query(within, workspace) with { Intents = draft.Intents, Tokens = draft.Tokens, Variants = draft.Variants }
         : _query with { Within = within };
 
     private void Add(int row, float? score, IReadOnlyList<Reason> reasons) =>

@@ -8,6 +8,8 @@ namespace Bespoke;
 /// <summary>Signals against one catalogue and the models that they are served with, and the sources over them. Immutable.</summary>
 internal sealed class ServedSignals
 {
+    private const int SessionQuota = 60;
+
     private readonly ProductSignals? _products;
 
     private ServedSignals(Signals signals, ProductSignals? products, CatalogSnapshot catalog, ServedModels models)
@@ -16,6 +18,7 @@ internal sealed class ServedSignals
         Trending = new TrendingSource(products);
         Session = new SessionSource(SessionsOf(models.Bundle?.Sessions, signals), models.SessionRows, catalog);
         Features = [new SignalFeatures(products), Session];
+        Candidates = models.SessionRows is null ? [] : [new SourceQuota(Session, SessionQuota)];
     }
 
     /// <summary>What they were made of.</summary>
@@ -29,6 +32,9 @@ internal sealed class ServedSignals
 
     /// <summary>What the signals say of candidates.</summary>
     internal IReadOnlyList<IFeatureSource> Features { get; }
+
+    /// <summary>Who proposes candidates for a user, and how many at most.</summary>
+    internal IReadOnlyList<SourceQuota> Candidates { get; }
 
     internal static ServedSignals Of(Signals signals, CatalogSnapshot catalog, ServedModels models) =>
         new(signals, signals.Trends is { } trends ? new ProductSignals(trends, catalog) : null, catalog, models);

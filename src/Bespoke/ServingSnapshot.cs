@@ -14,6 +14,8 @@ namespace Bespoke;
 /// <summary>Everything of one catalogue version that requests are answered from. Immutable: a request holds one throughout.</summary>
 public sealed class ServingSnapshot
 {
+    private const int TrendingQuota = 30;
+
     private readonly int[] _upcoming;
     private readonly ValuesInUse _values;
 
@@ -36,7 +38,8 @@ public sealed class ServingSnapshot
         // Made here, so that no request has to.
         _ = catalog.Prices.Length + catalog.Column(ProductAttribute.Currency).Length;
         _ = catalog.Paths;
-        Affinity = new AffinitySource();
+        Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, new SourceQuota(new AffinitySource(), int.MaxValue)]);
+        Everyone = new MergedSources("everyone", new SourceQuota(signals.Trending, TrendingQuota), new SourceQuota(NewIn, int.MaxValue));
         Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), .. models.Features, .. signals.Features]);
         Scorer = new LinearScorer(Schema);
         Reasons = new Reasons(Scorer);
@@ -132,12 +135,31 @@ public sealed class ServingSnapshot
 
     private static bool IsUpcoming(CatalogSnapshot catalog, int row, DateTimeOffset now) => catalog.Visible[row] && catalog.AvailableFrom(row) > now;
 
-    /// <summary>Writes the products most like that of <paramref name="row"/> to <paramref name="best"/>, best first, and returns how many.</summary>
-    internal int Similar(int row, RowBitmap within, Span<ScoredProduct> best) => Search.Semantics is { } semantics
+    /// <summary>
+    /// Writes the products most like that of <paramref name="row"/> to <paramref name="best"/> and returns how many: first those that the
+    /// same users had to do with, best first, then those that are like it by what they are.
+    /// </summary>
+    /// <param name="row">Of the snapshot; neither it nor a variant of its style is answered.</param>
+    /// <param name="within">The rows that may be answered; those written are taken out.</param>
+    /// <param name="best">Receives up to its own length.</param>
+    /// <param name="byUsers">How many of them are there by what users did.</param>
+    internal int Similar(int row, RowBitmap within, Span<ScoredProduct> best, out int byUsers)
+    {
+        byUsers = Models.ItemItem?.Similar(row, Catalog, within, best) ?? 0;
+        foreach (var product in best[..byUsers]) within.Remove(product.Row);
+        return byUsers + SimilarByContent(row, within, best[byUsers..]);
+    }
+
+    private int SimilarByContent(int row, RowBitmap within, Span<ScoredProduct> best) => Search.Semantics is { } semantics
         ? new SimilarProducts(Catalog, semantics).Retrieve(row, within, best)
         : new SimilarByAttributes(Catalog).Retrieve(row, within, best);
 
-    internal AffinitySource Affinity { get; }
+    /// <summary>What suits the user, whoever found it.</summary>
+    internal MergedSources Personal { get; }
+
+    /// <summary>What may interest anyone: trends and what is popular beside the newest.</summary>
+    internal MergedSources Everyone { get; }
+
     internal NewInSource NewIn { get; }
     internal Reasons Reasons { get; }
     internal ServedModels Models { get; }

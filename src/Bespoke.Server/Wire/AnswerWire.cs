@@ -65,7 +65,7 @@ public sealed record FacetsBody(IReadOnlyDictionary<string, IReadOnlyList<FacetV
 public sealed record ItemBody(
     string Id, int Rank, string Title, string? ArticleType, string? SubCategory, string? MasterCategory, string? BaseColour, string? Gender,
     string? Brand, decimal? Price, string? Currency, string? ImageUrl, bool InStock, float? Score, IReadOnlyList<Reason> Reasons,
-    [property: Description("In lists that mix kinds of evidence, which it is here for: trending or popular; orders or content.")] string? Source)
+    [property: Description("In lists that mix kinds of evidence, which it is here for: users, orders, trending, popular or content.")] string? Source)
 {
     public static ItemBody Of(AnswerItem item, CatalogSnapshot catalog)
     {

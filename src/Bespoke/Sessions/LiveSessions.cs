@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bespoke.Catalog;
+using Bespoke.Retrieval;
 
 namespace Bespoke.Sessions;
 

@@ -57,6 +57,7 @@ public static class ServerHost
         shops.MapEvents();
         shops.MapLists();
         shops.MapSuggest();
+        shops.MapTrends();
         var servers = app.MapGroup("").NeedsKey(KeyLevel.Secret);
         servers.MapProducts();
         servers.MapUsers();

@@ -3,6 +3,7 @@ using Bespoke.Collaborative;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Search;
+using Bespoke.Trends;
 
 namespace Bespoke.Storage;
 
@@ -45,6 +46,21 @@ public sealed class ShopLists
     /// <summary>The newest products.</summary>
     public async Task<Answer> NewInAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
         _personalizer.NewIn(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
+
+    /// <summary>What draws more users than usual.</summary>
+    public async Task<Answer> TrendingAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.Trending(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
+
+    /// <summary>The values of <paramref name="attribute"/> that draw more users than usual; see <see cref="Trends.TrendingValues.Of"/>.</summary>
+    public IReadOnlyList<TrendingValue> TrendingValues(ProductAttribute attribute, int k)
+    {
+        var snapshot = _snapshot();
+        return Trends.TrendingValues.Of(snapshot.Signals.Trends, snapshot.Catalog, attribute, k);
+    }
+
+    /// <summary>What goes with <paramref name="product"/>; null when the catalogue does not hold it.</summary>
+    public async Task<Answer?> BoughtTogetherAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.BoughtTogether(product, request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
 
     /// <summary>What the user looked at last.</summary>
     public async Task<Answer> RecentlyViewedAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>

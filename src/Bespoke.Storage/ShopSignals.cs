@@ -22,7 +22,6 @@ internal sealed class ShopSignals : IAsyncDisposable
 
     private readonly IInteractionLog _log;
     private readonly TimeProvider _time;
-    private readonly Action _published;
     private readonly SignalFold _fold = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Lock _lock = new();
@@ -31,19 +30,36 @@ internal sealed class ShopSignals : IAsyncDisposable
     private Publisher? _publisher;
     private ITimer? _fading;
     private long _read;
+    private ModelBundle? _wanted, _following;
     private volatile Signals _current = Signals.None;
+    private volatile Served? _served;
 
-    /// <summary>Nothing is read before <see cref="Start"/>.</summary>
-    /// <param name="log">Where the events are.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="published">Called after each publication.</param>
-    internal ShopSignals(IInteractionLog log, TimeProvider time, Action published) => (_log, _time, _published) = (log, time, published);
+    /// <summary>Nothing is read before the first request.</summary>
+    internal ShopSignals(IInteractionLog log, TimeProvider time) => (_log, _time) = (log, time);
 
-    /// <summary>As last published.</summary>
-    internal Signals Current => _current;
+    private sealed record Served(ServingSnapshot Of, Signals Signals, ServingSnapshot Snapshot);
 
-    /// <summary>Begins to keep them; later calls do nothing.</summary>
-    internal void Start()
+    /// <summary><paramref name="serving"/> with the signals as last published.</summary>
+    internal ServingSnapshot Over(ServingSnapshot serving)
+    {
+        Start();
+        var (signals, last) = (_current, _served);
+        if (last is null || last.Of != serving || !ReferenceEquals(last.Signals, signals)) _served = last = new Served(serving, signals, serving.With(signals));
+        return last.Snapshot;
+    }
+
+    /// <summary>From now on the sessions are added to the model of this bundle.</summary>
+    internal void Serve(ModelBundle? bundle)
+    {
+        lock (_lock)
+        {
+            _wanted = bundle;
+            _publisher?.Wake();
+        }
+    }
+
+    // Later calls do nothing.
+    private void Start()
     {
         lock (_lock)
         {
@@ -96,23 +112,27 @@ internal sealed class ShopSignals : IAsyncDisposable
     {
         // Asked before the events are gathered: whatever is committed up to it is gathered or in the log.
         var last = await _log.LastPositionAsync(_stop.Token);
-        var (events, forgotten) = Gathered();
-        foreach (var logged in events.Where(e => e.Position == _read + 1))
+        var (events, forgotten, wanted) = Gathered();
+        foreach (var logged in events)
         {
+            if (logged.Position != _read + 1) continue;
             _fold.Fold(logged);
             _read = logged.Position;
         }
         if (_read < last) await CatchUpAsync(last);
         foreach (var user in forgotten) _fold.Forget(user);
+        if (!ReferenceEquals(wanted, _following)) _fold.Serve(wanted?.Sessions, wanted?.Position ?? 0);
+        _following = wanted;
         _current = _fold.Snapshot(_time.GetUtcNow());
-        _published();
+        // Here, so that no request has to.
+        if (_served is { } served) Over(served.Of);
     }
 
-    private (List<LoggedInteraction> Events, List<UserId> Forgotten) Gathered()
+    private (List<LoggedInteraction> Events, List<UserId> Forgotten, ModelBundle? Wanted) Gathered()
     {
         lock (_lock)
         {
-            var gathered = (_waiting, _forgotten);
+            var gathered = (_waiting, _forgotten, _wanted);
             (_waiting, _forgotten) = ([], []);
             return gathered;
         }

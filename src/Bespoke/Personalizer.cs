@@ -20,7 +20,7 @@ public sealed class Personalizer
     /// <summary>The longest list that <see cref="Rank"/> takes.</summary>
     public const int MaxRanked = MaxCandidates;
 
-    private const int NewInQuota = 60;
+    private const int EveryoneQuota = 60;
     private const int PersonalQuota = 150;
     private const int SimilarQuota = 100;
 
@@ -58,7 +58,7 @@ public sealed class Personalizer
         RowBitmap Matches(ProductFilter filter) => visit.Allowed(filter);
     }
 
-    /// <summary>For you: what suits the user without a query; for a user of whom nothing is known, the newest products.</summary>
+    /// <summary>For you: what suits the user without a query; for a user of whom nothing is known, what trends or is popular, and the newest products.</summary>
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer ForYou(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
@@ -98,6 +98,41 @@ public sealed class Personalizer
             var count = snapshot.Similar(row, visit.Allowed(filter), found, out var users);
             foreach (var other in found.AsSpan(0, users)) byUsers.Add(other.Row);
             return nearest.Take(found.AsSpan(0, count), visit.Catalog);
+        }
+    }
+
+    /// <summary>
+    /// What draws more users than usual, most unusual first, and behind it what was popular in the last week. The same for every
+    /// user, but for what they hid; nothing until enough users came.
+    /// </summary>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
+    public Answer Trending(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        var visit = new Visit(request, profile, snapshot);
+        var trending = snapshot.Live.Trending;
+        var draft = new ListDraft("trending", "", Matches(request.Filter)) { Plain = trending, SourceOf = trending.SourceOf };
+        return Answer(visit, draft, Matches);
+
+        RowBitmap Matches(ProductFilter filter) => trending.Among(visit.Allowed(filter));
+    }
+
+    /// <summary>
+    /// What goes with <paramref name="product"/>: what at least five users bought in one order with it, and behind it products of other
+    /// kinds that fit it by their attributes, each labelled. Null when the catalogue does not hold it.
+    /// </summary>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
+    public Answer? BoughtTogether(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        var visit = new Visit(request, profile, snapshot);
+        if (!visit.Catalog.TryGetRow(product, out var row)) return null;
+        var (order, together) = (new SequenceSource("bought-together"), new BoughtTogetherList(visit, row));
+        var draft = new ListDraft("bought-together", product.Value, Matches(request.Filter)) { Plain = order, SourceOf = together.SourceOf };
+        return Answer(visit, draft, Matches);
+
+        RowBitmap Matches(ProductFilter filter)
+        {
+            var found = new ScoredProduct[BoughtTogetherList.Longest];
+            return order.Take(found.AsSpan(0, together.Retrieve(visit.Allowed(filter), found)), visit.Catalog);
         }
     }
 
@@ -156,8 +191,8 @@ public sealed class Personalizer
             Plain = snapshot.NewIn,
             Pool = (query, into) =>
             {
-                var count = visit.Request.Personalize ? snapshot.Personal.Retrieve(query, into[..^NewInQuota]) : 0;
-                return Merge(snapshot.NewIn, query, into, count);
+                var count = visit.Request.Personalize ? snapshot.Personal.Retrieve(query, into[..^EveryoneQuota]) : 0;
+                return Merge(snapshot.Everyone, query, into, count);
             },
         };
     }
@@ -214,7 +249,7 @@ public sealed class Personalizer
         }
     }
 
-    private static int Merge(Trends.NewInSource source, CandidateQuery query, Span<ScoredProduct> into, int count)
+    private static int Merge(MergedSources source, CandidateQuery query, Span<ScoredProduct> into, int count)
     {
         var known = new RowBitmap(query.Catalog.RowCount);
         foreach (var candidate in into[..count]) known.Add(candidate.Row);

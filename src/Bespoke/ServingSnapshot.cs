@@ -14,6 +14,10 @@ namespace Bespoke;
 /// <summary>Everything of one catalogue version that requests are answered from. Immutable: a request holds one throughout.</summary>
 public sealed class ServingSnapshot
 {
+    private const int TrendingQuota = 30;
+
+    private const int SessionQuota = 40;
+
     private readonly int[] _upcoming;
     private readonly ValuesInUse _values;
 
@@ -23,20 +27,22 @@ public sealed class ServingSnapshot
     /// <param name="now">Not after the first request: products on sale by then are checked no more.</param>
     public ServingSnapshot(CatalogSnapshot catalog, TextIndex text, DateTimeOffset now)
         : this(catalog, new ProductSearch(catalog, text), ValuesInUse.Of(catalog), PopulationShares.OfCatalog(catalog), new NewInSource(catalog),
-            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))], sorting: null, ServedModels.None)
+            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))], sorting: null, ServedModels.None, ServedSignals.Of(Signals.None, catalog, ServedModels.None))
     {
     }
 
     private ServingSnapshot(
-        CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming, ListSorting? sorting, ServedModels models)
+        CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming, ListSorting? sorting, ServedModels models,
+        ServedSignals signals)
     {
-        (Catalog, Search, _values, Shares, NewIn, _upcoming, Models) = (catalog, search, values, shares, newIn, upcoming, models);
+        (Catalog, Search, _values, Shares, NewIn, _upcoming, Models, Live) = (catalog, search, values, shares, newIn, upcoming, models, signals);
         Sorting = sorting is null ? new ListSorting(catalog, newIn) : sorting.Next(catalog, newIn);
         // Made here, so that no request has to.
         _ = catalog.Prices.Length + catalog.Column(ProductAttribute.Currency).Length;
         _ = catalog.Paths;
-        Personal = new MergedSources("personal", [.. models.Candidates, new SourceQuota(new AffinitySource(), int.MaxValue)]);
-        Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), .. models.Features]);
+        Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, new SourceQuota(new AffinitySource(), int.MaxValue)]);
+        Everyone = new MergedSources("everyone", new SourceQuota(signals.Trending, TrendingQuota), new SourceQuota(NewIn, int.MaxValue));
+        Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), .. models.Features, .. signals.Features]);
         Scorer = new LinearScorer(Schema);
         Reasons = new Reasons(Scorer);
     }
@@ -56,9 +62,10 @@ public sealed class ServingSnapshot
     {
         ArgumentNullException.ThrowIfNull(change);
         if (change.Before != Catalog) throw new ArgumentException("The change begins with another catalogue.", nameof(change));
-        var values = _values.Next(change);
+        var (values, models) = (_values.Next(change), Models.Next(change));
         return new ServingSnapshot(
-            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now), Sorting, Models.Next(change));
+            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now), Sorting,
+            models, Live.Next(change, models));
     }
 
     /// <summary>The same snapshot with the meanings of its products: searched by meaning too from then on, and in all that follow it.</summary>
@@ -67,13 +74,24 @@ public sealed class ServingSnapshot
     {
         ArgumentNullException.ThrowIfNull(semantics);
         if (semantics.Vectors.Count != Catalog.RowCount) throw new ArgumentException($"There are vectors for {semantics.Vectors.Count} rows; the snapshot has {Catalog.RowCount}.", nameof(semantics));
-        return new ServingSnapshot(Catalog, Search.With(semantics), _values, Shares, NewIn, _upcoming, Sorting, Models);
+        return new ServingSnapshot(Catalog, Search.With(semantics), _values, Shares, NewIn, _upcoming, Sorting, Models, Live);
     }
 
     /// <summary>The same snapshot with other models: one reference is swapped, and a request keeps those it began with.</summary>
     /// <param name="bundle">Null for none.</param>
-    public ServingSnapshot With(ModelBundle? bundle) =>
-        new(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, ServedModels.Of(bundle, Catalog));
+    public ServingSnapshot With(ModelBundle? bundle)
+    {
+        var models = ServedModels.Of(bundle, Catalog);
+        return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, models, Live.With(models, Catalog));
+    }
+
+    /// <summary>The same snapshot with later signals.</summary>
+    /// <remarks>O(products with evidence).</remarks>
+    public ServingSnapshot With(Signals signals)
+    {
+        ArgumentNullException.ThrowIfNull(signals);
+        return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, ServedSignals.Of(signals, Catalog, Models));
+    }
 
     /// <summary>The products.</summary>
     public CatalogSnapshot Catalog { get; }
@@ -89,6 +107,9 @@ public sealed class ServingSnapshot
 
     /// <summary>The version of the models that answer; <see cref="ModelBundle.NoVersion"/> without any.</summary>
     public string Bundle => Models.Version;
+
+    /// <summary>What all shoppers together are doing.</summary>
+    public Signals Signals => Live.Signals;
 
     /// <summary>The feature columns.</summary>
     public FeatureSchema Schema { get; }
@@ -138,7 +159,11 @@ public sealed class ServingSnapshot
     /// <summary>What suits the user, whoever found it.</summary>
     internal MergedSources Personal { get; }
 
+    /// <summary>What may interest anyone: trends and what is popular beside the newest.</summary>
+    internal MergedSources Everyone { get; }
+
     internal NewInSource NewIn { get; }
     internal Reasons Reasons { get; }
     internal ServedModels Models { get; }
+    internal ServedSignals Live { get; }
 }

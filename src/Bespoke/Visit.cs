@@ -70,5 +70,6 @@ internal sealed class Visit
     {
         query.Affinities.Read(Profile, Profile.LongTerm, Catalog, Snapshot.Shares, Request.Now);
         Snapshot.Models.Read(query);
+        Snapshot.Live.Session.Read(query);
     }
 }

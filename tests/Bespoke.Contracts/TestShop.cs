@@ -41,6 +41,12 @@ public sealed class TestShop : IDisposable
         events.Add(interaction);
     }
 
+    /// <summary>Serves what the shop knows by now.</summary>
+    public void Serve(Signals signals) => Snapshot = Snapshot.With(signals);
+
+    /// <summary>Serves models.</summary>
+    public void Serve(ModelBundle? bundle) => Snapshot = Snapshot.With(bundle);
+
     public UserProfile Profile(string user, UserFacts? facts = null)
     {
         var fold = new ProfileFold();

@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Bespoke.Catalog;
 using Bespoke.Ranking;
 using Bespoke.Search;
@@ -63,7 +64,8 @@ public sealed record FacetsBody(IReadOnlyDictionary<string, IReadOnlyList<FacetV
 /// <summary>One place of a list as sent.</summary>
 public sealed record ItemBody(
     string Id, int Rank, string Title, string? ArticleType, string? SubCategory, string? MasterCategory, string? BaseColour, string? Gender,
-    string? Brand, decimal? Price, string? Currency, string? ImageUrl, bool InStock, float? Score, IReadOnlyList<Reason> Reasons, string? Source)
+    string? Brand, decimal? Price, string? Currency, string? ImageUrl, bool InStock, float? Score, IReadOnlyList<Reason> Reasons,
+    [property: Description("In lists that mix kinds of evidence, which it is here for: users, orders, trending, popular or content.")] string? Source)
 {
     public static ItemBody Of(AnswerItem item, CatalogSnapshot catalog)
     {

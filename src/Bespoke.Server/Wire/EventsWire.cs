@@ -50,6 +50,7 @@ public sealed record HealthBody(string Status);
 [JsonSerializable(typeof(ListBody))]
 [JsonSerializable(typeof(AnswerBody))]
 [JsonSerializable(typeof(SimilarBody))]
+[JsonSerializable(typeof(TrendsBody))]
 [JsonSerializable(typeof(RankBody))]
 [JsonSerializable(typeof(RankAnswerBody))]
 [JsonSerializable(typeof(FactsBody))]

@@ -17,5 +17,6 @@ public static class FeatureNames
 
     /// <summary>True for a feature that speaks about the user.</summary>
     public static bool IsPersonal(string name) =>
-        name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" || name.StartsWith("user_", StringComparison.Ordinal);
+        name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country"
+            || name.StartsWith("user_", StringComparison.Ordinal);
 }

@@ -61,26 +61,26 @@ public sealed class RowScores
         return kept.Count;
     }
 
-    /// <summary>As <see cref="Best(Span{ScoredProduct})"/>, among the rows of <paramref name="within"/> without a sum in <paramref name="except"/>.</summary>
-    internal int Best(RowBitmap within, RowScores except, Span<ScoredProduct> best)
+    /// <summary>As <see cref="Best(Span{ScoredProduct})"/>, among the rows of <paramref name="within"/> without a sum in <paramref name="except"/>, where there is one.</summary>
+    internal int Best(RowBitmap within, RowScores? except, Span<ScoredProduct> best)
     {
         var kept = new BestProducts(best);
         foreach (var row in Touched)
         {
-            if (_sums[row] > 0 && within[row] && except[row] == 0) kept.Offer(row, _sums[row]);
+            if (_sums[row] > 0 && within[row] && except?[row] is null or 0) kept.Offer(row, _sums[row]);
         }
         return kept.Count;
     }
 
-    /// <summary>Fills the first column with each candidate's share of the largest sum: 0 where nothing speaks for it, NaN where the model does not know it, and for all where nothing was added.</summary>
-    internal void FillShares(ReadOnlySpan<ScoredProduct> candidates, ModelRows model, FeatureColumns into)
+    /// <summary>Fills a column with each candidate's share of the largest sum: 0 where nothing speaks for it, NaN where the model does not know it, and for all where nothing was added.</summary>
+    internal void FillShares(ReadOnlySpan<ScoredProduct> candidates, ModelRows model, FeatureColumns into, int column = 0)
     {
         var max = Max();
         if (max == 0) return;
         for (var i = 0; i < candidates.Length; i++)
         {
             var row = candidates[i].Row;
-            if (model.ByCatalogRow[row] >= 0) into[i, 0] = _sums[row] / max;
+            if (_sums[row] > 0 || model.ByCatalogRow[row] >= 0) into[i, column] = _sums[row] / max;
         }
     }
 }

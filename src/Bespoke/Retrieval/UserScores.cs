@@ -21,12 +21,18 @@ public sealed class UserScores
     /// <summary>What similar users had to do with lately.</summary>
     public RowScores SimilarUsers { get; } = new();
 
+    /// <summary>What comes next in visits like the running one.</summary>
+    public RowScores Session { get; } = new();
+
+    /// <summary>What follows the last product of the running visit.</summary>
+    public RowScores Following { get; } = new();
+
     /// <summary>Forgets the last request and reads the history of this one.</summary>
     public void Begin(CandidateQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
         var (catalog, profile) = (query.Catalog, query.Profile);
-        foreach (var scores in (ReadOnlySpan<RowScores>)[History, ItemItem, SimilarUsers]) scores.Clear(catalog.RowCount);
+        foreach (var scores in (ReadOnlySpan<RowScores>)[History, ItemItem, SimilarUsers, Session, Following]) scores.Clear(catalog.RowCount);
         _vectorLength = 0;
         var decay = profile.LongTerm.DecayTo(query.Now);
         foreach (var (product, weight) in profile.ProductWeights)

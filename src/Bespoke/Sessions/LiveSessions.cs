@@ -35,9 +35,8 @@ public sealed class LiveSessions
     /// <summary>The same model with a later delta; the scratch memory goes on being used.</summary>
     public LiveSessions With(SessionDeltaSnapshot delta) => new(_model, delta, _workspaces);
 
-    internal bool TryGetRow(ProductId id, out int row) => _delta.TryGetRow(id, out row);
-
-    internal ProductId Id(int row) => _delta.Id(row);
+    /// <summary>The products that the model was not fitted on; their rows follow its own.</summary>
+    internal IReadOnlyList<ProductId> NewProducts => _delta.NewIds;
 
     /// <summary>The rows of a visit's known products, the latest last; as many of the last ones as fit.</summary>
     internal Span<int> Rows(IReadOnlyList<ProductId> visit, Span<int> into)
@@ -45,7 +44,7 @@ public sealed class LiveSessions
         var start = into.Length;
         for (var i = visit.Count - 1; i >= 0 && start > 0; i--)
         {
-            if (TryGetRow(visit[i], out var row)) into[--start] = row;
+            if (_delta.TryGetRow(visit[i], out var row)) into[--start] = row;
         }
         return into[start..];
     }

@@ -8,11 +8,26 @@ namespace Bespoke.Sessions;
 /// What usually comes next in a visit like the user's running one: proposes products, and says of any product how well it goes
 /// on. Knows nothing for a user without a running session.
 /// </summary>
-/// <param name="sessions">The sessions to learn from; null while none have been fitted.</param>
-public sealed class SessionSource(LiveSessions? sessions) : ICandidateSource, IFeatureSource
+public sealed class SessionSource : IUserSource
 {
     /// <summary>The last products of the session that count.</summary>
     private const int LongestVisit = 20;
+
+    private readonly LiveSessions? _sessions;
+    private readonly ModelRows? _rows;
+    private readonly int[] _newProducts;
+
+    /// <summary>Looks up the products that no fitted session holds: their rows follow the model's.</summary>
+    /// <param name="sessions">The sessions to learn from; null while none have been fitted.</param>
+    /// <param name="rows">The rows of their model among the catalogue's; null without sessions.</param>
+    /// <param name="catalog">The snapshot.</param>
+    /// <remarks>O(products that came since the fit).</remarks>
+    public SessionSource(LiveSessions? sessions, ModelRows? rows, CatalogSnapshot catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        (_sessions, _rows) = (sessions, rows);
+        _newProducts = sessions is null ? [] : [.. sessions.NewProducts.Select(id => catalog.TryGetRow(id, out var product) ? product : -1)];
+    }
 
     /// <inheritdoc/>
     public string Name => "session";
@@ -21,47 +36,47 @@ public sealed class SessionSource(LiveSessions? sessions) : ICandidateSource, IF
     public IReadOnlyList<string> FeatureNames { get; } = ["session_score", "last_item_transition"];
 
     /// <inheritdoc/>
-    /// <remarks>A score is the blend's over the best product's, in (0, 1].</remarks>
-    public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
+    /// <remarks>The user's own session has no say: it would recommend what they look at.</remarks>
+    public void Read(CandidateQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (sessions is null || query.Profile.RunningSession(query.Now) is not { } running) return 0;
+        if (_sessions is null || query.Profile.RunningSession(query.Now) is not { } running) return;
         Span<int> visit = stackalloc int[LongestVisit];
-        visit = sessions.Rows(running.Products, visit);
-        if (visit.Length == 0) return 0;
-        using var lease = sessions.Lease();
-        var scores = sessions.Next(visit, NameOf(query.Profile, running), lease.Workspace);
-        if (scores.Max() is not (> 0 and var most)) return 0;
-        var list = new BestProducts(best);
-        foreach (var row in scores.Touched)
-        {
-            if (scores[row] > 0 && query.Catalog.TryGetRow(sessions.Id(row), out var product) && query.Within[product]) list.Offer(product, scores[row] / most);
-        }
-        return list.Count;
+        visit = _sessions.Rows(running.Products, visit);
+        if (visit.Length == 0) return;
+        var name = NameOf(query.Profile, running);
+        using var lease = _sessions.Lease();
+        Keep(_sessions.Next(visit, name, lease.Workspace), query.User.Session);
+        Keep(_sessions.Following(visit[^1], name, lease.Workspace), query.User.Following);
     }
 
     /// <inheritdoc/>
+    /// <remarks>Products of the visit may be among them: shoppers go back.</remarks>
+    public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query.User.Session.Best(query.Within, except: null, best);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Shares of the best product's score.</remarks>
     public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (sessions is null || query.Profile.RunningSession(query.Now) is not { } running) return;
-        Span<int> visit = stackalloc int[LongestVisit];
-        visit = sessions.Rows(running.Products, visit);
-        if (visit.Length == 0) return;
-        using var lease = sessions.Lease();
-        Fill(query.Catalog, candidates, into, 0, sessions.Next(visit, NameOf(query.Profile, running), lease.Workspace));
-        Fill(query.Catalog, candidates, into, 1, sessions.Following(visit[^1], NameOf(query.Profile, running), lease.Workspace));
+        if (_rows is null) return;
+        query.User.Session.FillShares(candidates, _rows, into, column: 0);
+        query.User.Following.FillShares(candidates, _rows, into, column: 1);
     }
 
-    // A share of the best product's score; 0 where the sessions say nothing of a product, missing where they say nothing at all.
-    private void Fill(CatalogSnapshot catalog, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into, int feature, RowScores scores)
+    /// <summary>The name of the user's running session among those of the delta.</summary>
+    internal static string NameOf(UserProfile profile, UserSession running) => SessionClicks.Name(profile.Id, running.Id, running.StartedAt);
+
+    private void Keep(RowScores ofModel, RowScores ofCatalog)
     {
-        if (scores.Max() is not (> 0 and var most)) return;
-        for (var i = 0; i < candidates.Length; i++)
+        foreach (var row in ofModel.Touched)
         {
-            into[i, feature] = sessions!.TryGetRow(catalog.Id(candidates[i].Row), out var row) ? scores[row] / most : 0;
+            var product = row < _rows!.Count ? _rows.ByModelRow[row] : _newProducts[row - _rows.Count];
+            if (product >= 0) ofCatalog.Add(product, ofModel[row]);
         }
     }
-
-    private static string NameOf(UserProfile profile, UserSession running) => SessionClicks.Name(profile.Id, running.Id, running.StartedAt);
 }

@@ -2,20 +2,27 @@ using Bespoke.Catalog;
 
 namespace Bespoke.Trends;
 
-/// <summary>Decayed distinct users by product from one country, half-life 30 days. Immutable.</summary>
+/// <summary>Popularity with a half-life of 30 days among the users of one country, by row of one catalogue. Immutable.</summary>
 public sealed class CountryPopularity
 {
-    private readonly Dictionary<ProductId, double> _users;
+    private readonly Dictionary<int, float> _rows = [];
 
-    internal CountryPopularity(Dictionary<ProductId, double> users)
+    internal CountryPopularity(IReadOnlyDictionary<ProductId, double> users, CatalogSnapshot catalog)
     {
-        _users = users;
-        Most = users.Count == 0 ? 0 : users.Values.Max();
+        var most = 0.0;
+        foreach (var (product, count) in users)
+        {
+            if (count >= ProductSignals.MinimumUsers && catalog.TryGetRow(product, out _)) most = Math.Max(most, count);
+        }
+        foreach (var (product, count) in users)
+        {
+            if (count >= ProductSignals.MinimumUsers && catalog.TryGetRow(product, out var row)) _rows[row] = ProductSignals.Popularity(count, most);
+        }
     }
 
-    /// <summary>The users of the product that has the most.</summary>
-    public double Most { get; }
+    /// <summary>False while nothing has enough users.</summary>
+    internal bool Any => _rows.Count > 0;
 
-    /// <summary>The users of <paramref name="product"/>; 0 without evidence.</summary>
-    public double this[ProductId product] => _users.GetValueOrDefault(product);
+    /// <summary>As <see cref="ProductSignals.Month"/>, in [0, 1].</summary>
+    public float this[int row] => _rows.GetValueOrDefault(row);
 }

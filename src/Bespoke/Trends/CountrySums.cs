@@ -25,8 +25,8 @@ internal sealed class CountrySums
         foreach (var table in _countries.Values) table.Scale(by);
     }
 
-    internal Dictionary<string, CountryPopularity> Snapshot(TrendWeights decay, double trust) => _countries.ToDictionary(
-        c => c.Key, c => new CountryPopularity(c.Value.Sums.ToDictionary(s => s.Key, s => s.Value.Read(decay, trust).Month)), StringComparer.OrdinalIgnoreCase);
+    internal Dictionary<string, IReadOnlyDictionary<ProductId, double>> Snapshot(TrendWeights decay, double trust) => _countries.ToDictionary(
+        c => c.Key, IReadOnlyDictionary<ProductId, double> (c) => c.Value.Sums.ToDictionary(s => s.Key, s => s.Value.Read(decay, trust).Month), StringComparer.OrdinalIgnoreCase);
 
     // Each country gives up a tenth, so that a large one does not push out the small.
     private void Shrink()

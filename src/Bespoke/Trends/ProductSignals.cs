@@ -15,30 +15,30 @@ public sealed class ProductSignals
     public const float AsUsual = 0.5f;
 
     private readonly float[] _trending, _week, _month;
-    private readonly CatalogSnapshot _catalog;
+    private readonly Dictionary<string, CountryPopularity> _countries;
 
     /// <summary>Looks up the products of <paramref name="trends"/>; those that the catalogue does not hold are left out.</summary>
-    /// <remarks>O(products with evidence).</remarks>
+    /// <remarks>O(products with evidence, by country and altogether).</remarks>
     public ProductSignals(TrendSnapshot trends, CatalogSnapshot catalog)
     {
         ArgumentNullException.ThrowIfNull(trends);
         ArgumentNullException.ThrowIfNull(catalog);
-        (Trends, _catalog) = (trends, catalog);
         (_trending, _week, _month) = (new float[catalog.RowCount], new float[catalog.RowCount], new float[catalog.RowCount]);
         Array.Fill(_trending, AsUsual);
-        var (mostOfWeek, mostOfMonth) = (0.0, 0.0);
-        foreach (var (_, score) in trends.Products.All) (mostOfWeek, mostOfMonth) = (Math.Max(mostOfWeek, score.Week), Math.Max(mostOfMonth, score.Month));
-        (KnowsWeek, KnowsMonth) = (mostOfWeek >= MinimumUsers, mostOfMonth >= MinimumUsers);
+        var known = new List<(int Row, TrendScore Score)>(trends.Products.Count);
         foreach (var (product, score) in trends.Products.All)
         {
-            if (!catalog.TryGetRow(product, out var row)) continue;
-            if (score.Users >= MinimumUsers || score.Expected >= MinimumUsers) _trending[row] = (float)score.Score;
-            (_week[row], _month[row]) = (Popularity(score.Week, mostOfWeek), Popularity(score.Month, mostOfMonth));
+            if (catalog.TryGetRow(product, out var row)) known.Add((row, score));
         }
+        var (week, month) = (known.Select(k => k.Score.Week).DefaultIfEmpty().Max(), known.Select(k => k.Score.Month).DefaultIfEmpty().Max());
+        (KnowsWeek, KnowsMonth) = (week >= MinimumUsers, month >= MinimumUsers);
+        foreach (var (row, score) in known)
+        {
+            if (score.Users >= MinimumUsers || score.Expected >= MinimumUsers) _trending[row] = (float)score.Score;
+            (_week[row], _month[row]) = (Popularity(score.Week, week), Popularity(score.Month, month));
+        }
+        _countries = trends.Countries.ToDictionary(c => c.Key, c => new CountryPopularity(c.Value, catalog), StringComparer.OrdinalIgnoreCase);
     }
-
-    /// <summary>The snapshot behind it.</summary>
-    public TrendSnapshot Trends { get; }
 
     /// <summary>True when some product is popular by the week.</summary>
     public bool KnowsWeek { get; }
@@ -55,16 +55,8 @@ public sealed class ProductSignals
     /// <summary>The same with a half-life of 30 days.</summary>
     public ReadOnlySpan<float> Month => _month;
 
-    /// <summary>What is popular in <paramref name="country"/>; null while nothing there has enough users.</summary>
-    public CountryPopularity? In(string? country) =>
-        country is not null && Trends.Countries.TryGetValue(country, out var popular) && popular.Most >= MinimumUsers ? popular : null;
+    /// <summary>What is popular in <paramref name="country"/>, in any case; null while nothing there has enough users.</summary>
+    public CountryPopularity? In(string? country) => country is not null && _countries.TryGetValue(country, out var popular) && popular.Any ? popular : null;
 
-    /// <summary>The popularity of a row among <paramref name="country"/>'s, in [0, 1].</summary>
-    public float InCountry(CountryPopularity country, int row)
-    {
-        ArgumentNullException.ThrowIfNull(country);
-        return Popularity(country[_catalog.Id(row)], country.Most);
-    }
-
-    private static float Popularity(double users, double most) => users < MinimumUsers ? 0 : (float)(Math.Log(1 + users) / Math.Log(1 + most));
+    internal static float Popularity(double users, double most) => users < MinimumUsers ? 0 : (float)(Math.Log(1 + users) / Math.Log(1 + most));
 }

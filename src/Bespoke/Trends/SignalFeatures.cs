@@ -24,7 +24,7 @@ public sealed class SignalFeatures(ProductSignals? signals) : IFeatureSource
             into[i, 0] = signals.Trending[row];
             if (signals.KnowsWeek) into[i, 1] = signals.Week[row];
             if (signals.KnowsMonth) into[i, 2] = signals.Month[row];
-            if (country is not null) into[i, 3] = signals.InCountry(country, row);
+            if (country is not null) into[i, 3] = country[row];
         }
     }
 }

@@ -1,3 +1,4 @@
+using Bespoke.Numerics;
 using Bespoke.Retrieval;
 
 namespace Bespoke.Trends;
@@ -26,8 +27,22 @@ public sealed class TrendingSource(ProductSignals? signals) : ICandidateSource
         return list.Count;
     }
 
-    /// <summary>True when the row trends, and is not popular alone.</summary>
-    public bool Trends(int row) => signals is not null && signals.Trending[row] >= Least;
+    /// <summary>The rows of <paramref name="rows"/> that it has something to say of, as a set of the caller's own.</summary>
+    public RowBitmap Among(RowBitmap rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var found = rows.Clone();
+        for (var row = found.NextSet(0); row >= 0; row = found.NextSet(row + 1))
+        {
+            if (signals is null || Score(row) <= 0) found.Remove(row);
+        }
+        return found;
+    }
+
+    /// <summary>How an item is labelled: trending, or popular alone.</summary>
+    public string SourceOf(int row) => Trends(row) ? "trending" : "popular";
+
+    private bool Trends(int row) => signals is not null && signals.Trending[row] >= Least;
 
     private float Score(int row) => Trends(row) ? 1 + signals!.Trending[row] : signals!.Week[row];
 }

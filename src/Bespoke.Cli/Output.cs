@@ -76,6 +76,7 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(AlsBenchOutput))]
 [JsonSerializable(typeof(ItemItemBenchOutput))]
 [JsonSerializable(typeof(Evaluation.EvaluationReport))]
+[JsonSerializable(typeof(Evaluation.WeekReport))]
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]
 [JsonSerializable(typeof(Bench.SuggestBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Bespoke.Catalog;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
 using Bespoke.Trends;

@@ -16,8 +16,6 @@ public sealed class ServingSnapshot
 {
     private const int TrendingQuota = 30;
 
-    private const int SessionQuota = 40;
-
     private readonly int[] _upcoming;
     private readonly ValuesInUse _values;
 

@@ -64,6 +64,7 @@ public static class ServerHost
         servers.MapSearches();
         var operators = app.MapGroup("").NeedsKey(KeyLevel.Admin);
         operators.MapDeadLetters();
+        operators.MapModels();
         app.LogDeadLetters();
         app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
@@ -86,6 +87,8 @@ public static class ServerHost
     {
         services.AddSingleton(shop);
         services.AddSingleton(time);
+        services.AddSingleton(TrainingProgram.None);
+        services.AddSingleton<TrainingProcess>();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Problems.DetailOf(context.ProblemDetails.Status));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Problems>();

@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.Collaborative;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Search;
@@ -72,6 +73,13 @@ public sealed class ShopLists
     /// <summary>Products like <paramref name="product"/>; null when the catalogue does not hold it.</summary>
     public async Task<Answer?> SimilarAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
         _personalizer.Similar(product, request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
+
+    /// <summary>The users most like <paramref name="user"/> and the version of the models that say so; none while no factors serve, and for a user without any.</summary>
+    public async Task<(string Bundle, IReadOnlyList<SimilarUser> Users)> SimilarUsersAsync(UserId user, int k, CancellationToken cancellationToken)
+    {
+        var (profile, snapshot) = (await ProfileAsync(user, null, cancellationToken), _snapshot());
+        return (snapshot.Bundle, _personalizer.SimilarUsers(k, profile, snapshot, _time.GetUtcNow()));
+    }
 
     /// <summary>Ranks a list of the caller's own. Where no other order is found within <paramref name="timeout"/>, or the stores fail, the caller's is kept.</summary>
     /// <exception cref="ArgumentException">The list or the query is at fault; see <see cref="Personalizer.Rank"/>.</exception>

@@ -29,4 +29,11 @@ public sealed record ModelBundle
 
     /// <summary>Products that were bought together.</summary>
     public ItemSimilarities? BoughtTogether { get; init; }
+
+    /// <summary>The same without some users; this very bundle where it holds none of them.</summary>
+    public ModelBundle Without(Func<string, bool> isGone)
+    {
+        var factors = Factors?.Without(isGone);
+        return ReferenceEquals(factors, Factors) ? this : this with { Factors = factors };
+    }
 }

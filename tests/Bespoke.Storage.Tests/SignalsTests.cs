@@ -89,6 +89,35 @@ public sealed class SignalsTests : IAsyncDisposable
         Assert.Equal(0, _shop.Snapshot.Signals.Trends!.Products[new ProductId("p1")].Week);
     }
 
+    [Fact]
+    public async Task After_training_orders_and_sessions_speak_and_what_others_do_since_is_added()
+    {
+        await FillAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        for (var n = 0; n < 30; n++) await DoAsync($"u{n}", n % 2 == 0 ? ["p1", "p2"] : ["p3", "p4"], InteractionType.Click, InteractionType.Purchase);
+        await _shop.Models.TrainAsync(ModelNames.All, TestBundle.Small, null, CancellationToken.None);
+        _shop.Models.Follow();
+        await _shop.SignalsAsync();
+        var together = (await _shop.Lists.BoughtTogetherAsync(new ProductId("p1"), null, _shop.Lists.NewRequest(), CancellationToken.None))!;
+        Assert.Equal(("p2", "orders"), (TestShop.Ids(together)[0], together.Items[0].Source));
+
+        await DoAsync("asks", ["p1"], InteractionType.Click);
+        Assert.Contains("session_score", await ReasonsAsync("p2"));
+        Assert.DoesNotContain("session_score", await ReasonsAsync("p9"));
+        for (var n = 40; n < 80; n++) await DoAsync($"u{n}", ["p1", "p9"], InteractionType.Click);
+        await _shop.SignalsAsync();
+        Assert.Contains("session_score", await ReasonsAsync("p9"));
+    }
+
+    private Task DoAsync(string user, IReadOnlyList<string> products, params InteractionType[] types) => _shop.IngestAsync(
+        [.. products.SelectMany(p => types.Select(t => Make.Event(user, p, t, _time.GetUtcNow(), $"e{_events++}")))], CancellationToken.None);
+
+    private async Task<IEnumerable<string>> ReasonsAsync(string product)
+    {
+        var answer = await _shop.Lists.SearchAsync("shirt", new UserId("asks"), _shop.Lists.NewRequest() with { Explain = true }, CancellationToken.None);
+        return answer.Items.Single(i => answer.Catalog.Id(i.Row).Value == product).Reasons.Select(r => r.Feature);
+    }
+
     // Users whom the shop knows, so that they count in full.
     private async Task FillAsync()
     {

@@ -59,6 +59,10 @@ public sealed record HealthBody(string Status);
 [JsonSerializable(typeof(MissedSearchesBody))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(MergeBody))]
+[JsonSerializable(typeof(TrainBody))]
+[JsonSerializable(typeof(ModelsBody))]
+[JsonSerializable(typeof(TrainingState))]
+[JsonSerializable(typeof(SimilarUsersBody))]
 [JsonSerializable(typeof(ExportBody))]
 [JsonSerializable(typeof(ProductImportReport))]
 public sealed partial class WireJsonContext : JsonSerializerContext;

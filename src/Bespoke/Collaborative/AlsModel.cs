@@ -62,6 +62,19 @@ public sealed class AlsModel : IUserScorer
     /// <remarks>An exact scan of all users. The first call also normalises all vectors.</remarks>
     public int NearestUsers(ReadOnlySpan<float> direction, Span<ScoredRow> best, int except = -1) => _directions.Value.Search(direction, best, except);
 
+    /// <summary>The same factors with some of the users alone.</summary>
+    /// <param name="users">Rows, ascending: row i of the result is the i-th of them.</param>
+    internal AlsModel WithUsers(ReadOnlySpan<int> users)
+    {
+        var (ids, vectors) = (new string[users.Length], new RowVectors(users.Length, UserFactors.Length));
+        for (var i = 0; i < users.Length; i++)
+        {
+            ids[i] = Users[users[i]];
+            UserFactors[users[i]].CopyTo(vectors.Row(i));
+        }
+        return new AlsModel(new IdMap(ids), Products, vectors, ProductFactors, _options);
+    }
+
     private static void FoldIn(HalfStep step, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights, Span<float> factors)
     {
         foreach (var weight in weights)

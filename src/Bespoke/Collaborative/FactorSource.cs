@@ -58,7 +58,7 @@ public sealed class FactorSource : IUserSource
     }
 
     /// <inheritdoc/>
-    /// <remarks>What the user knows already is left out, and so is what has no factors. An exact scan.</remarks>
+    /// <remarks>What the user knows already is left out, and so is what has no factors or points elsewhere. An exact scan.</remarks>
     public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
     {
         ArgumentNullException.ThrowIfNull(query);
@@ -66,7 +66,9 @@ public sealed class FactorSource : IUserSource
         var within = query.Within.Clone();
         within.IntersectWith(_known);
         foreach (var row in query.User.History.Touched) within.Remove(row);
-        return VectorScan.Best(_vectors, query.User.Factors, within, best);
+        var count = VectorScan.Best(_vectors, query.User.Factors, within, best);
+        while (count > 0 && best[count - 1].Score <= 0) count--;
+        return count;
     }
 
     /// <inheritdoc/>

@@ -25,4 +25,12 @@ public sealed class NeighborhoodModel
 
     /// <summary>Users x products.</summary>
     public CsrMatrix Recent { get; }
+
+    /// <summary>The same without some users; this very model where none of them is in it.</summary>
+    public NeighborhoodModel Without(Func<string, bool> isGone)
+    {
+        int[] kept = [.. Enumerable.Range(0, Factors.Users.Count).Where(u => !isGone(Factors.Users[u]))];
+        if (kept.Length == Factors.Users.Count) return this;
+        return new NeighborhoodModel(Factors.WithUsers(kept), CsrMatrix.FromRows(Recent.Columns, [.. kept.Select(u => (Recent.ColumnsOf(u).ToArray(), Recent.ValuesOf(u).ToArray()))]));
+    }
 }

@@ -10,6 +10,8 @@ public sealed class LinearSessionsModel : ISessionModel
 
     internal LinearSessionsModel(SessionItems items, LinearSessionsOptions options, SparseRows rows) => (Items, _options, _rows) = (items, options, rows);
 
+    internal SparseRows Rows => _rows;
+
     /// <inheritdoc/>
     public string Name => "linear";
 

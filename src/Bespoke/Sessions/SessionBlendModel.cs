@@ -13,7 +13,7 @@ public sealed class SessionBlendModel : ISessionModel
     public SessionBlendModel(SessionTable sessions, SessionBlendOptions options, SessionParts parts)
     {
         ArgumentNullException.ThrowIfNull(sessions);
-        (Items, Sessions, _options, _parts) = (sessions.Items, sessions.Count, options, parts);
+        (Table, _options, _parts) = (sessions, options, parts);
         _repeats = new RepeatModel(Items, options.RepeatScale);
     }
 
@@ -21,10 +21,14 @@ public sealed class SessionBlendModel : ISessionModel
     public string Name => "blend";
 
     /// <inheritdoc/>
-    public SessionItems Items { get; }
+    public SessionItems Items => Table.Items;
 
     /// <summary>How many sessions it was fitted on.</summary>
-    public int Sessions { get; }
+    public int Sessions => Table.Count;
+
+    internal SessionTable Table { get; }
+
+    internal SessionParts Parts => _parts;
 
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<int> visit, RowScores scores, SessionWorkspace workspace) => Score(visit, null, scores, workspace);

@@ -123,6 +123,19 @@ public sealed class DefaultsTests
             }
         },
         {
+            "models.md", new()
+            {
+                ["users that a product needs"] = new TrainingOptions().MinSupport,
+                ["factors"] = new TrainingOptions().Factors.Factors,
+                ["neighbours of a product"] = new TrainingOptions().ItemItem.Neighbors,
+                ["users among whom similar ones are looked for"] = new TrainingOptions().Neighborhood.Users,
+                ["products that a similar user brings along"] = new TrainingOptions().Neighborhood.Recent,
+                ["similar users asked"] = SimilarUsersSource.Neighbors,
+                ["fewest similar users"] = SimilarUsersSource.LeastNeighbors,
+                ["least confidence"] = InteractionSums.LeastConfidence,
+            }
+        },
+        {
             "trends.md", new()
             {
                 ["half-life of now, hours"] = new TrendOptions().NowHalfLifeHours,

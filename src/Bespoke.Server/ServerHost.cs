@@ -36,6 +36,8 @@ public static class ServerHost
         ((IConfigurationBuilder)builder.Configuration).Sources.Clear();
         builder.Configuration.AddInMemoryCollection();
         builder.WebHost.UseUrls(options.Urls);
+        // Else the longest query that is read, in characters of nine bytes when encoded, is refused without a word.
+        builder.WebHost.ConfigureKestrel(o => o.Limits.MaxRequestLineSize = MaxRequestLine);
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is told by its caller, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
@@ -79,6 +81,8 @@ public static class ServerHost
         ListenAddress.Require(options.Urls, keys.HasAdmin);
         return keys;
     }
+
+    private const int MaxRequestLine = 32 * 1024;
 
     // The host's own name: its manifest lists the static assets of every project below it.
     private static string ApplicationName => System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? typeof(ServerHost).Assembly.GetName().Name!;

@@ -32,7 +32,7 @@ public sealed class ShopLists
 
     /// <summary>Search; with a blank query a category page.</summary>
     public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _searches.Noted(query, user, request, _personalizer.Search(query, request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot()));
+        _searches.Noted(query, user, request, _personalizer.Search(query, request, await ProfileAsync(user, request, cancellationToken), _snapshot()));
 
     /// <summary>Completions of what a user is typing. Not ready right after the start, while they are being made.</summary>
     /// <exception cref="ArgumentException">The text is longer than a query may be, or <paramref name="k"/> is out of range.</exception>
@@ -41,11 +41,11 @@ public sealed class ShopLists
 
     /// <summary>What suits the user.</summary>
     public async Task<Answer> ForYouAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.ForYou(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
+        _personalizer.ForYou(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
     /// <summary>The newest products.</summary>
     public async Task<Answer> NewInAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.NewIn(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
+        _personalizer.NewIn(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
     /// <summary>What draws more users than usual.</summary>
     public async Task<Answer> TrendingAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
@@ -64,15 +64,15 @@ public sealed class ShopLists
 
     /// <summary>What the user looked at last.</summary>
     public async Task<Answer> RecentlyViewedAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.RecentlyViewed(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
+        _personalizer.RecentlyViewed(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
     /// <summary>What the user bought and kept.</summary>
     public async Task<Answer> BuyAgainAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.BuyAgain(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
+        _personalizer.BuyAgain(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
     /// <summary>Products like <paramref name="product"/>; null when the catalogue does not hold it.</summary>
     public async Task<Answer?> SimilarAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Similar(product, request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
+        _personalizer.Similar(product, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
     /// <summary>The users most like <paramref name="user"/> and the version of the models that say so; none while no factors serve, and for a user without any.</summary>
     public async Task<(string Bundle, IReadOnlyList<SimilarUser> Users)> SimilarUsersAsync(UserId user, int k, CancellationToken cancellationToken)
@@ -88,13 +88,21 @@ public sealed class ShopLists
     {
         try
         {
-            var ranking = Task.Run(async () => _personalizer.Rank(products, query, request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot()), cancellationToken);
+            var ranking = Task.Run(async () => _personalizer.Rank(products, query, request, await ProfileAsync(user, request, cancellationToken), _snapshot()), cancellationToken);
             return await ranking.WaitAsync(timeout, _time, cancellationToken);
         }
         catch (Exception e) when (e is TimeoutException or BespokeException or IOException)
         {
             return RankAnswer.InCallersOrder(products, request.RequestId);
         }
+    }
+
+    // The plain order is asked of nobody's profile.
+    private async Task<UserProfile> ProfileAsync(UserId? user, ListRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Personalize) return await ProfileAsync(user, request.Consent, cancellationToken);
+        if (user is { } id) _users.RequirePseudonym(id);
+        return UserProfile.Cold(Anonymous);
     }
 
     private async Task<UserProfile> ProfileAsync(UserId? user, Consent? consent, CancellationToken cancellationToken)

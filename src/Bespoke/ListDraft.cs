@@ -10,6 +10,9 @@ namespace Bespoke;
 /// <param name="Matches">The rows that may be answered.</param>
 internal sealed record ListDraft(string Surface, string Subject, RowBitmap Matches)
 {
+    /// <summary>Sets of which the rows in <see cref="Matches"/> come after the others, set by set, whatever the user likes.</summary>
+    internal IReadOnlyList<RowBitmap> Followers { get; init; } = [];
+
     /// <summary>Fills the candidates that are ranked; null where the surface has an order of its own.</summary>
     internal Retriever? Pool { get; init; }
 

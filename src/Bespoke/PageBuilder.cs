@@ -6,7 +6,7 @@ namespace Bespoke;
 
 /// <summary>
 /// Fills one page: the ranked candidates that were not shown yet, behind them the other matches in the plain order, and last
-/// what is out of stock.
+/// what is out of stock. What only follows the products that fit is ranked behind them.
 /// </summary>
 internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? cursor, RankingWorkspace workspace)
 {
@@ -41,25 +41,52 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         RowBitmap? others = null;
         if (visit.Request.OutOfStock == OutOfStock.Last && visit.Catalog.OutOfStock.NextSet(0) >= 0)
         {
-            others = draft.Matches.Clone();
-            others.IntersectWith(visit.Catalog.OutOfStock);
+            others = Common(draft.Matches, visit.Catalog.OutOfStock);
             inStock = draft.Matches.Clone();
             inStock.ExceptWith(others);
         }
-        if (visit.Request.Sort is null && draft.Pool is not null && (cursor?.Count ?? 0) < Personalizer.MaxCandidates) AddRanked(inStock, draft.Pool);
-        AddRest(inStock);
+        AddAll(Fitting(inStock));
+        foreach (var followers in draft.Followers)
+        {
+            if (Missing == 0) break;
+            AddAll(Common(inStock, followers));
+        }
         if (others is not null) AddRest(others);
+    }
+
+    private RowBitmap Fitting(RowBitmap rows)
+    {
+        if (draft.Followers.Count == 0) return rows;
+        var fitting = rows.Clone();
+        foreach (var followers in draft.Followers) fitting.ExceptWith(followers);
+        return fitting;
+    }
+
+    private static RowBitmap Common(RowBitmap rows, RowBitmap others)
+    {
+        var both = rows.Clone();
+        both.IntersectWith(others);
+        return both;
+    }
+
+    private void AddAll(RowBitmap rows)
+    {
+        if (visit.Request.Sort is null && draft.Pool is not null && (cursor?.Count ?? 0) < Personalizer.MaxCandidates) AddRanked(rows, draft.Pool);
+        AddRest(rows);
     }
 
     private void AddRanked(RowBitmap within, Retriever pool)
     {
+        // The same user for everything that is ranked: looked at once.
+        var isFirst = _query is null;
         _query = Query(within);
-        visit.Look(_query);
-        Candidates = pool(_query, workspace.Candidates);
-        var candidates = workspace.Candidates.AsSpan(0, Candidates);
+        if (isFirst) visit.Look(_query);
+        var found = pool(_query, workspace.Candidates);
+        Candidates += found;
+        var candidates = workspace.Candidates.AsSpan(0, found);
         var schema = visit.Snapshot.Schema;
         var width = schema.Names.Count;
-        var features = workspace.Features(Candidates * width);
+        var features = workspace.Features(found * width);
         schema.Fill(_query, candidates, features);
         var ranked = workspace.Ranked.AsSpan(0, Score(candidates, features, width));
         // Rows here are candidate numbers: equal scores keep the order of retrieval.

@@ -40,6 +40,7 @@ public sealed class Personalizer
         var match = Match(request.Filter);
         var draft = new ListDraft("search", query, match.Rows)
         {
+            Followers = match.Followers,
             Plain = snapshot.Search.ByText,
             Intents = understood.Intents,
             Tokens = understood.Tokens,

@@ -1,6 +1,7 @@
 using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
+using Bespoke.Search;
 using Bespoke.Search.Text;
 
 namespace Bespoke.Contracts;
@@ -54,6 +55,16 @@ public sealed class TestShop : IDisposable
 
     public Answer Search(string query, string user = "stranger", int k = 20, ProductFilter? filter = null, bool personalize = true, UserFacts? facts = null) =>
         _personalizer.Search(query, Request(k, filter, personalize), Profile(user, facts), Snapshot);
+
+    /// <summary>The ids of the first page, without what only follows because too little fits.</summary>
+    public IEnumerable<string> Fitting(string query)
+    {
+        var match = Match(query);
+        return Search(query).Items.Where(i => !match.Follows(i.Row)).Select(i => Catalog.Id(i.Row).Value);
+    }
+
+    /// <summary>Which products answer a query, for a user of whom nothing is known.</summary>
+    public QueryMatch Match(string query) => Snapshot.Search.Match(Snapshot.Search.Understand(query), Catalog.Visible.Clone());
 
     public Answer ForYou(string user = "stranger", int k = 20, ProductFilter? filter = null) =>
         _personalizer.ForYou(Request(k, filter, personalize: true), Profile(user), Snapshot);

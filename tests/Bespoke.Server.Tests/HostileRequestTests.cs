@@ -118,6 +118,23 @@ public sealed class HostileRequestTests(KestrelFixture server) : IClassFixture<K
         await answer.ProblemAsync(HttpStatusCode.BadRequest, $"{route}: {name}");
     }
 
+    [Theory]
+    [InlineData('a', 10_000)]
+    [InlineData('ş', 1_001)]
+    [InlineData('靴', 1_001)]
+    public async Task A_query_in_the_address_that_is_too_long_is_a_400_problem(char letter, int length)
+    {
+        using var answer = await server.Client.GetAsync("/v1/search?q=" + Uri.EscapeDataString(new string(letter, length)));
+        Assert.Contains($"{length} characters", await answer.ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_longest_query_that_is_read_is_read_in_any_script()
+    {
+        using var answer = await server.Client.GetAsync("/v1/search?q=" + Uri.EscapeDataString(new string('靴', 1_000)));
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+    }
+
     private static readonly Func<SeededRandom, string, string>[] Spoilings =
     [
         (_, good) => good.Replace("\"type\"", new string(' ', 33_000) + "\"type\""),

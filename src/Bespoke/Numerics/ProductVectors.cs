@@ -20,6 +20,7 @@ public sealed class ProductVectors
     private const int Lanes = 8;
 
     private readonly float[][] _blocks;
+    private readonly CoarseVectors?[] _coarse;
     private readonly int _stride;
 
     /// <summary>Copies <paramref name="values"/>.</summary>
@@ -36,10 +37,12 @@ public sealed class ProductVectors
         Count = values.Length / dimensions;
         _stride = (dimensions + Lanes - 1) / Lanes * Lanes;
         _blocks = Blocks(Count, _stride);
+        _coarse = new CoarseVectors?[_blocks.Length];
         for (var row = 0; row < Count; row++) values.Slice(row * dimensions, dimensions).CopyTo(Place(row));
     }
 
-    private ProductVectors(float[][] blocks, int count, int dimensions, int stride) => (_blocks, Count, Dimensions, _stride) = (blocks, count, dimensions, stride);
+    private ProductVectors(float[][] blocks, CoarseVectors?[] coarse, int count, int dimensions, int stride) =>
+        (_blocks, _coarse, Count, Dimensions, _stride) = (blocks, coarse, count, dimensions, stride);
 
     /// <summary>Vectors that are computed block by block.</summary>
     /// <param name="count">How many.</param>
@@ -50,7 +53,8 @@ public sealed class ProductVectors
     internal static ProductVectors Of(int count, int dimensions, int threads, RowWriter vector, CancellationToken cancellationToken = default)
     {
         var stride = (dimensions + Lanes - 1) / Lanes * Lanes;
-        var vectors = new ProductVectors(Blocks(count, stride), count, dimensions, stride);
+        var blocks = Blocks(count, stride);
+        var vectors = new ProductVectors(blocks, new CoarseVectors?[blocks.Length], count, dimensions, stride);
         ParallelRows.Run(count, Block, threads, static () => 0, (_, from, to) =>
         {
             for (var row = from; row < to; row++) vector(row, vectors.Place(row));
@@ -66,7 +70,9 @@ public sealed class ProductVectors
     {
         var blocks = new float[(count + Block - 1) / Block][];
         _blocks.CopyTo(blocks, 0);
-        var next = new ProductVectors(blocks, count, Dimensions, _stride);
+        var coarse = new CoarseVectors?[blocks.Length];
+        _coarse.CopyTo(coarse, 0);
+        var next = new ProductVectors(blocks, coarse, count, Dimensions, _stride);
         var own = -1;
         for (var block = Math.Max(0, Count / Block); block < blocks.Length; block++) Own(block);
         foreach (var row in rows)
@@ -82,7 +88,7 @@ public sealed class ProductVectors
         {
             var copy = new float[Math.Min(Block, count - block * Block) * _stride];
             blocks[block]?.CopyTo(copy, 0);
-            blocks[block] = copy;
+            (blocks[block], coarse[block]) = (copy, null);
         }
     }
 
@@ -153,11 +159,22 @@ public sealed class ProductVectors
         {
             Dot4(ref q, ref Start(rows[i]), ref Start(rows[i + 1]), ref Start(rows[i + 2]), ref Start(rows[i + 3]), _stride).CopyTo(scores[i..]);
         }
-        for (; i < rows.Length; i++)
-        {
-            ref var row = ref Start(rows[i]);
-            scores[i] = Dot4(ref q, ref row, ref row, ref row, ref row, _stride).ToScalar();
-        }
+        for (; i < rows.Length; i++) scores[i] = Dot(padded, rows[i]);
+    }
+
+    /// <summary>Values of a vector with its padding.</summary>
+    internal int Stride => _stride;
+
+    /// <summary>A block's coarse twin, made when it is first asked for: whoever scans sets of rows alone never pays for it.</summary>
+    internal CoarseVectors Coarse(int block) => _coarse[block] ??= new CoarseVectors(_blocks[block], _stride);
+
+    /// <summary>The dot product of one row, equal to the bit to what the others give.</summary>
+    /// <param name="padded">The query with zeros up to <see cref="Stride"/>.</param>
+    /// <param name="row">Which.</param>
+    internal float Dot(ReadOnlySpan<float> padded, int row)
+    {
+        ref var vector = ref Start(row);
+        return Dot4(ref MemoryMarshal.GetReference(padded), ref vector, ref vector, ref vector, ref vector, _stride).ToScalar();
     }
 
     // Both indexes are checked: the last value of the row must exist.

@@ -23,6 +23,7 @@ public sealed class UserAffinities
     private float[] _paths = [];
     private float[] _shared = [];
     private double _masterTotal;
+    private CatalogSnapshot? _neutralFor;
 
     /// <summary>True when the user has any evidence: otherwise every affinity is exactly 0 (or NaN for a missing value).</summary>
     public bool AnyEvidence { get; private set; }
@@ -56,8 +57,13 @@ public sealed class UserAffinities
         }
         foreach (var preference in profile.Facts.Preferences) AddStated(preference, catalog, shares);
         AnyEvidence = _sums.Count > 0;
-        ReadPaths(catalog, shares);
-        foreach (var attribute in PopulationShares.FlatAttributes) ReadFlat(attribute, catalog, shares);
+        // Without evidence the values follow from the catalogue alone, and may be there already.
+        if (AnyEvidence || _neutralFor != catalog)
+        {
+            ReadPaths(catalog, shares);
+            foreach (var attribute in PopulationShares.FlatAttributes) ReadFlat(attribute, catalog, shares);
+        }
+        _neutralFor = AnyEvidence ? null : catalog;
         ReadProducts(profile, catalog, profile.LongTerm.DecayTo(now));
     }
 

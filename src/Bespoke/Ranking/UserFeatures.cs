@@ -22,6 +22,7 @@ public sealed class UserFeatures : IFeatureSource
         var (affinities, catalog, profile) = (query.Affinities, query.Catalog, query.Profile);
         Span<int> recent = stackalloc int[RecentProducts];
         recent = recent[..RecentRows(query, recent)];
+        var likeness = new RecentLikeness(catalog, recent, stackalloc int[RecentLikeness.Room(recent.Length)]);
         var recency = Recency(query);
         var paths = catalog.Paths.Column;
         var colours = catalog.Column(ProductAttribute.BaseColour);
@@ -39,21 +40,13 @@ public sealed class UserFeatures : IFeatureSource
             into[i, 4] = affinities.Of(ProductAttribute.Brand, brands[row]);
             into[i, 5] = (float)profile.Price.Fit(catalog.PricePercentile(row));
             into[i, 6] = recency;
-            into[i, 7] = DiversityBoost(catalog, row, recent);
+            into[i, 7] = 1 - likeness.Of(row);
         }
     }
 
     private static float Recency(CandidateQuery query) => query.Profile.LastActiveAt is { } last
         ? (float)(1 / (1 + Math.Max(0, (query.Now - last).TotalDays)))
         : float.NaN;
-
-    private static float DiversityBoost(CatalogSnapshot catalog, int row, ReadOnlySpan<int> recent)
-    {
-        if (recent.Length == 0) return float.NaN;
-        var similarity = 0f;
-        foreach (var seen in recent) similarity += ProductSimilarity.Between(catalog, row, seen);
-        return 1 - similarity / recent.Length;
-    }
 
     private static int RecentRows(CandidateQuery query, Span<int> rows)
     {

@@ -35,6 +35,10 @@ internal sealed class GenderReading
         return _kids != AttributeDictionary.Missing && meant.Length > 0 && !meant.Contains(_kids) && meant.All(_children.Contains) ? [.. meant, _kids] : meant;
     }
 
+    /// <summary>The adults who may be meant by the words for children; none unless all of <paramref name="genders"/> are children's.</summary>
+    internal int[] GrownUp(IReadOnlyList<int> genders) =>
+        genders.All(g => _children.Contains(g) || g == _kids) ? [.. _childOf.Where(pair => genders.Contains(pair.Value)).Select(pair => pair.Key)] : [];
+
     private int[] Meant(int[] genders, List<PhraseMeaning> spans)
     {
         foreach (var wide in spans.Where(s => s.Entries.Count > 1))

@@ -57,7 +57,7 @@ internal static class HeadNoun
     }
 
     // A skirt of denim is a skirt, in whatever order it is said.
-    private static bool IsStuff(QuerySpan span) => span.Tokens is [var token] && EnglishWords.Stuffs.Contains(token);
+    private static bool IsStuff(QuerySpan span) => span.Tokens is [var token] && (EnglishWords.Stuffs.Contains(token) || EnglishWords.Qualities.Contains(token));
 
     private static bool Within(QuerySpan narrow, QuerySpan wide, CatalogSnapshot catalog)
     {

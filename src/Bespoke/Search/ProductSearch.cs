@@ -126,15 +126,22 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     /// <summary>The rows that answer <paramref name="query"/> among <paramref name="allowed"/>, and what had to be given up to find any.</summary>
     /// <remarks>
     /// Where the words of a query are in too few texts to fill a page, products that mean the same stand in for them (and "words"
-    /// is given up); gender, exclusions and <paramref name="allowed"/> hold for those too.
+    /// is given up), and where a colour or a category has too few, those of its neighbours that are nearest in meaning follow ("colour",
+    /// "category"); gender, exclusions and <paramref name="allowed"/> hold for those too.
     /// </remarks>
     public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed)
     {
         ArgumentNullException.ThrowIfNull(query);
         var match = _matching.Find(query, allowed);
-        if (Semantics is null || !StandIns.AreWanted(query, match)) return match;
-        var wordless = query with { Words = [], Alternatives = [] };
-        return StandIns.AddTo(match, Semantics, query, wordless.AsksForAnything ? _matching.Find(wordless, allowed).Rows : allowed);
+        if (Semantics is null) return match;
+        if (StandIns.AreWantedForWords(query, match))
+        {
+            var wordless = query with { Words = [], Alternatives = [] };
+            match = StandIns.AddTo(match, Semantics, query, wordless.AsksForAnything ? _matching.Find(wordless, allowed).Rows : allowed, _ => ["words"]);
+        }
+        return StandIns.AreWantedForKind(query, match)
+            ? StandIns.AddTo(match, Semantics, query, _matching.Neighbours(query, allowed), rows => _matching.GivenUp(query, rows))
+            : match;
     }
 
     /// <summary>What the matches can be narrowed down to.</summary>
@@ -218,9 +225,11 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     private float Covered(int row, ReadOnlySpan<int> tokens)
     {
         var covered = 0f;
+        // A dozen numbers: looking all of them through takes less time than a binary search.
+        var held = _tokens.TokensOf(row);
         foreach (var token in tokens)
         {
-            if (_tokens.Holds(row, token)) covered += _tokens.IdfOf(token);
+            if (token >= 0 && held.Contains(token)) covered += _tokens.IdfOf(token);
         }
         return covered;
     }

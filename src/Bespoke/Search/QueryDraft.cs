@@ -1,3 +1,5 @@
+using Bespoke.Search.Language;
+
 namespace Bespoke.Search;
 
 /// <summary>What has been read of a query so far.</summary>
@@ -7,6 +9,9 @@ internal sealed class QueryDraft
     internal List<VocabularyEntry> Unwanted { get; } = [];
     internal List<string> UnwantedWords { get; } = [];
     internal List<PhraseMeaning> Genders { get; } = [];
+
+    /// <summary>True as long as whoever it is for may be a child or not: "girl" is also said of a young woman, "daughter" names a child.</summary>
+    internal bool MayBeGrown { get; private set; } = true;
     internal List<(string Shown, IReadOnlyList<string> Tokens)> Words { get; } = [];
     internal List<string> ScoringTokens { get; } = [];
     internal QueryVariants Variants { get; } = new();
@@ -19,6 +24,8 @@ internal sealed class QueryDraft
         if (meaning.Kind == Catalog.ProductAttribute.Gender) Genders.Add(meaning);
         foreach (var word in meaning.Words) AddWord(word[0], word);
     }
+
+    internal void SayWhom(QuerySpan span) => MayBeGrown &= span.Tokens is [var token] && FunctionWords.OfTheYoung.Contains(token);
 
     internal void Exclude(QuerySpan span)
     {

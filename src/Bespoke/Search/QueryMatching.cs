@@ -5,11 +5,13 @@ using Bespoke.Search.Text;
 namespace Bespoke.Search;
 
 /// <summary>
-/// Decides which rows of a snapshot answer a query, and gives up wishes where none or too few would. What is not wanted, the
-/// gender and the caller's filters are never given up. Thread-safe.
+/// Decides which rows of a snapshot answer a query, and gives up wishes where none or too few would. What is not wanted and the
+/// caller's filters are never given up, nor is the gender, but girls and boys may be young women and men. Thread-safe.
 /// </summary>
 internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, SizeIndex sizes)
 {
+    private readonly IntentRows _rows = new(catalog);
+
     // A first page: a shade, an occasion or a season that leaves less than that is widened to its like and ranked by.
     private const int Enough = 10;
 
@@ -20,17 +22,62 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
     {
         if (!query.AsksForAnything) return new QueryMatch(new RowBitmap(catalog.RowCount), []);
         var relaxed = new List<string>();
-        var fixedRows = allowed.Clone();
-        Exclude(query, fixedRows);
-        if (query.Intents.Genders.Count > 0) fixedRows.IntersectWith(GenderRows(query.Intents));
-        var rows = Hold(HardWishes(query, fixedRows, relaxed), fixedRows, relaxed);
+        var open = allowed.Clone();
+        Exclude(query, open);
+        var fixedRows = For(query.Intents.Genders, query.Intents.AcceptsUnisex, open);
+        var wishes = HardWishes(query, fixedRows, relaxed);
+        if (query.GrownGenders.Count > 0 && Wish.All(wishes, fixedRows).NextSet(0) < 0)
+        {
+            // Nobody makes heels for children: who asks for girls' heels means young women.
+            var grown = For(query.GrownGenders, orUnisex: true, open);
+            if (Wish.All(wishes, grown).NextSet(0) >= 0)
+            {
+                fixedRows = grown;
+                relaxed.Add("gender");
+            }
+        }
+        var rows = Hold(wishes, fixedRows, relaxed);
+        var followers = rows.Count is > 0 and < Enough && wishes.Count > 0 ? Following(query, wishes, fixedRows, open).AddTo(rows, relaxed) : [];
         Prefer("usage", query.Intents.Usages, ProductAttribute.Usage, rows, relaxed);
         Prefer("season", query.Intents.Seasons, ProductAttribute.Season, rows, relaxed);
         var ignored = MatchWords(query, rows, relaxed);
-        return new QueryMatch(rows, relaxed) { Ignored = ignored };
+        return new QueryMatch(rows, relaxed) { Ignored = ignored, Followers = followers };
     }
 
-    private sealed record Wish(string Name, RowBitmap Rows, Func<Wish>? Weaker = null);
+    private Followers Following(UnderstoodQuery query, List<Wish> wishes, RowBitmap fixedRows, RowBitmap open) => new(
+        Enough, wishes, fixedRows,
+        query.Intents.Genders.Count > 0 && !query.Intents.AcceptsUnisex ? For(query.Intents.Genders, orUnisex: true, open) : null,
+        query.GrownGenders.Count > 0 ? For(query.GrownGenders, orUnisex: true, open) : null);
+
+    /// <summary>What could follow where too few products answer: any colour, the neighbours in the category tree, and for children what is for all. All else holds.</summary>
+    internal RowBitmap Neighbours(UnderstoodQuery query, RowBitmap allowed)
+    {
+        var rows = allowed.Clone();
+        Exclude(query, rows);
+        rows = For(query.Intents.Genders, orUnisex: true, rows);
+        foreach (var wish in HardWishes(query, rows, []))
+        {
+            if (wish.Likest is null) rows.IntersectWith(wish.Rows);
+        }
+        if (query.Intents.AnyCategory) rows.IntersectWith(_rows.OfSameSubCategory(_rows.OfCategory(query.Intents)));
+        return rows;
+    }
+
+    /// <summary>Those of gender, colour and category that not all of <paramref name="rows"/> have.</summary>
+    internal IEnumerable<string> GivenUp(UnderstoodQuery query, RowBitmap rows)
+    {
+        var all = rows.Count;
+        if (query.Intents.Genders.Count > 0 && rows.CountWith(_rows.OfGender(query.Intents)) < all) yield return "gender";
+        if (query.Intents.Colours.Count > 0 && rows.CountWith(_rows.With(ProductAttribute.BaseColour, query.Intents.Colours)) < all) yield return "colour";
+        if (query.Intents.AnyCategory && rows.CountWith(_rows.OfCategory(query.Intents)) < all) yield return "category";
+    }
+
+    private RowBitmap For(IReadOnlyList<int> genders, bool orUnisex, RowBitmap rows)
+    {
+        var fitting = rows.Clone();
+        if (genders.Count > 0) fitting.IntersectWith(_rows.OfGender(genders, orUnisex));
+        return fitting;
+    }
 
     // In the order of giving up.
     private List<Wish> HardWishes(UnderstoodQuery query, RowBitmap fixedRows, List<string> relaxed)
@@ -42,12 +89,13 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
             if (sizes.Any) wishes.Add(new Wish("size", sizes.RowsWith(query.Sizes)));
             else relaxed.Add("size");
         }
-        if (intents.Brands.Count > 0) wishes.Add(new Wish("brand", Union(ProductAttribute.Brand, intents.Brands)));
+        if (intents.Brands.Count > 0) wishes.Add(new Wish("brand", _rows.With(ProductAttribute.Brand, intents.Brands)));
         if (intents.Colours.Count > 0)
         {
-            wishes.Add(new Wish("colour", Union(ProductAttribute.BaseColour, intents.Colours), () => new Wish("colour", Union(ProductAttribute.BaseColour, SameFamily(intents.Colours)))));
+            RowBitmap Family() => _rows.With(ProductAttribute.BaseColour, _rows.SameFamily(intents.Colours));
+            wishes.Add(new Wish("colour", _rows.With(ProductAttribute.BaseColour, intents.Colours), () => new Wish("colour", Family()), Family));
         }
-        var category = intents.AnyCategory ? CategoryRows(intents) : null;
+        var category = intents.AnyCategory ? _rows.OfCategory(intents) : null;
         if (query.Price.Any)
         {
             // The price is given up before the category: outside of it no price is of interest.
@@ -56,7 +104,11 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
             if (PriceRows(query.Price, within) is { } priced) wishes.Add(new Wish("price", priced));
             else relaxed.Add("price");
         }
-        if (category is not null) wishes.Add(new Wish("category", category, () => new Wish("category", SameSubCategory(category))));
+        if (category is not null)
+        {
+            RowBitmap Kin() => _rows.OfKin(intents);
+            wishes.Add(new Wish("category", category, () => new Wish("category", Kin(), () => new Wish("category", _rows.OfSameSubCategory(category))), Kin));
+        }
         return wishes;
     }
 
@@ -64,10 +116,9 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
     {
         while (true)
         {
-            var rows = fixedRows.Clone();
-            foreach (var wish in wishes) rows.IntersectWith(wish.Rows);
+            var rows = Wish.All(wishes, fixedRows);
             if (wishes.Count == 0) return rows;
-            if (rows.NextSet(0) >= 0) return WidenColour(wishes, rows, fixedRows, relaxed);
+            if (rows.NextSet(0) >= 0) return rows;
             if (wishes is [{ Weaker: null }]) return rows;
             var first = wishes[0];
             if (!relaxed.Contains(first.Name)) relaxed.Add(first.Name);
@@ -76,24 +127,11 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
         }
     }
 
-    // Other shades of the family follow the exact colour where that fills no page.
-    private static RowBitmap WidenColour(List<Wish> wishes, RowBitmap rows, RowBitmap fixedRows, List<string> relaxed)
-    {
-        var at = wishes.FindIndex(w => w is { Name: "colour", Weaker: not null });
-        var count = rows.Count;
-        if (at < 0 || count >= Enough) return rows;
-        var widened = fixedRows.Clone();
-        for (var i = 0; i < wishes.Count; i++) widened.IntersectWith(i == at ? wishes[i].Weaker!().Rows : wishes[i].Rows);
-        if (widened.Count == count) return rows;
-        if (!relaxed.Contains("colour")) relaxed.Add("colour");
-        return widened;
-    }
-
     // An occasion is stated for some products and, where that fills no page, said in the title of others.
     private void Prefer(string name, IReadOnlyList<int> codes, ProductAttribute attribute, RowBitmap rows, List<string> relaxed)
     {
         if (codes.Count == 0) return;
-        var fitting = Union(attribute, codes);
+        var fitting = _rows.With(attribute, codes);
         fitting.IntersectWith(rows);
         var enough = Math.Min(Enough, rows.Count);
         if (fitting.Count < enough)
@@ -140,8 +178,8 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
             var codes = query.Excluded.Of(attribute);
             if (codes.Count == 0) continue;
             // Who wants no blue wants no navy either; who wants no navy may want blue.
-            if (attribute == ProductAttribute.BaseColour) codes = [.. codes.SelectMany(c => catalog.Colours.IsBasic(c) ? SameFamily([c]) : [c]).Except(query.Intents.Colours)];
-            rows.ExceptWith(Union(attribute, codes));
+            if (attribute == ProductAttribute.BaseColour) codes = [.. codes.SelectMany(c => catalog.Colours.IsBasic(c) ? _rows.SameFamily([c]) : [c]).Except(query.Intents.Colours)];
+            rows.ExceptWith(_rows.With(attribute, codes));
         }
         if (query.ExcludedWords.Count > 0) rows.ExceptWith(text.Match(query.ExcludedWords, all: false, catalog.RowCount));
     }
@@ -157,44 +195,5 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
             if (limits.Holds(price)) within.Add(row);
         }
         return within;
-    }
-
-    private RowBitmap CategoryRows(AttributeIntents intents)
-    {
-        var rows = Union(ProductAttribute.ArticleType, intents.ArticleTypes);
-        rows.UnionWith(Union(ProductAttribute.SubCategory, intents.SubCategories));
-        rows.UnionWith(Union(ProductAttribute.MasterCategory, intents.MasterCategories));
-        return rows;
-    }
-
-    private RowBitmap GenderRows(AttributeIntents intents)
-    {
-        var rows = Union(ProductAttribute.Gender, intents.Genders);
-        var unisex = catalog.Dictionary(ProductAttribute.Gender).CodeOf("Unisex");
-        if (intents.AcceptsUnisex && unisex != AttributeDictionary.Missing) rows.UnionWith(catalog.RowsWith(ProductAttribute.Gender, unisex));
-        return rows;
-    }
-
-    // The neighbours in the category tree: for casual shoes, any shoes.
-    private RowBitmap SameSubCategory(RowBitmap rows)
-    {
-        var subs = catalog.Column(ProductAttribute.SubCategory);
-        var codes = new HashSet<int>();
-        for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1)) codes.Add(subs[row]);
-        codes.Remove(AttributeDictionary.Missing);
-        return Union(ProductAttribute.SubCategory, [.. codes]);
-    }
-
-    private RowBitmap Union(ProductAttribute attribute, IReadOnlyList<int> codes)
-    {
-        var rows = new RowBitmap(catalog.RowCount);
-        foreach (var code in codes) rows.UnionWith(catalog.RowsWith(attribute, code));
-        return rows;
-    }
-
-    private List<int> SameFamily(IReadOnlyList<int> colours)
-    {
-        var families = colours.Select(catalog.Colours.FamilyOf).ToHashSet();
-        return [.. Enumerable.Range(1, catalog.Dictionary(ProductAttribute.BaseColour).Count - 1).Where(c => families.Contains(catalog.Colours.FamilyOf(c)))];
     }
 }

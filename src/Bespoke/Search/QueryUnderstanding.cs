@@ -56,6 +56,7 @@ public sealed class QueryUnderstanding
         var wanted = Intents(draft.Wanted.Except(draft.Unwanted).ToList(), draft.Genders);
         return new UnderstoodQuery(query, draft.ScoringTokens, wanted, [.. draft.Words.Select(w => w.Shown)])
         {
+            GrownGenders = draft.MayBeGrown ? _genders.GrownUp(wanted.Genders) : [],
             Corrected = corrected,
             Price = price,
             Sizes = sizes,
@@ -97,6 +98,7 @@ public sealed class QueryUnderstanding
         }
         else
         {
+            if (meaning.Kind == ProductAttribute.Gender) draft.SayWhom(span);
             // A wider level of the category that is asked for adds nothing but its words.
             draft.Want(!meaning.NamesCategory || heads.Contains(span) ? meaning : meaning with { Entries = [.. meaning.Entries.Where(e => e.Kind != ProductAttribute.ArticleType)] });
             // Nobody's title says "ladies watch" where it says women: whom it is for is scored by the catalogue's own word.
@@ -123,10 +125,11 @@ public sealed class QueryUnderstanding
     private bool IsInTitles(QuerySpan span) => span.Tokens.All(t => _tokens.FrequencyOf(t) > 0);
 
     // Words that titles do not have are scored by the catalogue's own for the same; a brand by what its lines have in common:
-    // who says Adidas does not mean Originals before all others.
+    // who says Adidas does not mean Originals before all others. Of alternative categories the first is chiefly meant; the others'
+    // rarer words would put the few rucksacks before all backpacks.
     private string[] OwnTokens(PhraseMeaning meaning)
     {
-        var values = meaning.Entries.Select(e => SearchTokens.Of(_catalog.Dictionary(e.Attribute)[e.Code]));
+        var values = (meaning.NamesCategory ? meaning.Entries.TakeWhile((e, i) => i == 0 || e.Kind != ProductAttribute.ArticleType) : meaning.Entries).Select(e => SearchTokens.Of(_catalog.Dictionary(e.Attribute)[e.Code]));
         return [.. meaning.Kind == ProductAttribute.Brand ? values.Aggregate((common, line) => [.. common.Intersect(line)]) : values.SelectMany(v => v).Distinct()];
     }
 

@@ -42,8 +42,8 @@ public sealed record SuggestionList(IReadOnlyList<Suggestion> Suggestions, bool 
 /// <param name="Text">As shown.</param>
 /// <param name="Folded">The same as it is compared.</param>
 /// <param name="Kind">What it names.</param>
-/// <param name="Products">How many products it named when it was made: the plain order.</param>
+/// <param name="Weight">The plain order: how many products it named when it was made, of a synonym a share of them.</param>
 /// <param name="Kinds">The values named, those of one kind together: they are alternatives.</param>
 /// <param name="Fitting">As <paramref name="Kinds"/>, and what else answers them: unisex products an adult's gender.</param>
 /// <param name="Sense">Equal for suggestions that name the same.</param>
-internal sealed record KeptSuggestion(string Text, string Folded, SuggestionKind Kind, int Products, VocabularyEntry[][] Kinds, VocabularyEntry[][] Fitting, int Sense);
+internal sealed record KeptSuggestion(string Text, string Folded, SuggestionKind Kind, int Weight, VocabularyEntry[][] Kinds, VocabularyEntry[][] Fitting, int Sense);

@@ -8,6 +8,9 @@ internal sealed class SuggestionTable
 {
     private const int MinPair = 5;
 
+    // Who begins a word seldom means one of many synonyms of something large: "şap" is şapka before sapphire.
+    private const int SynonymShare = 10;
+
     // A pair that one product in so many has: keeps the table of a huge catalogue to a few 100,000 pairs.
     private const int RarestPair = 50_000;
 
@@ -58,7 +61,7 @@ internal sealed class SuggestionTable
         foreach (var term in table.Terms(EnglishWords.Phrases, int.MaxValue).Concat(table.Terms(TurkishWords.Phrases, int.MaxValue)).OrderBy(t => t.Text.Count(c => c == ' ')))
         {
             // "Dad" and "summery" are understood and yet are no queries to propose.
-            if (term.Meaning.NamesCategory || term.Meaning.Kind == ProductAttribute.BaseColour) table.Add(term.Text, table.Count(term.Meaning), term.Meaning);
+            if (term.Meaning.NamesCategory || term.Meaning.Kind == ProductAttribute.BaseColour) table.Add(term.Text, table.Count(term.Meaning), SynonymShare, term.Meaning);
         }
         return [.. table._suggestions.Values];
     }
@@ -79,10 +82,13 @@ internal sealed class SuggestionTable
 
     private IEnumerable<Term> Terms(IReadOnlyList<(string Phrases, string Meaning)> table, int mostPerMeaning)
     {
-        foreach (var (phrases, _) in table)
+        foreach (var (phrases, target) in table)
         {
+            // A row for what this catalogue does not have is no row: "açık mavi" is not the first word for blue.
+            if (_vocabulary.Read(target) is null) continue;
             foreach (var text in phrases.Split(", ").Take(mostPerMeaning))
             {
+                if (EnglishWords.Qualities.Contains(TextFolding.Fold(text))) continue;
                 if (_vocabulary.Find(string.Concat(SearchTokens.Of(text))) is { Entries.Count: > 0, Words.Count: 0 } meaning) yield return new Term(text, meaning);
             }
         }
@@ -92,18 +98,18 @@ internal sealed class SuggestionTable
     {
         Term[] named = [.. categories.Where(c => c.Meaning.NamesCategory)];
         int[][] paths = [.. named.Select(c => PathsOf(c.Meaning))];
-        foreach (var category in named) Add(category.Text, Count(category.Meaning), category.Meaning);
+        foreach (var category in named) Add(category.Text, Count(category.Meaning), 1, category.Meaning);
         foreach (var quality in qualities)
         {
             if (quality.Meaning.Kind is not (ProductAttribute.Gender or ProductAttribute.BaseColour or ProductAttribute.Brand)) continue;
             var perPath = PerPath(quality.Meaning);
-            Add(quality.Text, perPath.Sum(), quality.Meaning);
+            Add(quality.Text, perPath.Sum(), 1, quality.Meaning);
             if (quality.Meaning.Kind == ProductAttribute.Brand && !withBrands) continue;
             for (var i = 0; i < named.Length; i++)
             {
                 var count = 0;
                 foreach (var path in paths[i]) count += perPath[path];
-                if (count >= _minPair) Add($"{quality.Text} {named[i].Text}", count, quality.Meaning, named[i].Meaning);
+                if (count >= _minPair) Add($"{quality.Text} {named[i].Text}", count, 1, quality.Meaning, named[i].Meaning);
             }
         }
     }
@@ -152,14 +158,14 @@ internal sealed class SuggestionTable
         return _pathsOf[meaning] = [.. paths];
     }
 
-    private void Add(string text, int products, params ReadOnlySpan<PhraseMeaning> meanings)
+    private void Add(string text, int products, int share, params ReadOnlySpan<PhraseMeaning> meanings)
     {
         if (products == 0) return;
         var key = TextFolding.Fold(text);
         if (_suggestions.ContainsKey(key)) return;
         VocabularyEntry[][] kinds = [.. KindsOf(meanings, static (_, m) => m.Entries)], fitting = [.. KindsOf(meanings, static (table, m) => table.Fitting(m))];
         var sense = SenseOf(kinds);
-        _suggestions.Add(key, new KeptSuggestion(text, SuggestionKeys.Folded(text), kinds.Length > 1 ? SuggestionKind.Combination : KindOf(kinds[0][0].Kind), products, kinds, fitting, sense));
+        _suggestions.Add(key, new KeptSuggestion(text, SuggestionKeys.Folded(text), kinds.Length > 1 ? SuggestionKind.Combination : KindOf(kinds[0][0].Kind), Math.Max(1, products / share), kinds, fitting, sense));
     }
 
     private List<VocabularyEntry[]> KindsOf(ReadOnlySpan<PhraseMeaning> meanings, Func<SuggestionTable, PhraseMeaning, IReadOnlyList<VocabularyEntry>> entriesOf)

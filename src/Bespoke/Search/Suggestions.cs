@@ -28,7 +28,7 @@ internal sealed class Suggestions
     {
         _suggestions = SuggestionTable.Make(catalog, vocabulary);
         // Of several words for the same the catalogue's own comes first: the sort is stable.
-        _suggestions = [.. _suggestions.OrderByDescending(s => s.Products)];
+        _suggestions = [.. _suggestions.OrderByDescending(s => s.Weight)];
         _keys = new SuggestionKeys(_suggestions);
         _words = new SuggestionWords(_keys.Words.Select(w => (w, 1)).Concat(tokens.Frequencies));
         _titles = new TitleSuggestions(_words);
@@ -46,7 +46,8 @@ internal sealed class Suggestions
         var prefix = SuggestionKeys.Folded(typed.Length > MostTyped ? typed[..MostTyped] : typed);
         if (prefix.Length == 0) return new SuggestionList([], false, true);
         var given = new SuggestionsGiven(k, asked);
-        Give([prefix, SuggestionKeys.Singular(prefix), prefix.Replace(" ", "", StringComparison.Ordinal)], given);
+        // "Mens" begins what begins with "men", once nothing much begins with "mens".
+        Give([prefix, SuggestionKeys.Singular(prefix), prefix.Replace(" ", "", StringComparison.Ordinal), string.Join(' ', prefix.Split(' ').Select(SearchTokens.Singular))], given);
         if (given.List.Count == 0) Give(Mended(prefix), given);
         // "levis 511" where there is no 511: what there is of Levis.
         for (var space = prefix.LastIndexOf(' '); space > 0 && given.List.Count == 0; space = prefix.LastIndexOf(' ', space - 1)) Give([prefix[..space]], given);
@@ -57,7 +58,7 @@ internal sealed class Suggestions
     {
         foreach (var prefix in prefixes.Distinct())
         {
-            if (given.List.Count == 0) GiveValues("", [], prefix, given);
+            if (given.List.Count < FewValues) GiveValues("", [], prefix, given);
         }
         foreach (var prefix in prefixes)
         {
@@ -92,7 +93,7 @@ internal sealed class Suggestions
             var liking = AffinityWeight * given.Like(suggestion.Kinds);
             // What begins with the text comes before what holds it.
             var begins = suggestion.Folded.StartsWith(prefix, StringComparison.Ordinal) ? 0 : HeldWithin;
-            order[i] = (-(MathF.Log(1 + suggestion.Products) + begins + liking), found[i]);
+            order[i] = (-(MathF.Log(1 + suggestion.Weight) + begins + liking), found[i]);
         }
         // Places in the plain order break ties.
         Array.Sort(order);

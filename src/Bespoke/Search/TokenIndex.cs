@@ -73,10 +73,6 @@ public sealed class TokenIndex
     /// <summary>The tokens of a row's title and attributes, ascending, each once; none for a row without a product.</summary>
     internal ReadOnlySpan<int> TokensOf(int row) => _blocks[row / TokenBlock.Capacity].Tokens(row % TokenBlock.Capacity);
 
-    /// <summary>True when the product's title or attributes hold the token.</summary>
-    public bool Holds(int row, int token) =>
-        token >= 0 && _blocks[row / TokenBlock.Capacity].Tokens(row % TokenBlock.Capacity).BinarySearch(token) >= 0;
-
     /// <summary>Tokens of the title, at most 255.</summary>
     public int TitleLength(int row) => _blocks[row / TokenBlock.Capacity].TitleLength(row % TokenBlock.Capacity);
 

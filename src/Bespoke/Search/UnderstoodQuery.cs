@@ -24,6 +24,9 @@ public sealed record UnderstoodQuery(string Text, IReadOnlyList<string> Tokens, 
     /// <summary>Words of titles that are not wanted.</summary>
     public IReadOnlyList<string> ExcludedWords { get; init; } = [];
 
+    /// <summary>Adult genders that its word for children may mean too ("girls", for whom there are heels); asked only where the children's have nothing or too little.</summary>
+    internal IReadOnlyList<int> GrownGenders { get; init; } = [];
+
     /// <summary>For each of <see cref="Words"/> the tokens of which a text must hold one.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Alternatives { get; init; } = [];
 

@@ -13,6 +13,7 @@ public sealed class Vocabulary
     private const int MaxWindow = 6;
     private const int MinAlias = 4;
     private const double AliasShare = 0.8;
+    private const int SynonymShare = 10;
 
     private static readonly HashSet<string> BrandLines =
         ["original", "sport", "kid", "kidswear", "junior", "baby", "men", "man", "women", "woman", "jean", "denim", "co", "fragrance", "perfume", "performance", "footwear", "eyewear", "watch", "bag", "innerwear"];
@@ -55,6 +56,9 @@ public sealed class Vocabulary
 
     /// <summary>As <see cref="Find"/>; what the languages read differently is read in Turkish: "slip", "son".</summary>
     internal PhraseMeaning? FindIn(string joined, bool turkish) => turkish && _turkishReadings.TryGetValue(joined, out var reading) ? reading : Find(joined);
+
+    /// <summary>What a meaning of the language tables leads to in this catalogue; null when it leads nowhere.</summary>
+    internal PhraseMeaning? Read(string meaning) => _targets.Read(meaning);
 
     /// <summary>True when the catalogue itself calls something so.</summary>
     internal bool IsOwn(string joined) => _own.ContainsKey(joined);
@@ -123,19 +127,21 @@ public sealed class Vocabulary
         else if (!meanings[same].Entries.Contains(entry)) meanings[same] = meanings[same] with { Entries = [.. meanings[same].Entries, entry], Products = Math.Max(products, meanings[same].Products) };
     }
 
-    private void LearnComponents(string text, List<string> tokens, int products)
+    // Of two words as near, one that the catalogue itself says is likelier meant than one of many synonyms of something larger.
+    private void LearnComponents(string text, List<string> tokens, int products, int share = 1)
     {
+        var known = Math.Max(1, products / share);
         MaxTokens = Math.Max(MaxTokens, tokens.Count);
         foreach (var token in tokens) _components[token] = Math.Max(products, _components.GetValueOrDefault(token));
         if (tokens.Count != 1)
         {
             // Parts of longer phrases are misspelt as well.
-            foreach (var token in tokens) if (token.Length > MinAlias) _parts.Add(new KnownWord(token, token, token, products, IsNamed: true));
+            foreach (var token in tokens) if (token.Length > MinAlias) _parts.Add(new KnownWord(token, token, token, known, IsNamed: true));
             return;
         }
         var folded = string.Concat(TextFolding.Fold(text).Where(char.IsLetterOrDigit));
-        _surfaces.Add(new KnownWord(folded, tokens[0], text.ToLowerInvariant(), products, IsNamed: true));
-        if (folded != tokens[0]) _surfaces.Add(new KnownWord(tokens[0], tokens[0], tokens[0], products, IsNamed: true));
+        _surfaces.Add(new KnownWord(folded, tokens[0], text.ToLowerInvariant(), known, IsNamed: true));
+        if (folded != tokens[0]) _surfaces.Add(new KnownWord(tokens[0], tokens[0], tokens[0], known, IsNamed: true));
     }
 
     private void LearnSynonyms(IReadOnlyList<(string Phrases, string Meaning)> table, TokenIndex titles, bool turkish)
@@ -154,7 +160,7 @@ public sealed class Vocabulary
                 var read = turkish && target is { Entries.Count: 0, Words.Count: 1 } && tokens.Count == 1 && titles.FrequencyOf(phrase) > 0 ? target with { Words = [[.. target.Words[0].Append(phrase).Distinct()]] } : target;
                 // The catalogue's own word for a thing of the same kind stands against a synonym: a coat is no jacket where there are coats.
                 if (_own.TryGetValue(phrase, out var own) && own.Exists(m => m.Kind == read.Kind)) continue;
-                LearnComponents(text, tokens, read.Products);
+                LearnComponents(text, tokens, read.Products, SynonymShare);
                 if (!learnt.TryAdd(phrase, read)) continue;
                 if (turkish && _phrases.TryGetValue(phrase, out var english) && english.Kind != ProductAttribute.Brand && !english.Entries.SequenceEqual(read.Entries)) _turkishReadings.TryAdd(phrase, read);
                 if (!_phrases.TryGetValue(phrase, out var known) || known.Products < read.Products && known.Kind == ProductAttribute.Brand) _phrases[phrase] = read;

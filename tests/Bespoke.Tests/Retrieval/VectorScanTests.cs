@@ -30,6 +30,47 @@ public sealed class VectorScanTests
         Assert.Equal(expected, best[..count]);
     }, iter: 300);
 
+    [Theory]
+    [InlineData(64, 3_000, 100, 0, 0)]
+    [InlineData(100, 2_000, 10, 0, 0)]
+    [InlineData(7, 5_000, 300, 0, 0)]
+    [InlineData(64, 3_000, 100, 1_000, 0)]
+    [InlineData(64, 3_000, 20, 0, 30)]
+    public void Finds_in_any_vectors_what_the_exact_products_say(int dimensions, int rows, int k, float middle, float outlier)
+    {
+        // Far from the origin all products are nearly equal, and what the bytes leave out is large beside their differences. With one large
+        // value, which the query does not ask for, the bytes of all others are 0, and the bounds alone decide.
+        var random = new SeededRandom(11);
+        float[] Values(int count) => [.. Enumerable.Range(0, count).Select(_ => middle + (float)Math.Pow(random.NextDouble() - 0.5, 3))];
+        var values = Values(rows * dimensions);
+        for (var row = 0; row < rows && outlier != 0; row++) values[row * dimensions] = outlier * random.Next(10);
+        var vectors = new ProductVectors(values, dimensions);
+        for (var i = 0; i < 20; i++)
+        {
+            var (query, exact, best) = (Values(dimensions), new float[rows], new ScoredProduct[k]);
+            for (var d = 0; d < dimensions && outlier != 0; d++) query[d] = d == 0 ? 0 : random.Next(3) - 1;
+            vectors.Dot(query, 0, exact);
+
+            Assert.Equal(k, VectorScan.Best(vectors, query, within: null, best));
+
+            Assert.Equal(exact.Select((s, r) => new ScoredProduct(r, s)).OrderByDescending(p => p.Score).ThenBy(p => p.Row).Take(k), best);
+        }
+    }
+
+    [Fact]
+    public void Changed_vectors_are_found_in_the_next_and_former_ones_in_the_former()
+    {
+        var vectors = new ProductVectors(new float[1_200 * 4], 4);
+        var best = new ScoredProduct[1];
+        VectorScan.Best(vectors, [1, 0, 0, 0], within: null, best);
+        var next = vectors.With(1_300, [700, 1_250], (row, vector) => vector[0] = row);
+
+        VectorScan.Best(next, [1, 0, 0, 0], within: null, best);
+        Assert.Equal(new ScoredProduct(1_250, 1_250), best[0]);
+        VectorScan.Best(vectors, [1, 0, 0, 0], within: null, best);
+        Assert.Equal(new ScoredProduct(0, 0), best[0]);
+    }
+
     [Fact]
     public void Without_a_set_every_row_is_looked_at()
     {
@@ -48,6 +89,7 @@ public sealed class VectorScanTests
         var (query, best, within) = (new float[64], new ScoredProduct[100], new RowBitmap(1_000));
         within.Add(7);
         VectorScan.Best(vectors, query, within, best);
+        VectorScan.Best(vectors, query, within: null, best);
         var before = GC.GetAllocatedBytesForCurrentThread();
 
         VectorScan.Best(vectors, query, within, best);

@@ -72,6 +72,19 @@ public sealed class LanguageTableTests(ITestOutputHelper output)
         Assert.DoesNotContain(OfOtherLayouts, v => !named.Contains(v) || known.Contains(Key(v)));
     }
 
+    [Fact]
+    public void Kin_are_types_of_the_styles_catalogue_or_of_other_layouts_and_no_type_is_its_own()
+    {
+        using var stream = ImportFile.Open(ExternalData.Require("fashion-products/styles.csv"));
+        var types = ProductImport.Read(stream, new StylesCsv()).Products.Select(p => p.ArticleType).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var row in CategoryKin.Rows.Select(r => r.Split('|')))
+        {
+            Assert.True(row.Length > 1);
+            Assert.Equal(row.Distinct(), row);
+            Assert.All(row, type => Assert.True(types.Contains(type) || OfOtherLayouts.Contains(type), type));
+        }
+    }
+
     private static IEnumerable<string> Phrases(IEnumerable<(string Phrases, string Meaning)> table) => table.SelectMany(r => r.Phrases.Split(", "));
 
     private static IEnumerable<string> Names(string value) => [Key(value), .. value.Split(" and ").Select(Key)];

@@ -54,7 +54,8 @@ public sealed class SuggestionsTests : IDisposable
             {
                 Assert.NotEqual(SuggestionKind.Product, suggestion.Kind);
                 Assert.True(suggestion.Products > 0);
-                Assert.Equal(suggestion.Products, _shop.Search(suggestion.Text).Total);
+                var match = _shop.Match(suggestion.Text);
+                Assert.Equal(suggestion.Products, Enumerable.Range(0, _shop.Catalog.RowCount).Count(r => match.Rows[r] && !match.Follows(r)));
             }
         }
     }
@@ -71,6 +72,19 @@ public sealed class SuggestionsTests : IDisposable
         var affinities = new UserAffinities();
         affinities.Read(profile, profile.LongTerm, _shop.Catalog, _shop.Snapshot.Shares, Make.Noon);
         Assert.Equal(["red sports shoes", "red dresses"], Complete("red ", 10, affinities).Select(s => s.Text).Where(t => t is "red dresses" or "red sports shoes"));
+    }
+
+    [Theory]
+    // The plainest of the words for one thing, and none of the many for a large one before the word that is begun.
+    [InlineData("kır", "kırmızı")]
+    [InlineData("mav", "mavi")]
+    [InlineData("sap", "şapka")]
+    [InlineData("mens", "men")]
+    public void What_is_likely_meant_comes_first(string typed, string first)
+    {
+        using var shop = new TestShop(Make.Catalog(
+            [.. Many(90, "Tshirts", "Topwear", "Men", "Blue", "Nike"), .. Many(40, "Tshirts", "Topwear", "Men", "Red", "Nike"), .. Many(30, "Caps", "Headwear", "Men", "Black", "Puma")]));
+        Assert.Equal(first, shop.Snapshot.Search.Suggest(typed, 5, shop.Catalog.Visible).Suggestions[0].Text);
     }
 
     [Fact]

@@ -36,12 +36,14 @@ internal static class EnglishWords
         ("pyjamas, pyjama, pajamas, pajama, pjs, pj, jammies, sleepwear set, sleep suit, night suit, pyjama set, pajama set", "night suits|lounge pants|pyjama set|pyjama bottom"), ("nightie, nighty, nightgown, night gown, night dress, nightwear dress, nightshirt, night shirt, chemise, negligee, sleep dress, sleepshirt", "nightdress|night gown"),
         ("sleepwear, sleep wear, nightwear, night wear, loungewear, lounge wear, homewear", "sub:loungewear and nightwear"), ("sleepwear, nightwear, loungewear", "master:nightwear"), ("bathrobe, dressing gown, house coat, housecoat, kimono robe", "bath robe|robe"), ("babydoll", "baby dolls"),
         ("lingerie, intimates, intimate wear", "bra|briefs|camisoles|shapewear|baby dolls|underwear bottom|underwear body"), ("underwear, under wear, undergarments, undergarment, innerwear, inner wear, undies", "sub:innerwear"), ("underwear, undergarments, innerwear, undies", "master:underwear"),
-        ("panties, panty, knickers, thong, thongs, g string, bikini briefs, hipster briefs, boyshorts", "briefs|underwear bottom"), ("underpants, under pants, pants underwear", "briefs|trunk|boxers|underwear bottom"), ("boxer shorts, boxer briefs, boxer, trunks", "boxers|trunk"),
+        ("panties, panty, knickers, thong, thongs, g string, bikini briefs, hipster briefs, boyshorts", "briefs|underwear bottom+gender:women"), ("underpants, under pants, pants underwear", "briefs|trunk|boxers|underwear bottom"), ("boxer shorts, boxer briefs, boxer, trunks", "boxers|trunk"),
         ("brassiere, bralette, bras, sports bra, push up bra, tshirt bra, padded bra, strapless bra", "bra"), ("slip, cami, camisole", "camisoles"), ("thermals, thermal wear, long johns, undershirt, singlet, banian, baniyan, vest, inner vest", "innerwear vests|vest top"), ("long johns", "long john"), ("body shaper, corset, girdle, spanx, slimming wear", "shapewear"), ("waist coat, suit vest, tailored vest", "waistcoat|tailored waistcoat"), ("gilet", "waistcoat"),
         ("swimsuit, swimming costume, bathing suit, bikini, swim suit, beachwear, swimming suit, swim trunks, swimming trunks, swim shorts, tankini, swim wear, one piece swimsuit", "swimwear|swimsuit|bikini top|swimwear bottom|swimwear set"),
         ("saris, sari", "sarees"), ("kurtha, kurtaa", "kurtas"), ("kameez, tunic top, ethnic top", "kurtas|kurtis|tunics"), ("salwar kameez, salwar suit, churidar suit, punjabi suit, kurta set, kurta pyjama, kurta pajama", "kurta sets|salwar and dupatta"),
-        ("lehenga, ghagra, chaniya choli", "lehenga choli"), ("sherwani", "kurta sets|kurtas"), ("stole, shawl, pashmina", "stoles|scarves|dupatta"),
+        ("indian dress, indian clothes, ethnic dress, traditional dress", "kurtas|sarees|kurta sets|salwar and dupatta|lehenga choli+usage:ethnic"), ("lehenga, ghagra, chaniya choli", "lehenga choli"), ("sherwani", "kurta sets|kurtas"), ("stole, shawl, pashmina", "stoles|scarves|dupatta"),
         ("topwear, upper wear", "sub:topwear"), ("bottoms, bottom wear, lowers", "sub:bottomwear"), ("clothes, clothing, apparel, garments, garment, attire", "master:apparel"), ("clothes, clothing, apparel, garments", "master:garment upper body|garment lower body|garment full body"), ("formalwear, formal wear, smart wear", "usage:formal"), ("twin set, co ord, co ords, matching set, outfit set", "clothing set|garment set|kurta sets"), ("kimono, shrug top, bolero", "shrug"),
+
+        ("warm, cosy, cozy, woolly", "sweaters|sweatshirts|jackets|mufflers|cardigan|hoodie"),
 
         // Shoes.
         ("sneakers, sneaker, sneaks, kicks, plimsolls, plimsoll, canvas shoes, skate shoes, deck shoes, high tops, hi tops, low tops, tennis shoes, gym trainers, lace ups, everyday shoes, casual shoe", "casual shoes|sports shoes|sneakers"), ("trainers, trainer, gutties", "sports shoes|casual shoes|sneakers"),
@@ -52,7 +54,7 @@ internal static class EnglishWords
         ("pumps, pump, stilettos, stiletto, wedges, wedge, high heels, heeled shoes, heel, kitten heels, platform heels, platforms, court shoes, court shoe, block heels, heeled sandals, high heel, high heeled shoes, peep toes, peep toe, slingbacks, party heels", "heels|pumps|heeled sandals|wedge"),
         ("ballerinas, ballerina, ballet flats, bellies, belly shoes, ballet shoes, ballet pumps, ballet pump, dolly shoes, flat shoes, flat sandals, jutti, juttis, mojari, mary janes", "flats|ballerinas|flat shoe|flat shoes"),
         ("slides, slide, sliders, slippers, slipper, chappals, chappal, thongs footwear, house shoes, thong slippers, beach slippers, bathroom slippers, pool slides, flipflop, flip flap, bedroom slippers, house slippers", "flip flops|sandals|slippers"), ("floaters, floater, sport sandals, trekking sandals, hiking sandals", "sports sandals|sandals"),
-        ("clogs, clog, crocs shoes, gladiators, gladiator sandals, strappy sandals, sliders sandals", "sandals|flip flops"), ("shoe", "sub:shoes"), ("baby shoes, baby booties", "booties|bootie"), ("foot wear", "footwear"),
+        ("gladiators, gladiator sandals, strappy sandals", "sandals|flats|heels"), ("clogs, clog, crocs shoes, sliders sandals", "sandals|flip flops"), ("shoe", "sub:shoes"), ("baby shoes, baby booties", "booties|bootie"), ("foot wear", "footwear"),
 
         // Bags and accessories.
         ("bag", "sub:bags"), ("purse, hand bag, ladies bag, ladies purse, tote, totes, tote bag, shopper, shopper bag, shopping bag, shoulder bag, sling bag, sling, hobo, hobo bag, crossbody, cross body, crossbody bag, cross body bag, satchel, satchel bag, bucket bag, baguette bag, grab bag", "type:handbags|bag"),
@@ -111,4 +113,7 @@ internal static class EnglishWords
 
     /// <summary>Stuffs that name a garment where they stand alone, and say only what another is made of wherever they stand: "skirt denim" is a skirt.</summary>
     internal static IReadOnlyList<string> Stuffs { get; } = ["denim", "kot"];
+
+    /// <summary>The same of qualities, in both languages and folded: "something warm" is a sweater or the like, "warm socks" are socks. Understood, and yet no queries to propose.</summary>
+    internal static IReadOnlyList<string> Qualities { get; } = ["warm", "cosy", "cozy", "woolly", "sicak"];
 }

@@ -41,6 +41,7 @@ internal static class FunctionWords
         oner onerir onerin onerisi onerileri onerebilir onerirsin onerirsiniz tavsiye misin misiniz musun musunuz mu bana benim bize bizim sana senin ona onun bakiyorum bakiyoruz bakar istiyoruz istedim isterim gerek gerekiyor gerekli var varmi alacagim alayim alsam alicam alabilir almayi almaliyim
         dusunuyorum hangisi nasil nerede nereden kim merhaba selam tesekkurler sey seyler goster gosterir gosterin gorebilir gormek ihtiyacim ihtiyac kullanmak giymek giyecek giyilecek giyebilecegim takmak olacak olabilir olmali olur iyi rahat hos havali sirin tatli son gelen cikan populer
         satan satanlar ekonomik hesapli pahali kampanyali kampanyalar firsat firsatlar outlet ucretsiz kargo alisverisi siparis kombin kombini kombinlik bulabilir bulmak miyim miyiz acaba galiba sanirim biraz baya tercihen ozel bugun yarin ayni hem veyahut ariyordum aramak arama almistim onlar hepsi tum butun bazi
+        tutan tutacak
         es esi esim esime esimin sevgili arkadas kardes kuzen insan kisi herkes
         """;
 
@@ -49,7 +50,7 @@ internal static class FunctionWords
     private static readonly Dictionary<string, WordRole> Roles = Table(
         (WordRole.Joins, "and or nor & / , ve veya yada ya"),
         (WordRole.Relates, "for with in on to from"),
-        (WordRole.NegatesNext, "not without no non except excluding exclude minus never dont doesnt isnt arent wont besides apart aside haricinde"),
+        (WordRole.NegatesNext, "not neither without no non except excluding exclude minus never dont doesnt isnt arent wont besides apart aside haricinde"),
         (WordRole.NegatesPrevious, "olmayan olmasin degil haric disinda istemiyorum icermeyen disindaki haricindeki olmadan olmayanlar olmayani icermesin baska"),
         (WordRole.Filler, """
             a an the of at by is it its my me i we us our your you that this these those are be as so very too also just please some any all more do does other than but
@@ -65,6 +66,9 @@ internal static class FunctionWords
         (WordRole.Filler, TurkishFillers));
 
     internal static WordRole RoleOf(string folded) => Roles.GetValueOrDefault(folded, WordRole.Content);
+
+    /// <summary>Words for children that are also said of young men and women; tokens.</summary>
+    internal static IReadOnlySet<string> OfTheYoung { get; } = new HashSet<string> { "girl", "boy", "kiz" };
 
     /// <summary>True when the two words together deny what follows.</summary>
     internal static bool Denies(string before, string folded) => Denials.TryGetValue(folded, out var first) && first.Contains(before);

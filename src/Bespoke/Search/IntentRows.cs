@@ -1,0 +1,74 @@
+using Bespoke.Catalog;
+using Bespoke.Numerics;
+using Bespoke.Search.Language;
+
+namespace Bespoke.Search;
+
+/// <summary>The rows of a snapshot that have what a query names, and those that have what is nearest to it. Thread-safe; every set is the caller's own.</summary>
+internal sealed class IntentRows(CatalogSnapshot catalog)
+{
+    private readonly Dictionary<int, int[]> _kin = KinOf(catalog.Dictionary(ProductAttribute.ArticleType));
+
+    internal RowBitmap With(ProductAttribute attribute, IReadOnlyList<int> codes)
+    {
+        var rows = new RowBitmap(catalog.RowCount);
+        foreach (var code in codes) rows.UnionWith(catalog.RowsWith(attribute, code));
+        return rows;
+    }
+
+    internal RowBitmap OfGender(AttributeIntents intents) => OfGender(intents.Genders, intents.AcceptsUnisex);
+
+    internal RowBitmap OfGender(IReadOnlyList<int> genders, bool orUnisex)
+    {
+        var rows = With(ProductAttribute.Gender, genders);
+        var unisex = catalog.Dictionary(ProductAttribute.Gender).CodeOf("Unisex");
+        if (orUnisex && unisex != AttributeDictionary.Missing) rows.UnionWith(catalog.RowsWith(ProductAttribute.Gender, unisex));
+        return rows;
+    }
+
+    internal RowBitmap OfCategory(AttributeIntents intents)
+    {
+        var rows = With(ProductAttribute.ArticleType, intents.ArticleTypes);
+        rows.UnionWith(With(ProductAttribute.SubCategory, intents.SubCategories));
+        rows.UnionWith(With(ProductAttribute.MasterCategory, intents.MasterCategories));
+        return rows;
+    }
+
+    /// <summary>The category and what shoppers hardly tell from it: for kurtis, kurtas too.</summary>
+    internal RowBitmap OfKin(AttributeIntents intents)
+    {
+        var rows = OfCategory(intents);
+        foreach (var type in intents.ArticleTypes) rows.UnionWith(With(ProductAttribute.ArticleType, _kin.GetValueOrDefault(type, [])));
+        return rows;
+    }
+
+    /// <summary>The neighbours in the category tree: for casual shoes, any shoes.</summary>
+    internal RowBitmap OfSameSubCategory(RowBitmap rows)
+    {
+        var subs = catalog.Column(ProductAttribute.SubCategory);
+        var codes = new HashSet<int>();
+        for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1)) codes.Add(subs[row]);
+        codes.Remove(AttributeDictionary.Missing);
+        return With(ProductAttribute.SubCategory, [.. codes]);
+    }
+
+    /// <summary>The shades of the families of <paramref name="colours"/>.</summary>
+    internal List<int> SameFamily(IReadOnlyList<int> colours)
+    {
+        var families = colours.Select(catalog.Colours.FamilyOf).ToHashSet();
+        return [.. Enumerable.Range(1, catalog.Dictionary(ProductAttribute.BaseColour).Count - 1).Where(c => families.Contains(catalog.Colours.FamilyOf(c)))];
+    }
+
+    // A row's first type has the others for kin; they have it for theirs only where a row begins with them.
+    private static Dictionary<int, int[]> KinOf(AttributeDictionary types)
+    {
+        var kin = new Dictionary<int, int[]>();
+        foreach (var row in CategoryKin.Rows)
+        {
+            int[] codes = [.. row.Split('|').Select(types.CodeOf)];
+            if (codes[0] == AttributeDictionary.Missing) continue;
+            kin[codes[0]] = [.. kin.GetValueOrDefault(codes[0], []).Union(codes.Skip(1).Where(c => c != AttributeDictionary.Missing))];
+        }
+        return kin;
+    }
+}

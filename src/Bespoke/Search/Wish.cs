@@ -1,0 +1,19 @@
+using Bespoke.Numerics;
+
+namespace Bespoke.Search;
+
+/// <summary>What a query asks for and may give up.</summary>
+/// <param name="Name">As in <see cref="QueryMatch.Relaxed"/>.</param>
+/// <param name="Rows">Those that have it.</param>
+/// <param name="Weaker">What is left of the wish where nothing has it; null when it is given up whole.</param>
+/// <param name="Likest">The rows that come nearest, where too few have it; null where nothing is like it: a size, a brand, a price.</param>
+internal sealed record Wish(string Name, RowBitmap Rows, Func<Wish>? Weaker = null, Func<RowBitmap>? Likest = null)
+{
+    /// <summary>The rows of <paramref name="among"/> that have all that is wished for, as a set of the caller's own.</summary>
+    internal static RowBitmap All(List<Wish> wishes, RowBitmap among)
+    {
+        var rows = among.Clone();
+        foreach (var wish in wishes) rows.IntersectWith(wish.Rows);
+        return rows;
+    }
+}

@@ -27,7 +27,7 @@ public readonly record struct TrainingProgress(string Model, long Done, long Tot
 /// <summary>Reads a log event by event and fits a bundle on it. Memory grows with the pairs of users and products. Not thread-safe.</summary>
 /// <param name="options">What to train with; the models check their own.</param>
 /// <param name="only">Which models.</param>
-/// <param name="time">The clock: decay is as of the moment of making this, and fits are timed.</param>
+/// <param name="time">The clock: what is dated ahead of it counts as of now, and fits are timed.</param>
 public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string> only, TimeProvider time)
 {
     /// <summary><see cref="TrainingProgress.Model"/> while the log is read.</summary>

@@ -6,8 +6,9 @@ using Bespoke.Profiles;
 namespace Bespoke.Collaborative;
 
 /// <summary>
-/// Reads the confidence of users in products out of a log: the sum of the weights of a pair's events, each decayed by its age with
-/// the half-life of a profile's long-term layer, so that what is trained on is what a profile shows. Not thread-safe.
+/// Reads the confidence of users in products out of a log: the sum of the weights of a pair's events, each decayed by its age as of
+/// the latest event with the half-life of a profile's long-term layer, so that what is trained on is what profiles show, and what was
+/// imported from years ago teaches as much as what came today. Not thread-safe.
 /// </summary>
 /// <remarks>
 /// Bots do not count. A return takes its purchase's weight back, unless it did not fit: that speaks about the size alone. What is
@@ -24,6 +25,8 @@ public sealed class InteractionSums(DateTimeOffset now)
     private readonly Dictionary<UserId, int> _users = [];
     private readonly Dictionary<ProductId, int> _products = [];
     private readonly Dictionary<(int User, int Product), Pair> _pairs = [];
+    private DateTimeOffset? _landmark;
+    private DateTimeOffset _latest;
 
     private struct Pair
     {
@@ -44,22 +47,25 @@ public sealed class InteractionSums(DateTimeOffset now)
         var weight = interaction.Type.Weight();
         if (weight == 0 || (interaction.Type == InteractionType.Return && interaction.ReturnReason == ReturnedForFit)) return;
         Events++;
+        // What is dated ahead of the training counts as of now.
+        var at = interaction.OccurredAt < now ? interaction.OccurredAt : now;
+        if (at > _latest) _latest = at;
         ref var pair = ref CollectionsMarshal.GetValueRefOrAddDefault(_pairs, (RowOf(_users, interaction.UserId), RowOf(_products, product)), out _);
-        pair.Sum += weight * DecayOf(interaction.OccurredAt);
+        pair.Sum += weight * Scaled(at);
         switch (interaction.Type)
         {
             case InteractionType.Purchase:
-                pair.BoughtAt = interaction.OccurredAt;
+                pair.BoughtAt = at;
                 break;
             case InteractionType.Return when pair.BoughtAt is { } bought:
-                pair.Sum -= InteractionType.Purchase.Weight() * DecayOf(bought);
+                pair.Sum -= InteractionType.Purchase.Weight() * Scaled(bought);
                 pair.BoughtAt = null;
                 break;
-            case InteractionType.Hide when interaction.OccurredAt > pair.HiddenAt:
-                pair.HiddenAt = interaction.OccurredAt;
+            case InteractionType.Hide when at > pair.HiddenAt:
+                pair.HiddenAt = at;
                 break;
-            case InteractionType.Favorite when interaction.OccurredAt > pair.FavoredAt:
-                pair.FavoredAt = interaction.OccurredAt;
+            case InteractionType.Favorite when at > pair.FavoredAt:
+                pair.FavoredAt = at;
                 break;
         }
     }
@@ -68,15 +74,16 @@ public sealed class InteractionSums(DateTimeOffset now)
     /// <param name="minSupport">Users that a product must have.</param>
     public InteractionMatrix Matrix(int minSupport)
     {
-        var positive = _pairs.Where(p => p.Value.Sum >= LeastConfidence && (p.Value.HiddenAt == default || p.Value.FavoredAt > p.Value.HiddenAt)).ToArray();
+        var scale = _landmark is null ? 1 : 1 / Scaled(_latest);
+        var positive = _pairs.Where(p => p.Value.Sum * scale >= LeastConfidence && (p.Value.HiddenAt == default || p.Value.FavoredAt > p.Value.HiddenAt)).ToArray();
         var support = new int[_products.Count];
         foreach (var (pair, _) in positive) support[pair.Product]++;
         var (users, products) = (_users.Keys.ToArray(), _products.Keys.ToArray());
-        return InteractionMatrix.From(positive.Where(p => support[p.Key.Product] >= minSupport).Select(p => (users[p.Key.User].Value, products[p.Key.Product].Value, (float)p.Value.Sum)));
+        return InteractionMatrix.From(positive.Where(p => support[p.Key.Product] >= minSupport).Select(p => (users[p.Key.User].Value, products[p.Key.Product].Value, (float)(p.Value.Sum * scale))));
     }
 
-    // What is dated ahead of the training counts as of now.
-    private double DecayOf(DateTimeOffset at) => Math.Min(1, double.Exp2(-(now - at).Ticks / (double)ProfileFold.LongTermHalfLife.Ticks));
+    // Forward decay: weights grow with time from the first event on, and are scaled back once.
+    private double Scaled(DateTimeOffset at) => double.Exp2((at - (_landmark ??= at)).Ticks / (double)ProfileFold.LongTermHalfLife.Ticks);
 
     private static int RowOf<TId>(Dictionary<TId, int> rows, TId id)
         where TId : notnull

@@ -73,8 +73,10 @@ public sealed class SimilarUsersSource(NeighborhoodModel model, ModelRows rows) 
     private int Nearest(CandidateQuery query, Span<ScoredRow> nearest)
     {
         if (query.User.Factors.IsEmpty) return 0;
+        var norm = TensorPrimitives.Norm(query.User.Factors);
+        if (!(norm > 0)) return 0;
         Span<float> direction = stackalloc float[query.User.Factors.Length];
-        TensorPrimitives.Divide(query.User.Factors, TensorPrimitives.Norm(query.User.Factors), direction);
+        TensorPrimitives.Divide(query.User.Factors, norm, direction);
         var own = model.Factors.Users.TryGetRow(query.Profile.Id.Value, out var row) ? row : -1;
         var count = model.Factors.NearestUsers(direction, nearest, own);
         while (count > 0 && !(nearest[count - 1].Score > 0)) count--;

@@ -9,7 +9,7 @@ public sealed class UserScores
     private float[] _vector = [];
     private int _vectorLength;
 
-    /// <summary>The decayed weight of what the user had to do with and did not hide: above 0 for each.</summary>
+    /// <summary>The weight, as of the last event, of what the user had to do with and did not hide: a taste does not fade while its user is away.</summary>
     public RowScores History { get; } = new();
 
     /// <summary>The user's factors, of the length of the products'; empty for a user without any.</summary>
@@ -34,10 +34,9 @@ public sealed class UserScores
         var (catalog, profile) = (query.Catalog, query.Profile);
         foreach (var scores in (ReadOnlySpan<RowScores>)[History, ItemItem, SimilarUsers, Session, Following]) scores.Clear(catalog.RowCount);
         _vectorLength = 0;
-        var decay = profile.LongTerm.DecayTo(query.Now);
         foreach (var (product, weight) in profile.ProductWeights)
         {
-            if (catalog.TryGetRow(product, out var row)) History.Add(row, (float)(weight * decay));
+            if (catalog.TryGetRow(product, out var row)) History.Add(row, (float)weight);
         }
         foreach (var hidden in profile.Hidden)
         {

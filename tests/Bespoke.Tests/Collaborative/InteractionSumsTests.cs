@@ -52,11 +52,22 @@ public sealed class InteractionSumsTests
         Assert.Equal(0, ConfidenceOf(Make.Event("u", "p", InteractionType.Purchase) with { Context = new InteractionContext { Bot = true } }));
     }
 
+    [Fact]
+    public void What_was_imported_from_years_ago_teaches_as_much()
+    {
+        var sums = new InteractionSums(Make.Noon);
+        sums.Take(Make.Event("u", "p", InteractionType.Click, Make.Noon.AddYears(-6)));
+        sums.Take(Make.Event("u", "q", InteractionType.Click, Make.Noon.AddYears(-6).AddDays(-14)));
+        Assert.Equal([2f, 1f], sums.Matrix(minSupport: 1).ByUser.ValuesOf(0).ToArray());
+    }
+
+    // Beside somebody else's event of noon, as of which everything is decayed.
     private static double ConfidenceOf(params Interaction[] events)
     {
         var sums = new InteractionSums(Make.Noon);
+        sums.Take(Make.Event("other", "q"));
         foreach (var one in events) sums.Take(one);
         var matrix = sums.Matrix(minSupport: 1);
-        return matrix.Users.Count == 0 ? 0 : matrix.ByUser.ValuesOf(0)[0];
+        return matrix.Users.TryGetRow("u", out var row) ? matrix.ByUser.ValuesOf(row)[0] : 0;
     }
 }

@@ -37,7 +37,8 @@ public sealed class ServedModelsTests
         var pairs = Enumerable.Range(0, train.Users.Count).SelectMany(u => train.ByUser.ColumnsOf(u).ToArray().Select(p => (train.Users[u], train.Products[p]))).ToArray();
         using var shop = new TestShop(Make.Catalog(Enumerable.Range(0, train.Products.Count).Select(p => Make.Product(train.Products[p], $"Shirt {p}"))));
         foreach (var (user, product) in pairs) shop.Do(user, InteractionType.Click, product);
-        shop.Serve(TestBundle.Of(pairs).Bundle);
+        // Four tastes need no more than eight factors.
+        shop.Serve(TestBundle.Of(pairs, TestBundle.Small with { Factors = TestBundle.Small.Factors with { Factors = 8, Iterations = 12 } }).Bundle);
         var popular = RankedLists.Of(CollaborativeRecipe.Create("popularity").Fit(train, null, default), train.ByUser, 20, default);
         var popularity = Enumerable.Range(0, test.Rows).Average(u => RecallAtK.Of(popular[u], test.ColumnsOf(u), 20));
         int[] others = [.. Enumerable.Range(0, train.Users.Count)];
@@ -125,7 +126,7 @@ public sealed class ServedModelsTests
         Assert.Equal("b7", shop.Search("shirt").Bundle);
         shop.Change([Make.Product("later")]);
         Assert.Equal("b7", shop.Search("shirt").Bundle);
-        shop.Serve(null);
+        shop.Serve((ModelBundle?)null);
         Assert.Equal("none", shop.Search("shirt").Bundle);
     }
 

@@ -77,7 +77,7 @@ public sealed class ShopLists
     /// <summary>The users most like <paramref name="user"/> and the version of the models that say so; none while no factors serve, and for a user without any.</summary>
     public async Task<(string Bundle, IReadOnlyList<SimilarUser> Users)> SimilarUsersAsync(UserId user, int k, CancellationToken cancellationToken)
     {
-        var (profile, snapshot) = (await ProfileAsync(user, null, cancellationToken), _snapshot());
+        var (profile, snapshot) = (await ProfileAsync(user, consent: null, cancellationToken), _snapshot());
         return (snapshot.Bundle, _personalizer.SimilarUsers(k, profile, snapshot, _time.GetUtcNow()));
     }
 

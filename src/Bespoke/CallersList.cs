@@ -58,7 +58,7 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
             numbers.Add(i);
         }
         var asked = visit.Query(rows, workspace) with { Intents = query?.Intents ?? AttributeIntents.None, Tokens = query?.Tokens ?? [], Variants = query?.Variants ?? [] };
-        visit.Look(asked);
+        visit.Snapshot.Look(asked);
         var candidates = workspace.Candidates.AsSpan(0, numbers.Count);
         // The texts of the list are scored, its order stays the caller's.
         visit.Snapshot.Search.Retrieve(asked, new ScoredProduct[candidates.Length]);

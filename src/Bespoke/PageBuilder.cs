@@ -80,7 +80,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         // The same user for everything that is ranked: looked at once.
         var isFirst = _query is null;
         _query = Query(within);
-        if (isFirst) visit.Look(_query);
+        if (isFirst) visit.Snapshot.Look(_query);
         var found = pool(_query, workspace.Candidates);
         Candidates += found;
         var candidates = workspace.Candidates.AsSpan(0, found);

@@ -20,8 +20,10 @@ public sealed class Personalizer
     /// <summary>The longest list that <see cref="Rank"/> takes.</summary>
     public const int MaxRanked = MaxCandidates;
 
+    /// <summary>So many candidates of a broad query are those that suit the user.</summary>
+    public const int PersonalQuota = 150;
+
     private const int EveryoneQuota = 60;
-    private const int PersonalQuota = 150;
     private const int SimilarQuota = 100;
 
     // How items of a list that mixes them are labelled.
@@ -150,7 +152,7 @@ public sealed class Personalizer
         return WithWorkspace(workspace =>
         {
             var query = visit.Query(new RowBitmap(visit.Catalog.RowCount), workspace);
-            visit.Look(query);
+            visit.Snapshot.Look(query);
             return source.Similar(query, k);
         });
     }

@@ -9,7 +9,7 @@ namespace Bespoke;
 /// <summary>A bundle against one catalogue: whose row of a model is which product, and the sources over both. Immutable.</summary>
 internal sealed class ServedModels
 {
-    private const int FactorQuota = 80, ItemQuota = 80, SimilarUsersQuota = 40;
+    private const int FactorQuota = 40, ItemQuota = 35, SimilarUsersQuota = 20;
 
     private readonly IUserSource[] _sources;
 

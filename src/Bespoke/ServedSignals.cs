@@ -8,7 +8,7 @@ namespace Bespoke;
 /// <summary>Signals against one catalogue and the models that they are served with, and the sources over them. Immutable.</summary>
 internal sealed class ServedSignals
 {
-    private const int SessionQuota = 60;
+    private const int SessionQuota = 40;
 
     private readonly ProductSignals? _products;
 

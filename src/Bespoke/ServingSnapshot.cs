@@ -127,6 +127,15 @@ public sealed class ServingSnapshot
         return rows;
     }
 
+    /// <summary>Looks at the user of <paramref name="query"/>: to be called once for a request, before its candidates and features are asked for.</summary>
+    public void Look(CandidateQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.Affinities.Read(query.Profile, query.Profile.LongTerm, Catalog, Shares, query.Now);
+        Models.Read(query);
+        Live.Session.Read(query);
+    }
+
     private int[] UpcomingAfter(CatalogChange change, DateTimeOffset now)
     {
         var changed = change.Of(RowChange.Newness | RowChange.Visibility);
@@ -155,7 +164,7 @@ public sealed class ServingSnapshot
         : new SimilarByAttributes(Catalog).Retrieve(row, within, best);
 
     /// <summary>What suits the user, whoever found it.</summary>
-    internal MergedSources Personal { get; }
+    public ICandidateSource Personal { get; }
 
     /// <summary>What may interest anyone: trends and what is popular beside the newest.</summary>
     internal MergedSources Everyone { get; }

@@ -64,12 +64,4 @@ internal sealed class Visit
         Scores = workspace.Scores,
         User = workspace.User,
     };
-
-    /// <summary>Looks at the user, before anything is asked of a source.</summary>
-    internal void Look(CandidateQuery query)
-    {
-        query.Affinities.Read(Profile, Profile.LongTerm, Catalog, Snapshot.Shares, Request.Now);
-        Snapshot.Models.Read(query);
-        Snapshot.Live.Session.Read(query);
-    }
 }

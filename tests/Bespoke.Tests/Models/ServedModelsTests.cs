@@ -197,7 +197,7 @@ public sealed class ServedModelsTests
     {
         var visit = new Visit(new ListRequest { RequestId = "r", Now = Make.Noon }, shop.Profile(user), shop.Snapshot);
         var query = visit.Query(visit.Allowed(ProductFilter.None), new RankingWorkspace());
-        visit.Look(query);
+        visit.Snapshot.Look(query);
         return query;
     }
 

@@ -137,7 +137,7 @@ public sealed class SessionSourceTests : IDisposable
     {
         var visit = new Bespoke.Visit(request, profile, snapshot);
         var query = visit.Query(visit.Allowed(request.Filter), new RankingWorkspace());
-        visit.Look(query);
+        visit.Snapshot.Look(query);
         var best = new ScoredProduct[100];
         return best.Take(snapshot.Live.Session.Retrieve(query, best)).Select(b => snapshot.Catalog.Id(b.Row).Value).ToList();
     });

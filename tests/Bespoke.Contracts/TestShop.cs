@@ -82,6 +82,9 @@ public sealed class TestShop : IDisposable
         Snapshot = Snapshot.Next(builder.BuildChange(), Make.Noon);
     }
 
+    /// <summary>Lets other models answer.</summary>
+    public void Serve(ModelBundle? bundle) => Snapshot = Snapshot.With(bundle);
+
     /// <summary>The ids of an answer, best first.</summary>
     public static IReadOnlyList<string> Ids(Answer answer) => [.. answer.Items.Select(i => answer.Catalog.Id(i.Row).Value)];
 

@@ -49,7 +49,7 @@ public sealed class ShopLists
 
     /// <summary>What draws more users than usual.</summary>
     public async Task<Answer> TrendingAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Trending(request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
+        _personalizer.Trending(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
     /// <summary>The values of <paramref name="attribute"/> that draw more users than usual; see <see cref="Trends.TrendingValues.Of"/>.</summary>
     public IReadOnlyList<TrendingValue> TrendingValues(ProductAttribute attribute, int k)
@@ -60,7 +60,7 @@ public sealed class ShopLists
 
     /// <summary>What goes with <paramref name="product"/>; null when the catalogue does not hold it.</summary>
     public async Task<Answer?> BoughtTogetherAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.BoughtTogether(product, request, await ProfileAsync(user, request.Consent, cancellationToken), _snapshot());
+        _personalizer.BoughtTogether(product, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
     /// <summary>What the user looked at last.</summary>
     public async Task<Answer> RecentlyViewedAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>

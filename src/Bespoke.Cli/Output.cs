@@ -51,6 +51,12 @@ internal sealed record AlsBenchOutput(int Factors, int Threads, double SecondsPe
 /// <summary>The result of the benchmark of item-item.</summary>
 internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, int Neighbors);
 
+/// <summary>What was trained.</summary>
+internal sealed record TrainOutput(string Bundle, IReadOnlyList<TrainedModel> Models);
+
+/// <summary>The bundles of a folder.</summary>
+internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refused, IReadOnlyList<BundleBody> Bundles);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportOutput))]
 [JsonSerializable(typeof(DemoOutput))]
@@ -65,9 +71,12 @@ internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, in
 [JsonSerializable(typeof(DeadLettersOutput))]
 [JsonSerializable(typeof(BackupOutput))]
 [JsonSerializable(typeof(ChangesBenchOutput))]
+[JsonSerializable(typeof(TrainOutput))]
+[JsonSerializable(typeof(ModelsOutput))]
 [JsonSerializable(typeof(AlsBenchOutput))]
 [JsonSerializable(typeof(ItemItemBenchOutput))]
 [JsonSerializable(typeof(Evaluation.EvaluationReport))]
+[JsonSerializable(typeof(Evaluation.WeekReport))]
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]
 [JsonSerializable(typeof(Bench.SuggestBenchOutput))]
 [JsonSerializable(typeof(Commands.RankingOutput))]

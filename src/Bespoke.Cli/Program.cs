@@ -15,6 +15,8 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     EraseCommand.Create(),
     DeadLettersCommand.Create(),
     ServeCommand.Create(),
+    TrainCommand.Create(),
+    ModelsCommand.Create(),
     BackupCommands.Backup(),
     BackupCommands.Restore(),
     DoctorCommand.Create(),

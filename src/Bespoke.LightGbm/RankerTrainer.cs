@@ -20,7 +20,7 @@ public static class RankerTrainer
     /// <exception cref="ValidationException">An option is out of its range.</exception>
     /// <exception cref="BespokeException">The native library cannot be loaded here or refuses the data; the message says why.</exception>
     public static TrainedRanker Fit(
-        RankingData train, RankingData? validation, RankerOptions options, ulong seed, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+        RankingData train, RankingData? validation, RankerOptions options, ulong seed, IProgress<BoostingProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(train);
         ArgumentNullException.ThrowIfNull(options);
@@ -33,25 +33,25 @@ public static class RankerTrainer
         return held is null ? FitAll(booster, options, progress, cancellationToken) : FitBest(booster, options, progress, cancellationToken);
     }
 
-    private static TrainedRanker FitAll(Booster booster, RankerOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private static TrainedRanker FitAll(Booster booster, RankerOptions options, IProgress<BoostingProgress>? progress, CancellationToken cancellationToken)
     {
         var trees = 0;
         while (trees < options.Trees && TryGrow(booster, trees, options, cancellationToken))
         {
             trees++;
-            progress?.Report(new TrainingProgress(trees, options.Trees, double.NaN));
+            progress?.Report(new BoostingProgress(trees, options.Trees, double.NaN));
         }
         return new TrainedRanker(booster.Save(trees), trees, [], options);
     }
 
-    private static TrainedRanker FitBest(Booster booster, RankerOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private static TrainedRanker FitBest(Booster booster, RankerOptions options, IProgress<BoostingProgress>? progress, CancellationToken cancellationToken)
     {
         var (history, stopping) = (new List<ValidationPoint>(), new EarlyStopping(options.EvaluateAt.Count, options.Patience));
         while (history.Count < options.Trees && TryGrow(booster, history.Count, options, cancellationToken))
         {
             var point = new ValidationPoint(history.Count + 1, booster.Evaluate(options.EvaluateAt.Count));
             history.Add(point);
-            progress?.Report(new TrainingProgress(point.Trees, options.Trees, point.Ndcg[0]));
+            progress?.Report(new BoostingProgress(point.Trees, options.Trees, point.Ndcg[0]));
             if (stopping.Sees(point)) break;
         }
         return new TrainedRanker(booster.Save(stopping.Trees), stopping.Trees, history, options);

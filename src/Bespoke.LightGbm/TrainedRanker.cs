@@ -20,4 +20,4 @@ public sealed record TrainedRanker(string Model, int Trees, IReadOnlyList<Valida
 /// <param name="Trees">Trees so far.</param>
 /// <param name="Most">Trees at most.</param>
 /// <param name="Ndcg">The first metric on the validation set after the last tree; NaN without one.</param>
-public readonly record struct TrainingProgress(int Trees, int Most, double Ndcg);
+public readonly record struct BoostingProgress(int Trees, int Most, double Ndcg);

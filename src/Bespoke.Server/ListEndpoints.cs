@@ -24,9 +24,9 @@ internal static class ListEndpoints
         Map(routes, "new-in", "newIn", "The newest products", lists => lists.NewInAsync);
         Map(routes, "recently-viewed", "recentlyViewed", "What the user looked at, latest first", lists => lists.RecentlyViewedAsync);
         Map(routes, "buy-again", "buyAgain", "What the user bought and kept", lists => lists.BuyAgainAsync);
-        routes.MapPost(Surfaces + "similar", Similar)
-            .WithName("similar").WithTags("lists").WithSummary("Products like one")
-            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
+        Map(routes, "trending", "trending", "What draws more users than usual; behind it what was popular in the last week", lists => lists.TrendingAsync);
+        Map(routes, "similar", "similar", "Products like one", lists => lists.SimilarAsync);
+        Map(routes, "bought-together", "boughtTogether", "What was bought with a product; behind it what fits it by its attributes", lists => lists.BoughtTogetherAsync);
         routes.MapPost("/v1/rank", Rank)
             .WithName("rank").WithTags("lists").WithSummary("Rank a list of your own")
             .WithDescription("Nothing is added or left out. The order that was sent is kept, and 'kept' is true, when no other is found in time.")
@@ -39,6 +39,16 @@ internal static class ListEndpoints
         routes.MapPost(Surfaces + surface, async Task<Ok<AnswerBody>> (ListBody body, Shop shop, CancellationToken cancellationToken) =>
                 TypedResults.Ok(AnswerBody.Of(await ask(shop.Lists)(User(body.UserId), body.ToRequest(shop.Lists.NewRequest()), cancellationToken), null)))
             .WithName(name).WithTags("lists").WithSummary(summary).ProducesProblem(StatusCodes.Status400BadRequest);
+
+    private delegate Task<Answer?> ProductSurface(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken);
+
+    private static void Map(IEndpointRouteBuilder routes, string surface, string name, string summary, Func<ShopLists, ProductSurface> ask) =>
+        routes.MapPost(Surfaces + surface, async Task<Results<Ok<AnswerBody>, ProblemHttpResult>> (SimilarBody body, Shop shop, CancellationToken cancellationToken) =>
+                await ask(shop.Lists)(new ProductId(body.ProductId), User(body.UserId), body.ToRequest(shop.Lists.NewRequest()), cancellationToken) is { } answer
+                    ? TypedResults.Ok(AnswerBody.Of(answer, null))
+                    : TypedResults.Problem($"There is no product '{body.ProductId}'.", statusCode: StatusCodes.Status404NotFound))
+            .WithName(name).WithTags("lists").WithSummary(summary)
+            .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
 
     private static async Task<Ok<AnswerBody>> Search(SearchBody body, Shop shop, CancellationToken cancellationToken)
     {
@@ -80,14 +90,6 @@ internal static class ListEndpoints
             Consent = consent,
         };
         return Search(body, shop, cancellationToken);
-    }
-
-    private static async Task<Results<Ok<AnswerBody>, ProblemHttpResult>> Similar(SimilarBody body, Shop shop, CancellationToken cancellationToken)
-    {
-        var answer = await shop.Lists.SimilarAsync(new ProductId(body.ProductId), User(body.UserId), body.ToRequest(shop.Lists.NewRequest()), cancellationToken);
-        return answer is null
-            ? TypedResults.Problem($"There is no product '{body.ProductId}'.", statusCode: StatusCodes.Status404NotFound)
-            : TypedResults.Ok(AnswerBody.Of(answer, null));
     }
 
     private static async Task<Ok<RankAnswerBody>> Rank(RankBody body, Shop shop, CancellationToken cancellationToken)

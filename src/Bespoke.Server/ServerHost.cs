@@ -59,12 +59,14 @@ public static class ServerHost
         shops.MapEvents();
         shops.MapLists();
         shops.MapSuggest();
+        shops.MapTrends();
         var servers = app.MapGroup("").NeedsKey(KeyLevel.Secret);
         servers.MapProducts();
         servers.MapUsers();
         servers.MapSearches();
         var operators = app.MapGroup("").NeedsKey(KeyLevel.Admin);
         operators.MapDeadLetters();
+        operators.MapModels();
         app.LogDeadLetters();
         app.MapHealth();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
@@ -89,6 +91,8 @@ public static class ServerHost
     {
         services.AddSingleton(shop);
         services.AddSingleton(time);
+        services.AddSingleton(TrainingProgram.None);
+        services.AddSingleton<TrainingProcess>();
         services.AddProblemDetails(o => o.CustomizeProblemDetails = context => context.ProblemDetails.Detail ??= Problems.DetailOf(context.ProblemDetails.Status));
         services.Configure<RouteHandlerOptions>(o => o.ThrowOnBadRequest = true);
         services.AddExceptionHandler<Problems>();

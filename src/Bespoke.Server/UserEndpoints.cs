@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Bespoke.Interactions;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
@@ -6,7 +7,7 @@ namespace Bespoke.Server;
 
 internal static class UserEndpoints
 {
-    private const string Users = "/v1/users/", ExportOf = "/export", MergeInto = "/merge";
+    private const string Users = "/v1/users/", ExportOf = "/export", MergeInto = "/merge", SimilarTo = "/similar";
 
     internal static void MapUsers(this IEndpointRouteBuilder routes)
     {
@@ -22,6 +23,10 @@ internal static class UserEndpoints
             .ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         routes.MapGet(Users + "{id}" + ExportOf, Export)
             .WithName("exportUser").WithTags("users").WithSummary("Everything kept of a user").WithDescription("Encode the id, / included. An unknown user has an empty export.");
+        routes.MapGet(Users + "{id}" + SimilarTo, Similar)
+            .WithName("similarUsers").WithTags("users").WithSummary("The users most like one, for operators")
+            .WithDescription("By the factors of the models that serve and what the user did until now, nearest first. Empty while no factors serve, and for a user without a product that they know. Encode the id, / included.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPost(Users + "{id}" + MergeInto, Merge)
             .WithName("mergeUser").WithTags("users").WithSummary("Make an anonymous visitor's id the same person as this user")
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict).ProducesProblem(StatusCodes.Status410Gone);
@@ -47,6 +52,14 @@ internal static class UserEndpoints
 
     private static async Task<Ok<ExportBody>> Export(string id, HttpContext context, Shop shop, TimeProvider time, CancellationToken cancellationToken) =>
         TypedResults.Ok(await ExportBody.OfAsync(new UserId(SentAddress.IdBetween(Users, ExportOf, context, id)), shop, time.GetUtcNow(), cancellationToken));
+
+    private static async Task<Ok<SimilarUsersBody>> Similar(
+        string id, [Description("How many users, 1 to 100; 20 unless told.")] int? k, HttpContext context, Shop shop, CancellationToken cancellationToken)
+    {
+        var user = new UserId(SentAddress.IdBetween(Users, SimilarTo, context, id));
+        var (bundle, users) = await shop.Lists.SimilarUsersAsync(user, k ?? 20, cancellationToken);
+        return TypedResults.Ok(new SimilarUsersBody(user.Value, bundle, [.. users.Select(u => new SimilarUserBody(u.User.Value, u.Similarity))]));
+    }
 
     private static async Task<Results<NoContent, ProblemHttpResult>> Merge(string id, MergeBody body, HttpContext context, Shop shop, CancellationToken cancellationToken) =>
         Answer(await shop.Users.MergeAsync(new UserId(body.From), new UserId(SentAddress.IdBetween(Users, MergeInto, context, id)), cancellationToken));

@@ -22,6 +22,7 @@ public sealed class Shop : IAsyncDisposable
     private readonly FoldedProfiles _profiles;
     private readonly SemaphoreSlim _gate = new(1);
     private readonly IngestQueue _queue;
+    private readonly ShopSignals _signals;
     private readonly IDisposable? _writing;
     private readonly SqliteProfileSnapshots _snapshots;
     private readonly ShopUpkeep? _upkeep;
@@ -42,17 +43,26 @@ public sealed class Shop : IAsyncDisposable
         if (writing is null) memory = memory with { SnapshotAfter = int.MaxValue };
         _profiles = new FoldedProfiles(_log, _facts, memory, _snapshots, aliases);
         Searches = new SearchLog(folder, register, time, writes: writing is not null);
+        var bundles = new BundleFolder(folder);
+        Models = new ShopModels(bundles, _log, aliases, user => register.StateOf(user) is not (null or Registered.Full), time);
         // Every store that holds something of users stands here: what an erasure does not reach is not erased.
-        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots), new SearchErasure(Searches)], time);
+        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots), new SearchErasure(Searches), new ModelErasure(bundles, Models)], time);
         if (writing is not null) erasures.Reapply();
-        Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _gate, time, options, writing is not null);
-        _catalog = new ShopCatalog(folder, writing is not null, StampAsync, _gate, time, cancellationToken);
+        _signals = new ShopSignals(_log, time);
+        Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _signals, _gate, time, options, writing is not null);
+        _catalog = new ShopCatalog(folder, writing is not null, StampAsync, _gate, () => Models.Current, time, cancellationToken);
+        Models.ServeTo(() =>
+        {
+            _catalog.SwapModels();
+            _signals.Serve(Models.Current);
+        });
+        Models.Follow(atStart: true);
         Lists = new ShopLists(Users, Searches, () => Snapshot, time);
-        _queue = new IngestQueue(new ShopIngest(_log, _profiles, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
+        _queue = new IngestQueue(new ShopIngest(_log, _profiles, _signals, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
-        if (writing is not null) _upkeep = new ShopUpkeep(_profiles, new EventRetention(_log, _snapshots, options.RetentionDays, time), time);
+        if (writing is not null) _upkeep = new ShopUpkeep(_profiles, new EventRetention(_log, _snapshots, options.RetentionDays, time), Models, time);
     }
 
     /// <summary>Opens the shop in <paramref name="folder"/> for reading and writing, making an empty one where there is none.</summary>
@@ -116,6 +126,9 @@ public sealed class Shop : IAsyncDisposable
     /// <summary>The users: what may be known of them, and forgetting them.</summary>
     public ShopUsers Users { get; }
 
+    /// <summary>The models: trained, kept, serving.</summary>
+    public ShopModels Models { get; }
+
     /// <summary>Search and recommendations.</summary>
     public ShopLists Lists { get; }
 
@@ -136,7 +149,7 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>What requests are answered from; made on first use and after a change of the catalogue.</summary>
     /// <exception cref="BespokeException">The catalogue is empty.</exception>
-    public ServingSnapshot Snapshot => _catalog.Snapshot;
+    public ServingSnapshot Snapshot => _signals.Over(_catalog.Snapshot);
 
     /// <summary>
     /// Completes when searches are answered by meaning too: a catalogue of more than 5,000 products is learnt in the background
@@ -144,6 +157,12 @@ public sealed class Shop : IAsyncDisposable
     /// </summary>
     /// <exception cref="BespokeException">The catalogue is empty.</exception>
     public Task LearntAsync() => _catalog.LearntAsync();
+
+    /// <summary>
+    /// Completes when every event acknowledged before the call is in the signals: trends, popularity, the sessions of others. They
+    /// are rebuilt from the log after the start and follow within a second.
+    /// </summary>
+    public Task SignalsAsync() => _signals.FlushAsync();
 
     /// <summary>Imports a product file: all of its good rows, or on any error or cancellation nothing.</summary>
     /// <param name="path">The file.</param>
@@ -224,7 +243,9 @@ public sealed class Shop : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _disposed, true)) return;
         await _queue.DisposeAsync();
+        await _signals.DisposeAsync();
         if (_upkeep is not null) await _upkeep.DisposeAsync();
+        await Models.SettledAsync();
         await _profiles.DisposeAsync();
         await _catalog.DisposeAsync();
         await Searches.DisposeAsync();

@@ -17,6 +17,7 @@ internal sealed class ShopCatalog : IAsyncDisposable
     private readonly Func<CatalogSnapshot, Task> _published;
     private readonly SemaphoreSlim _gate;
     private readonly TimeProvider _time;
+    private readonly Func<ModelBundle?> _models;
     private readonly CatalogStore _store;
     private readonly TextUpkeep _text;
     private readonly SemanticUpkeep _meanings = new();
@@ -34,11 +35,12 @@ internal sealed class ShopCatalog : IAsyncDisposable
     /// <param name="writes">True when this process may write to it.</param>
     /// <param name="published">Called after products were added, while <paramref name="gate"/> is held.</param>
     /// <param name="gate">Held while a catalogue is published and while events are stamped.</param>
+    /// <param name="models">The models of this moment.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Stops the loading.</param>
-    internal ShopCatalog(string folder, bool writes, Func<CatalogSnapshot, Task> published, SemaphoreSlim gate, TimeProvider time, CancellationToken cancellationToken)
+    internal ShopCatalog(string folder, bool writes, Func<CatalogSnapshot, Task> published, SemaphoreSlim gate, Func<ModelBundle?> models, TimeProvider time, CancellationToken cancellationToken)
     {
-        (_folder, _published, _gate, _time, _store) = (folder, published, gate, time, new CatalogStore(folder));
+        (_folder, _published, _gate, _models, _time, _store) = (folder, published, gate, models, time, new CatalogStore(folder));
         _text = new TextUpkeep(Path.Combine(folder, "text-index"));
         _current = new Published(_store.Load(cancellationToken), _store.PictureFolder, null);
         // Values whose codes were not stored when the process before this one was killed.
@@ -97,6 +99,21 @@ internal sealed class ShopCatalog : IAsyncDisposable
         }
         await _queue.ChangeAsync(new ChangeBatch([.. products.Select(ProductChange.Put)], pictureFolder, cancellationToken));
         await FlushAsync();
+    }
+
+    /// <summary>From the next request on the models of this moment answer: one reference is swapped, and whoever holds the old one goes on with it.</summary>
+    /// <remarks>Not to be called by whoever holds the gate.</remarks>
+    internal void SwapModels()
+    {
+        _making.Wait();
+        try
+        {
+            if (_current is { Serving: { } serving } current) _current = current with { Serving = serving.With(_models()) };
+        }
+        finally
+        {
+            _making.Release();
+        }
     }
 
     /// <summary>Completes when every acknowledged change is searched.</summary>
@@ -216,7 +233,7 @@ internal sealed class ShopCatalog : IAsyncDisposable
             if (current.Serving is { } made) return made;
             var catalog = current.Catalog;
             if (catalog.VisibleCount == 0) throw new BespokeException($"The catalogue is empty. Fill it with: bespoke import products FILE --data {_folder}", isTransient: true);
-            var serving = _meanings.Begin(new ServingSnapshot(catalog, _text.Open(catalog), _time.GetUtcNow()));
+            var serving = _meanings.Begin(new ServingSnapshot(catalog, _text.Open(catalog), _time.GetUtcNow()).With(_models()));
             _current = current with { Serving = serving };
             if (_meanings.TakeBegun() is { } begun) _learnt = ServeMeaningsAsync(_learnt, begun);
             serving.Search.PrepareSuggestions();

@@ -1,7 +1,9 @@
 using Bespoke.Catalog;
+using Bespoke.Collaborative;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Search;
+using Bespoke.Trends;
 
 namespace Bespoke.Storage;
 
@@ -45,6 +47,21 @@ public sealed class ShopLists
     public async Task<Answer> NewInAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
         _personalizer.NewIn(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
+    /// <summary>What draws more users than usual.</summary>
+    public async Task<Answer> TrendingAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.Trending(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>The values of <paramref name="attribute"/> that draw more users than usual; see <see cref="Trends.TrendingValues.Of"/>.</summary>
+    public IReadOnlyList<TrendingValue> TrendingValues(ProductAttribute attribute, int k)
+    {
+        var snapshot = _snapshot();
+        return Trends.TrendingValues.Of(snapshot.Signals.Trends, snapshot.Catalog, attribute, k);
+    }
+
+    /// <summary>What goes with <paramref name="product"/>; null when the catalogue does not hold it.</summary>
+    public async Task<Answer?> BoughtTogetherAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.BoughtTogether(product, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
     /// <summary>What the user looked at last.</summary>
     public async Task<Answer> RecentlyViewedAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
         _personalizer.RecentlyViewed(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
@@ -56,6 +73,13 @@ public sealed class ShopLists
     /// <summary>Products like <paramref name="product"/>; null when the catalogue does not hold it.</summary>
     public async Task<Answer?> SimilarAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
         _personalizer.Similar(product, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>The users most like <paramref name="user"/> and the version of the models that say so; none while no factors serve, and for a user without any.</summary>
+    public async Task<(string Bundle, IReadOnlyList<SimilarUser> Users)> SimilarUsersAsync(UserId user, int k, CancellationToken cancellationToken)
+    {
+        var (profile, snapshot) = (await ProfileAsync(user, consent: null, cancellationToken), _snapshot());
+        return (snapshot.Bundle, _personalizer.SimilarUsers(k, profile, snapshot, _time.GetUtcNow()));
+    }
 
     /// <summary>Ranks a list of the caller's own. Where no other order is found within <paramref name="timeout"/>, or the stores fail, the caller's is kept.</summary>
     /// <exception cref="ArgumentException">The list or the query is at fault; see <see cref="Personalizer.Rank"/>.</exception>

@@ -2,17 +2,22 @@ using Bespoke.Profiles;
 
 namespace Bespoke.Storage;
 
-/// <summary>What a shop does by itself: profiles are written down every minute, old events are taken away at the start and every day.</summary>
+/// <summary>What a shop does by itself: profiles are written down every minute, models that another process trained serve within seconds, old events are taken away at the start and every day.</summary>
 internal sealed class ShopUpkeep : IAsyncDisposable
 {
-    private static readonly TimeSpan FlushEvery = TimeSpan.FromMinutes(1), RetainEvery = TimeSpan.FromDays(1);
+    private static readonly TimeSpan FollowEvery = TimeSpan.FromSeconds(2), FlushEvery = TimeSpan.FromMinutes(1), RetainEvery = TimeSpan.FromDays(1);
 
     private readonly CancellationTokenSource _stop = new();
     private readonly Task[] _running;
 
-    internal ShopUpkeep(FoldedProfiles profiles, EventRetention retention, TimeProvider time) => _running =
+    internal ShopUpkeep(FoldedProfiles profiles, EventRetention retention, ShopModels models, TimeProvider time) => _running =
     [
         Task.Run(() => RepeatAsync(FlushEvery, time, profiles.FlushAsync)),
+        Task.Run(() => RepeatAsync(FollowEvery, time, _ =>
+        {
+            models.Follow();
+            return Task.CompletedTask;
+        })),
         Task.Run(async () =>
         {
             await TakeAwayAsync(retention, _stop.Token);

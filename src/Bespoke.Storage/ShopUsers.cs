@@ -30,16 +30,17 @@ public sealed class ShopUsers : IDisposable
     private readonly SqliteUserAliases _aliases;
     private readonly IProfiles _profiles;
     private readonly IInteractionLog _log;
+    private readonly ShopSignals _signals;
     private readonly SemaphoreSlim _gate;
     private readonly TimeProvider _time;
     private readonly bool _allowEmailIds, _writable;
     private readonly SemaphoreSlim _erasing = new(1);
 
     internal ShopUsers(
-        UserRegister register, Erasures erasures, SqliteUserAliases aliases, IProfiles profiles, IInteractionLog log, SemaphoreSlim gate, TimeProvider time,
-        ShopOptions options, bool writable)
+        UserRegister register, Erasures erasures, SqliteUserAliases aliases, IProfiles profiles, IInteractionLog log, ShopSignals signals, SemaphoreSlim gate,
+        TimeProvider time, ShopOptions options, bool writable)
     {
-        (_register, _erasures, _aliases, _profiles, _log, _gate, _time) = (register, erasures, aliases, profiles, log, gate, time);
+        (_register, _erasures, _aliases, _profiles, _log, _signals, _gate, _time) = (register, erasures, aliases, profiles, log, signals, gate, time);
         (_allowEmailIds, _writable) = (options.AllowEmailIds, writable);
         Visits = new SessionVisits(time);
     }
@@ -179,7 +180,9 @@ public sealed class ShopUsers : IDisposable
     internal Task MergeRegisterAsync(string otherFolder, CancellationToken cancellationToken) => GatedAsync(async () =>
     {
         _register.Merge(otherFolder);
-        await _profiles.RefoldAsync(_erasures.Reapply(), CancellationToken.None);
+        var removed = _erasures.Reapply();
+        await _profiles.RefoldAsync(removed, CancellationToken.None);
+        _signals.Forget(removed);
         return true;
     }, cancellationToken);
 
@@ -194,6 +197,7 @@ public sealed class ShopUsers : IDisposable
                 var begun = _erasures.Begin(ids, state);
                 await _profiles.RefoldAsync(ids, CancellationToken.None);
                 Visits.Forget(ids);
+                _signals.Forget(ids);
                 return begun;
             }, cancellationToken);
             await _erasures.FinishAsync(erasure, _gate, CancellationToken.None);

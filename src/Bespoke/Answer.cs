@@ -87,7 +87,11 @@ public sealed record Understood
 /// <param name="Score">By which it was ranked; comparable within this answer only; null behind the ranked candidates and in lists that have an order of their own.</param>
 /// <param name="Reasons">Strongest first; empty unless asked for.</param>
 /// <param name="InStock">False when no size of it is left.</param>
-public sealed record AnswerItem(int Row, int Rank, float? Score, IReadOnlyList<Reason> Reasons, bool InStock);
+public sealed record AnswerItem(int Row, int Rank, float? Score, IReadOnlyList<Reason> Reasons, bool InStock)
+{
+    /// <summary>On what evidence it is in a list that mixes several, e.g. "orders" or "content"; null in the others.</summary>
+    public string? Source { get; init; }
+}
 
 /// <summary>A ranked list and how it came about.</summary>
 public sealed record Answer
@@ -97,6 +101,9 @@ public sealed record Answer
 
     /// <summary>The catalogue that rows refer to.</summary>
     public required CatalogSnapshot Catalog { get; init; }
+
+    /// <summary>The version of the models that had a part in it; <see cref="ModelBundle.NoVersion"/> without any.</summary>
+    public required string Bundle { get; init; }
 
     /// <summary>What was made of the query.</summary>
     public required Understood Understood { get; init; }

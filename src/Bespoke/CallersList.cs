@@ -37,6 +37,7 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
         return new RankAnswer
         {
             RequestId = visit.Request.RequestId,
+            Bundle = visit.Snapshot.Bundle,
             Basis = visit.Profile.Basis,
             Personalized = personal || products.Any(hidden.Contains),
             Items = [.. order.Select((i, place) => new RankedProduct(products[i], place + 1, _scores[i], _known[i]))],
@@ -56,19 +57,8 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
             workspace.Candidates[numbers.Count] = new ScoredProduct(row, 0);
             numbers.Add(i);
         }
-        workspace.Affinities.Read(visit.Profile, visit.Profile.LongTerm, catalog, visit.Snapshot.Shares, visit.Request.Now);
-        var asked = new CandidateQuery
-        {
-            Catalog = catalog,
-            Profile = visit.Profile,
-            Affinities = workspace.Affinities,
-            Now = visit.Request.Now,
-            Within = rows,
-            Intents = query?.Intents ?? AttributeIntents.None,
-            Tokens = query?.Tokens ?? [],
-            Variants = query?.Variants ?? [],
-            Scores = workspace.Scores,
-        };
+        var asked = visit.Query(rows, workspace) with { Intents = query?.Intents ?? AttributeIntents.None, Tokens = query?.Tokens ?? [], Variants = query?.Variants ?? [] };
+        visit.Snapshot.Look(asked);
         var candidates = workspace.Candidates.AsSpan(0, numbers.Count);
         // The texts of the list are scored, its order stays the caller's.
         visit.Snapshot.Search.Retrieve(asked, new ScoredProduct[candidates.Length]);

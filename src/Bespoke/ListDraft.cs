@@ -19,6 +19,9 @@ internal sealed record ListDraft(string Surface, string Subject, RowBitmap Match
     /// <summary>The order behind the ranked candidates.</summary>
     internal required ICandidateSource Plain { get; init; }
 
+    /// <summary>What an item of a row is labelled with; null where the surface labels none.</summary>
+    internal Func<int, string>? SourceOf { get; init; }
+
     /// <summary>What the query names.</summary>
     internal AttributeIntents Intents { get; init; } = AttributeIntents.None;
 

@@ -80,8 +80,10 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
 
     private void AddRanked(RowBitmap within, Retriever pool)
     {
-        workspace.Affinities.Read(visit.Profile, visit.Profile.LongTerm, visit.Catalog, visit.Snapshot.Shares, visit.Request.Now);
+        // The same user for everything that is ranked: looked at once.
+        var isFirst = _query is null;
         _query = Query(within);
+        if (isFirst) visit.Snapshot.Look(_query);
         var found = pool(_query, workspace.Candidates);
         Candidates += found;
         var candidates = workspace.Candidates.AsSpan(0, found);
@@ -140,20 +142,9 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     }
 
     private CandidateQuery Query(RowBitmap within) => _query is null
-        ? new CandidateQuery
-        {
-            Catalog = visit.Catalog,
-            Profile = visit.Profile,
-            Affinities = workspace.Affinities,
-            Now = visit.Request.Now,
-            Within = within,
-            Intents = draft.Intents,
-            Tokens = draft.Tokens,
-            Variants = draft.Variants,
-            Scores = workspace.Scores,
-        }
+        ? visit.Query(within, workspace) with { Intents = draft.Intents, Tokens = draft.Tokens, Variants = draft.Variants }
         : _query with { Within = within };
 
     private void Add(int row, float? score, IReadOnlyList<Reason> reasons) =>
-        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]));
+        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row) });
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Bespoke.Catalog;
+using Bespoke.Collaborative;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
@@ -19,9 +20,14 @@ public sealed class Personalizer
     /// <summary>The longest list that <see cref="Rank"/> takes.</summary>
     public const int MaxRanked = MaxCandidates;
 
-    private const int NewInQuota = 60;
-    private const int AffinityQuota = 150;
+    /// <summary>So many candidates of a broad query are those that suit the user.</summary>
+    public const int PersonalQuota = 150;
+
+    private const int EveryoneQuota = 60;
     private const int SimilarQuota = 100;
+
+    // How items of a list that mixes them are labelled.
+    private const string ByUsers = "users", ByContent = "content";
 
     private readonly ConcurrentBag<RankingWorkspace> _workspaces = [];
 
@@ -42,7 +48,7 @@ public sealed class Personalizer
             Tokens = understood.Tokens,
             Variants = understood.Variants,
             Pool = (candidates, into) => request.Personalize
-                ? snapshot.Search.RetrieveWith(snapshot.Affinity, AffinityQuota, candidates, into)
+                ? snapshot.Search.RetrieveWith(snapshot.Personal, PersonalQuota, candidates, into)
                 : snapshot.Search.Retrieve(candidates, into),
         };
         return Answer(visit, draft, filter => Match(filter).Rows) with
@@ -55,7 +61,7 @@ public sealed class Personalizer
         RowBitmap Matches(ProductFilter filter) => visit.Allowed(filter);
     }
 
-    /// <summary>For you: what suits the user without a query; for a user of whom nothing is known, the newest products.</summary>
+    /// <summary>For you: what suits the user without a query; for a user of whom nothing is known, what trends or is popular, and the newest products.</summary>
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer ForYou(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
@@ -71,22 +77,84 @@ public sealed class Personalizer
         return Answer(visit, new ListDraft("new-in", "", visit.Allowed(request.Filter)) { Plain = snapshot.NewIn, Pool = snapshot.NewIn.Retrieve }, visit.Allowed);
     }
 
-    /// <summary>Products like <paramref name="product"/> by what they are, the most similar of them in the order that suits the user; null when the catalogue does not hold it.</summary>
+    /// <summary>
+    /// Products like <paramref name="product"/>, the most similar of them in the order that suits the user: what the same users had to do
+    /// with where enough of them did, and else what is like it by itself; each item says which. Null when the catalogue does not hold it.
+    /// </summary>
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer? Similar(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
         var visit = new Visit(request, profile, snapshot);
         if (!visit.Catalog.TryGetRow(product, out var row)) return null;
-        var nearest = new SequenceSource("similar");
-        var draft = new ListDraft("similar", product.Value, Matches(request.Filter)) { Plain = nearest, Pool = nearest.Retrieve };
+        var (nearest, byUsers) = (new SequenceSource("similar"), new RowBitmap(visit.Catalog.RowCount));
+        var draft = new ListDraft("similar", product.Value, Matches(request.Filter))
+        {
+            Plain = nearest,
+            Pool = nearest.Retrieve,
+            SourceOf = other => byUsers[other] ? ByUsers : ByContent,
+        };
         return Answer(visit, draft, Matches);
 
         RowBitmap Matches(ProductFilter filter)
         {
             var found = new ScoredProduct[SimilarQuota];
-            var count = snapshot.Similar(row, visit.Allowed(filter), found);
+            var count = snapshot.Similar(row, visit.Allowed(filter), found, out var users);
+            foreach (var other in found.AsSpan(0, users)) byUsers.Add(other.Row);
             return nearest.Take(found.AsSpan(0, count), visit.Catalog);
         }
+    }
+
+    /// <summary>
+    /// What draws more users than usual, most unusual first, and behind it what was popular in the last week. The same for every
+    /// user, but for what they hid; nothing until enough users came.
+    /// </summary>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
+    public Answer Trending(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        var visit = new Visit(request, profile, snapshot);
+        var trending = snapshot.Live.Trending;
+        var draft = new ListDraft("trending", "", Matches(request.Filter)) { Plain = trending, SourceOf = trending.SourceOf };
+        return Answer(visit, draft, Matches);
+
+        RowBitmap Matches(ProductFilter filter) => trending.Among(visit.Allowed(filter));
+    }
+
+    /// <summary>
+    /// What goes with <paramref name="product"/>: what at least five users bought in one order with it, and behind it products of other
+    /// kinds that fit it by their attributes, each labelled. Null when the catalogue does not hold it.
+    /// </summary>
+    /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
+    public Answer? BoughtTogether(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        var visit = new Visit(request, profile, snapshot);
+        if (!visit.Catalog.TryGetRow(product, out var row)) return null;
+        var (order, together) = (new SequenceSource("bought-together"), new BoughtTogetherList(visit, row));
+        var draft = new ListDraft("bought-together", product.Value, Matches(request.Filter)) { Plain = order, SourceOf = together.SourceOf };
+        return Answer(visit, draft, Matches);
+
+        RowBitmap Matches(ProductFilter filter)
+        {
+            var found = new ScoredProduct[BoughtTogetherList.Longest];
+            return order.Take(found.AsSpan(0, together.Retrieve(visit.Allowed(filter), found)), visit.Catalog);
+        }
+    }
+
+    /// <summary>The users whose taste is most like the user's, nearest first; none while no factors serve, and for a user without any.</summary>
+    /// <param name="k">At most so many, 1 to <see cref="ListRequest.MaxK"/>.</param>
+    /// <param name="profile">The user's.</param>
+    /// <param name="snapshot">What is served from.</param>
+    /// <param name="now">The moment.</param>
+    /// <exception cref="ArgumentException">k is out of range.</exception>
+    public IReadOnlyList<SimilarUser> SimilarUsers(int k, UserProfile profile, ServingSnapshot snapshot, DateTimeOffset now)
+    {
+        var visit = new Visit(new ListRequest { RequestId = "", Now = now, K = k }, profile, snapshot);
+        if (snapshot.Models.SimilarUsers is not { } source) return [];
+        return WithWorkspace(workspace =>
+        {
+            var query = visit.Query(new RowBitmap(visit.Catalog.RowCount), workspace);
+            visit.Snapshot.Look(query);
+            return source.Similar(query, k);
+        });
     }
 
     /// <summary>What the user looked at last, latest first.</summary>
@@ -126,8 +194,8 @@ public sealed class Personalizer
             Plain = snapshot.NewIn,
             Pool = (query, into) =>
             {
-                var count = visit.Request.Personalize ? snapshot.Affinity.Retrieve(query, into[..^NewInQuota]) : 0;
-                return Merge(snapshot.NewIn, query, into, count);
+                var count = visit.Request.Personalize ? snapshot.Personal.Retrieve(query, into[..^EveryoneQuota]) : 0;
+                return Merge(snapshot.Everyone, query, into, count);
             },
         };
     }
@@ -157,6 +225,7 @@ public sealed class Personalizer
             {
                 RequestId = requestId,
                 Catalog = visit.Catalog,
+                Bundle = visit.Snapshot.Bundle,
                 Understood = Understood.Nothing,
                 Basis = visit.Profile.Basis,
                 Personalized = page.Personal || visit.Removed,
@@ -183,7 +252,7 @@ public sealed class Personalizer
         }
     }
 
-    private static int Merge(Trends.NewInSource source, CandidateQuery query, Span<ScoredProduct> into, int count)
+    private static int Merge(MergedSources source, CandidateQuery query, Span<ScoredProduct> into, int count)
     {
         var known = new RowBitmap(query.Catalog.RowCount);
         foreach (var candidate in into[..count]) known.Add(candidate.Row);

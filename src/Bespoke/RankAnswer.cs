@@ -16,6 +16,9 @@ public sealed record RankAnswer
     /// <summary>The token that events about this list echo.</summary>
     public required string RequestId { get; init; }
 
+    /// <summary>The version of the models that had a part in it; <see cref="ModelBundle.NoVersion"/> without any, and where the caller's order was kept.</summary>
+    public required string Bundle { get; init; }
+
     /// <summary>How much was known of the user.</summary>
     public required Basis Basis { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record RankAnswer
         return new RankAnswer
         {
             RequestId = requestId,
+            Bundle = ModelBundle.NoVersion,
             Basis = Basis.Cold,
             Personalized = false,
             Kept = true,

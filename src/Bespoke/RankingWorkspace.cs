@@ -10,6 +10,7 @@ internal sealed class RankingWorkspace
 
     internal UserAffinities Affinities { get; } = new();
     internal QueryScores Scores { get; } = new();
+    internal UserScores User { get; } = new();
     internal ScoredProduct[] Candidates { get; } = new ScoredProduct[Personalizer.MaxCandidates];
     internal ScoredProduct[] Ranked { get; } = new ScoredProduct[Personalizer.MaxCandidates];
 

@@ -14,6 +14,8 @@ namespace Bespoke;
 /// <summary>Everything of one catalogue version that requests are answered from. Immutable: a request holds one throughout.</summary>
 public sealed class ServingSnapshot
 {
+    private const int TrendingQuota = 30;
+
     private readonly int[] _upcoming;
     private readonly ValuesInUse _values;
 
@@ -23,19 +25,22 @@ public sealed class ServingSnapshot
     /// <param name="now">Not after the first request: products on sale by then are checked no more.</param>
     public ServingSnapshot(CatalogSnapshot catalog, TextIndex text, DateTimeOffset now)
         : this(catalog, new ProductSearch(catalog, text), ValuesInUse.Of(catalog), PopulationShares.OfCatalog(catalog), new NewInSource(catalog),
-            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))], sorting: null)
+            [.. Enumerable.Range(0, catalog.RowCount).Where(r => IsUpcoming(catalog, r, now))], sorting: null, ServedModels.None, ServedSignals.Of(Signals.None, catalog, ServedModels.None))
     {
     }
 
-    private ServingSnapshot(CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming, ListSorting? sorting)
+    private ServingSnapshot(
+        CatalogSnapshot catalog, ProductSearch search, ValuesInUse values, PopulationShares shares, NewInSource newIn, int[] upcoming, ListSorting? sorting, ServedModels models,
+        ServedSignals signals)
     {
-        (Catalog, Search, _values, Shares, NewIn, _upcoming) = (catalog, search, values, shares, newIn, upcoming);
+        (Catalog, Search, _values, Shares, NewIn, _upcoming, Models, Live) = (catalog, search, values, shares, newIn, upcoming, models, signals);
         Sorting = sorting is null ? new ListSorting(catalog, newIn) : sorting.Next(catalog, newIn);
         // Made here, so that no request has to.
         _ = catalog.Prices.Length + catalog.Column(ProductAttribute.Currency).Length;
         _ = catalog.Paths;
-        Affinity = new AffinitySource();
-        Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures()]);
+        Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, new SourceQuota(new AffinitySource(), int.MaxValue)]);
+        Everyone = new MergedSources("everyone", new SourceQuota(signals.Trending, TrendingQuota), new SourceQuota(NewIn, int.MaxValue));
+        Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), .. models.Features, .. signals.Features]);
         Scorer = new LinearScorer(Schema);
         Reasons = new Reasons(Scorer);
     }
@@ -55,9 +60,10 @@ public sealed class ServingSnapshot
     {
         ArgumentNullException.ThrowIfNull(change);
         if (change.Before != Catalog) throw new ArgumentException("The change begins with another catalogue.", nameof(change));
-        var values = _values.Next(change);
+        var (values, models) = (_values.Next(change), Models.Next(change));
         return new ServingSnapshot(
-            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now), Sorting);
+            change.After, Search.Next(change, text, values.SameValuesAs(_values)), values, Shares.Next(change), NewIn.Next(change), UpcomingAfter(change, now), Sorting,
+            models, Live.Next(change, models));
     }
 
     /// <summary>The same snapshot with the meanings of its products: searched by meaning too from then on, and in all that follow it.</summary>
@@ -66,7 +72,23 @@ public sealed class ServingSnapshot
     {
         ArgumentNullException.ThrowIfNull(semantics);
         if (semantics.Vectors.Count != Catalog.RowCount) throw new ArgumentException($"There are vectors for {semantics.Vectors.Count} rows; the snapshot has {Catalog.RowCount}.", nameof(semantics));
-        return new ServingSnapshot(Catalog, Search.With(semantics), _values, Shares, NewIn, _upcoming, Sorting);
+        return new ServingSnapshot(Catalog, Search.With(semantics), _values, Shares, NewIn, _upcoming, Sorting, Models, Live);
+    }
+
+    /// <summary>The same snapshot with other models: one reference is swapped, and a request keeps those it began with.</summary>
+    /// <param name="bundle">Null for none.</param>
+    public ServingSnapshot With(ModelBundle? bundle)
+    {
+        var models = ServedModels.Of(bundle, Catalog);
+        return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, models, Live.With(models, Catalog));
+    }
+
+    /// <summary>The same snapshot with later signals.</summary>
+    /// <remarks>O(products with evidence).</remarks>
+    public ServingSnapshot With(Signals signals)
+    {
+        ArgumentNullException.ThrowIfNull(signals);
+        return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, ServedSignals.Of(signals, Catalog, Models));
     }
 
     /// <summary>The products.</summary>
@@ -80,6 +102,12 @@ public sealed class ServingSnapshot
 
     /// <summary>Orders a shopper may ask for in place of the personal one: by price, by newness.</summary>
     public ListSorting Sorting { get; }
+
+    /// <summary>The version of the models that answer; <see cref="ModelBundle.NoVersion"/> without any.</summary>
+    public string Bundle => Models.Version;
+
+    /// <summary>What all shoppers together are doing.</summary>
+    public Signals Signals => Live.Signals;
 
     /// <summary>The feature columns.</summary>
     public FeatureSchema Schema { get; }
@@ -99,6 +127,15 @@ public sealed class ServingSnapshot
         return rows;
     }
 
+    /// <summary>Looks at the user of <paramref name="query"/>: to be called once for a request, before its candidates and features are asked for.</summary>
+    public void Look(CandidateQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        query.Affinities.Read(query.Profile, query.Profile.LongTerm, Catalog, Shares, query.Now);
+        Models.Read(query);
+        Live.Session.Read(query);
+    }
+
     private int[] UpcomingAfter(CatalogChange change, DateTimeOffset now)
     {
         var changed = change.Of(RowChange.Newness | RowChange.Visibility);
@@ -107,12 +144,33 @@ public sealed class ServingSnapshot
 
     private static bool IsUpcoming(CatalogSnapshot catalog, int row, DateTimeOffset now) => catalog.Visible[row] && catalog.AvailableFrom(row) > now;
 
-    /// <summary>Writes the products most like that of <paramref name="row"/> to <paramref name="best"/>, best first, and returns how many.</summary>
-    internal int Similar(int row, RowBitmap within, Span<ScoredProduct> best) => Search.Semantics is { } semantics
+    /// <summary>
+    /// Writes the products most like that of <paramref name="row"/> to <paramref name="best"/> and returns how many: first those that the
+    /// same users had to do with, best first, then those that are like it by what they are.
+    /// </summary>
+    /// <param name="row">Of the snapshot; neither it nor a variant of its style is answered.</param>
+    /// <param name="within">The rows that may be answered; those written are taken out.</param>
+    /// <param name="best">Receives up to its own length.</param>
+    /// <param name="byUsers">How many of them are there by what users did.</param>
+    internal int Similar(int row, RowBitmap within, Span<ScoredProduct> best, out int byUsers)
+    {
+        byUsers = Models.ItemItem?.Similar(row, Catalog, within, best) ?? 0;
+        foreach (var product in best[..byUsers]) within.Remove(product.Row);
+        return byUsers + SimilarByContent(row, within, best[byUsers..]);
+    }
+
+    private int SimilarByContent(int row, RowBitmap within, Span<ScoredProduct> best) => Search.Semantics is { } semantics
         ? new SimilarProducts(Catalog, semantics).Retrieve(row, within, best)
         : new SimilarByAttributes(Catalog).Retrieve(row, within, best);
 
-    internal AffinitySource Affinity { get; }
+    /// <summary>What suits the user, whoever found it.</summary>
+    public ICandidateSource Personal { get; }
+
+    /// <summary>What may interest anyone: trends and what is popular beside the newest.</summary>
+    internal MergedSources Everyone { get; }
+
     internal NewInSource NewIn { get; }
     internal Reasons Reasons { get; }
+    internal ServedModels Models { get; }
+    internal ServedSignals Live { get; }
 }

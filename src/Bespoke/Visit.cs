@@ -2,6 +2,7 @@ using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
+using Bespoke.Retrieval;
 
 namespace Bespoke;
 
@@ -51,4 +52,16 @@ internal sealed class Visit
 
     /// <summary>The row of <paramref name="product"/> among <paramref name="rows"/>, or −1.</summary>
     internal int RowOf(ProductId product, RowBitmap rows) => Catalog.TryGetRow(product, out var row) && rows[row] ? row : -1;
+
+    /// <summary>A question without words.</summary>
+    internal CandidateQuery Query(RowBitmap within, RankingWorkspace workspace) => new()
+    {
+        Catalog = Catalog,
+        Profile = Profile,
+        Affinities = workspace.Affinities,
+        Now = Request.Now,
+        Within = within,
+        Scores = workspace.Scores,
+        User = workspace.User,
+    };
 }

@@ -42,6 +42,9 @@ public sealed class TestShop : IDisposable
         events.Add(interaction);
     }
 
+    /// <summary>Serves what the shop knows by now.</summary>
+    public void Serve(Signals signals) => Snapshot = Snapshot.With(signals);
+
     public UserProfile Profile(string user, UserFacts? facts = null)
     {
         var fold = new ProfileFold();
@@ -78,6 +81,9 @@ public sealed class TestShop : IDisposable
         foreach (var id in removed) builder.Remove(new ProductId(id));
         Snapshot = Snapshot.Next(builder.BuildChange(), Make.Noon);
     }
+
+    /// <summary>Lets other models answer.</summary>
+    public void Serve(ModelBundle? bundle) => Snapshot = Snapshot.With(bundle);
 
     /// <summary>The ids of an answer, best first.</summary>
     public static IReadOnlyList<string> Ids(Answer answer) => [.. answer.Items.Select(i => answer.Catalog.Id(i.Row).Value)];

@@ -116,7 +116,7 @@ public sealed class RankerTrainerTests
     [Fact]
     public void Progress_is_told_after_every_tree_and_cancellation_ends_it()
     {
-        var told = new List<TrainingProgress>();
+        var told = new List<BoostingProgress>();
         using var source = new CancellationTokenSource();
         var progress = new Told(p =>
         {
@@ -180,8 +180,8 @@ public sealed class RankerTrainerTests
         return copy;
     }
 
-    private sealed class Told(Action<TrainingProgress> told) : IProgress<TrainingProgress>
+    private sealed class Told(Action<BoostingProgress> told) : IProgress<BoostingProgress>
     {
-        public void Report(TrainingProgress value) => told(value);
+        public void Report(BoostingProgress value) => told(value);
     }
 }

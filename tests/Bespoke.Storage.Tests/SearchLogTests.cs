@@ -163,6 +163,7 @@ public sealed class SearchLogTests
         {
             RequestId = request.RequestId,
             Catalog = shop.Shop.Catalog,
+            Bundle = ModelBundle.NoVersion,
             Understood = Understood.Nothing,
             Basis = Basis.Cold,
             Personalized = false,

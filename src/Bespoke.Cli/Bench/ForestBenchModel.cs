@@ -26,7 +26,7 @@ internal sealed class ForestBenchModel
             Groups = [.. Enumerable.Repeat(GroupRows, TrainingRows / GroupRows)],
         };
         for (var row = 0; row < TrainingRows; row++) data.Labels[row] = Label(random, data.Features.AsSpan(row * columns, columns));
-        using var line = new TrainingLine("training the ranker to measure");
+        using var line = new BoostingLine("training the ranker to measure");
         var ranker = RankerTrainer.Fit(data, null, new RankerOptions { Trees = trees, Leaves = leaves, MinRows = 5 }, seed: 1, line, cancellationToken);
         return new ForestBenchModel(ranker, Draw(random, rows, columns), columns);
     }

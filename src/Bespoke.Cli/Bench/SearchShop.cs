@@ -8,7 +8,8 @@ namespace Bespoke.Cli.Bench;
 /// <param name="Products">Size of a synthetic catalogue, in place of that of <paramref name="Data"/>; null without one.</param>
 /// <param name="Shoppers">How many shoppers are added.</param>
 /// <param name="Seed">Another seed: other shoppers, queries and arrivals.</param>
-internal sealed record SearchShopOptions(string? Data, int? Products, int Shoppers, ulong Seed);
+/// <param name="Train">True to train models on what the shoppers did, which then serve.</param>
+internal sealed record SearchShopOptions(string? Data, int? Products, int Shoppers, ulong Seed, bool Train);
 
 /// <summary>A temporary shop with shoppers of whom much is known, and the queries that they ask. Deleted when disposed.</summary>
 internal sealed class SearchShop : IDisposable
@@ -81,5 +82,8 @@ internal sealed class SearchShop : IDisposable
             waiting.Clear();
             progress.Report(shopper + 1, options.Shoppers);
         }
+        if (!options.Train) return;
+        await Console.Error.WriteLineAsync("Training the models …");
+        await shop.Models.TrainAsync(ModelNames.All, new TrainingOptions(), null, cancellationToken);
     }
 }

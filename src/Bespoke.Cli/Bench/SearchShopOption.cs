@@ -14,6 +14,8 @@ internal sealed class SearchShopOption
 
     private readonly Option<ulong> _seed = new("--seed") { Description = "Another seed: other shoppers, queries and moments.", HelpName = "S", DefaultValueFactory = _ => 1 };
 
+    private readonly Option<bool> _train = new("--train") { Description = "Train models on what the shoppers did, and let them serve." };
+
     internal SearchShopOption() => _products.Validators.Add(r =>
     {
         if (r.GetValueOrDefault<int?>() is < 100 or > 5_000_000) r.AddError("--products is between 100 and 5,000,000.");
@@ -21,8 +23,8 @@ internal sealed class SearchShopOption
 
     internal void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[_data, _products, _shoppers, _seed]) command.Add(option);
+        foreach (var option in (ReadOnlySpan<Option>)[_data, _products, _shoppers, _seed, _train]) command.Add(option);
     }
 
-    internal SearchShopOptions Of(ParseResult parsed) => new(parsed.GetValue(_data), parsed.GetValue(_products), parsed.GetValue(_shoppers), parsed.GetValue(_seed));
+    internal SearchShopOptions Of(ParseResult parsed) => new(parsed.GetValue(_data), parsed.GetValue(_products), parsed.GetValue(_shoppers), parsed.GetValue(_seed), parsed.GetValue(_train));
 }

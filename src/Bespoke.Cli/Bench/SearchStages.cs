@@ -1,5 +1,4 @@
 using Bespoke.Catalog;
-using Bespoke.ColdStart;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
 
@@ -8,11 +7,9 @@ namespace Bespoke.Cli.Bench;
 /// <summary>The steps of one search, one after another and each timed, as the personalizer takes them.</summary>
 internal sealed class SearchStages(TimeProvider time)
 {
-    private const int AffinityQuota = 150;
-
-    private readonly AffinitySource _affinity = new();
     private readonly UserAffinities _affinities = new();
     private readonly QueryScores _scores = new();
+    private readonly UserScores _user = new();
     private readonly ScoredProduct[] _candidates = new ScoredProduct[Personalizer.MaxCandidates];
     private readonly ScoredProduct[] _ranked = new ScoredProduct[Personalizer.MaxCandidates];
     private float[] _features = [];
@@ -28,7 +25,6 @@ internal sealed class SearchStages(TimeProvider time)
         start = Lap(start, ref microseconds[0]);
         var match = snapshot.Search.Match(understood, snapshot.Allowed(ProductFilter.None, now));
         start = Lap(start, ref microseconds[1]);
-        _affinities.Read(profile, profile.LongTerm, snapshot.Catalog, snapshot.Shares, now);
         var query = new CandidateQuery
         {
             Catalog = snapshot.Catalog,
@@ -40,8 +36,10 @@ internal sealed class SearchStages(TimeProvider time)
             Tokens = understood.Tokens,
             Variants = understood.Variants,
             Scores = _scores,
+            User = _user,
         };
-        var candidates = _candidates.AsSpan(0, snapshot.Search.RetrieveWith(_affinity, AffinityQuota, query, _candidates));
+        snapshot.Look(query);
+        var candidates = _candidates.AsSpan(0, snapshot.Search.RetrieveWith(snapshot.Personal, Personalizer.PersonalQuota, query, _candidates));
         start = Lap(start, ref microseconds[2]);
         var width = snapshot.Schema.Names.Count;
         if (_features.Length < candidates.Length * width) _features = new float[candidates.Length * width];

@@ -8,6 +8,7 @@ internal static class EvaluateCommand
     internal static Command Create() => new("evaluate", "Measure quality on data whose answers are known.")
     {
         EvaluateCf.Create(),
+        EvaluateHm.Create(),
         EvaluateSessions.Sessions(),
         EvaluateSessions.Serenade(),
         EvaluateRanking.Create(),

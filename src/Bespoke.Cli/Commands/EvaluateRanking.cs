@@ -34,7 +34,7 @@ internal static class EvaluateRanking
 
     private static RankingOutput Run(RankingFolder folder, CancellationToken cancellationToken)
     {
-        using var line = new TrainingLine("training");
+        using var line = new BoostingLine("training");
         var fit = RankerTrainer.Fit(folder.Train, folder.Test, Protocol, seed: 0, line, cancellationToken);
         var scores = new double[folder.Test.Rows];
         Forest.Read(fit.Model).Predict(folder.Test.Features, scores);

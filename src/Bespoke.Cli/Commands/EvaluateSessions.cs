@@ -33,7 +33,7 @@ internal static class EvaluateSessions
             var usual = settings(folder, data);
             var evaluation = new NextItemEvaluation(data, usual);
             var chosen = SessionKnobs.Apply(parsed.GetValue(options)!, usual);
-            if (parsed.GetValue(tune)) chosen = evaluation.Tune(Starts(chosen), t => Tell(t, usual), cancellationToken);
+            if (parsed.GetValue(tune)) chosen = Tune(evaluation, chosen, usual, cancellationToken);
             var lists = parsed.GetValue(dump) is null ? null : new string[data.Test.Count];
             var report = evaluation.Run(chosen, Others(usual, chosen), Tell, lists, cancellationToken);
             if (lists is not null) Output.Lines(parsed.GetValue(dump)!, lists.Select((list, i) => $"{data.Test[i].Key}\t{list}"));
@@ -51,6 +51,12 @@ internal static class EvaluateSessions
             return Task.FromResult(ExitCodes.Success);
         });
         return command;
+    }
+
+    private static SessionBlendOptions Tune(NextItemEvaluation evaluation, SessionBlendOptions from, SessionBlendOptions usual, CancellationToken cancellationToken)
+    {
+        using var line = new ProgressLine("tuning", "trials", TimeProvider.System);
+        return evaluation.Tune(Starts(from), t => Tell(t, usual), (done, most) => line.Report(done, most), cancellationToken);
     }
 
     // Neighbours and the linear model are each the best part on some shop's data; a search from one alone may never meet the other.

@@ -97,7 +97,7 @@ internal static class ServeCommand
     private static async Task RunAsync(Shop shop, ServerOptions options, CancellationToken cancellationToken)
     {
         _ = shop.Snapshot;
-        await using var app = ServerHost.Build(shop, options, TimeProvider.System);
+        await using var app = ServerHost.Build(shop, options, TimeProvider.System, builder => builder.Services.AddSingleton(TrainingProgram.ThisProcess()));
         try
         {
             await app.StartAsync(cancellationToken);

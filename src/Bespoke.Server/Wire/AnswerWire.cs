@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Bespoke.Catalog;
 using Bespoke.Ranking;
 using Bespoke.Search;
@@ -15,7 +16,10 @@ public sealed record AnswerBody
     public required IReadOnlyList<string> Relaxed { get; init; }
     public required int Total { get; init; }
     public required int Candidates { get; init; }
+
+    /// <summary>The version of the models that had a part in it; "none" without any.</summary>
     public required string Bundle { get; init; }
+
     public required IReadOnlyList<ItemBody> Items { get; init; }
 
     /// <summary>What the list can be narrowed down to, by name; null unless asked for.</summary>
@@ -23,9 +27,6 @@ public sealed record AnswerBody
 
     /// <summary>Send it as cursor for the next page; null when every match was shown.</summary>
     public string? Next { get; init; }
-
-    /// <summary>Models that are not trained have no version.</summary>
-    public const string NoBundle = "none";
 
     public static AnswerBody Of(Answer answer, string? query)
     {
@@ -40,7 +41,7 @@ public sealed record AnswerBody
             Relaxed = answer.Relaxed,
             Total = answer.Total,
             Candidates = answer.Candidates,
-            Bundle = NoBundle,
+            Bundle = answer.Bundle,
             Items = [.. answer.Items.Select(i => ItemBody.Of(i, answer.Catalog))],
             Facets = FacetsBody.Of(answer.Facets),
             Next = answer.Next,
@@ -63,7 +64,8 @@ public sealed record FacetsBody(IReadOnlyDictionary<string, IReadOnlyList<FacetV
 /// <summary>One place of a list as sent.</summary>
 public sealed record ItemBody(
     string Id, int Rank, string Title, string? ArticleType, string? SubCategory, string? MasterCategory, string? BaseColour, string? Gender,
-    string? Brand, decimal? Price, string? Currency, string? ImageUrl, bool InStock, float? Score, IReadOnlyList<Reason> Reasons)
+    string? Brand, decimal? Price, string? Currency, string? ImageUrl, bool InStock, float? Score, IReadOnlyList<Reason> Reasons,
+    [property: Description("In lists that mix kinds of evidence, which it is here for: users, orders, trending, popular or content.")] string? Source)
 {
     public static ItemBody Of(AnswerItem item, CatalogSnapshot catalog)
     {
@@ -74,18 +76,18 @@ public sealed record ItemBody(
         return new ItemBody(
             catalog.Id(row).Value, item.Rank, catalog.Title(row), Value(ProductAttribute.ArticleType), Value(ProductAttribute.SubCategory),
             Value(ProductAttribute.MasterCategory), Value(ProductAttribute.BaseColour), Value(ProductAttribute.Gender), Value(ProductAttribute.Brand),
-            catalog.Price(row), Value(ProductAttribute.Currency), catalog.ImageUrl(row), item.InStock, item.Score, item.Reasons);
+            catalog.Price(row), Value(ProductAttribute.Currency), catalog.ImageUrl(row), item.InStock, item.Score, item.Reasons, item.Source);
     }
 }
 
 /// <summary>A list that the caller sent, ranked, as sent back.</summary>
-public sealed record RankAnswerBody(string RequestId, string Basis, bool Personalized, bool Kept, IReadOnlyList<RankedItemBody> Items)
+public sealed record RankAnswerBody(string RequestId, string Bundle, string Basis, bool Personalized, bool Kept, IReadOnlyList<RankedItemBody> Items)
 {
     public static RankAnswerBody Of(RankAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return new RankAnswerBody(
-            answer.RequestId, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept,
+            answer.RequestId, answer.Bundle, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept,
             [.. answer.Items.Select(i => new RankedItemBody(i.Product.Value, i.Rank, i.Score, i.Known))]);
     }
 }

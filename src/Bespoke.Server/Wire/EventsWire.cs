@@ -50,6 +50,7 @@ public sealed record HealthBody(string Status);
 [JsonSerializable(typeof(ListBody))]
 [JsonSerializable(typeof(AnswerBody))]
 [JsonSerializable(typeof(SimilarBody))]
+[JsonSerializable(typeof(TrendsBody))]
 [JsonSerializable(typeof(RankBody))]
 [JsonSerializable(typeof(RankAnswerBody))]
 [JsonSerializable(typeof(FactsBody))]
@@ -58,6 +59,10 @@ public sealed record HealthBody(string Status);
 [JsonSerializable(typeof(MissedSearchesBody))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(MergeBody))]
+[JsonSerializable(typeof(TrainBody))]
+[JsonSerializable(typeof(ModelsBody))]
+[JsonSerializable(typeof(TrainingState))]
+[JsonSerializable(typeof(SimilarUsersBody))]
 [JsonSerializable(typeof(ExportBody))]
 [JsonSerializable(typeof(ProductImportReport))]
 public sealed partial class WireJsonContext : JsonSerializerContext;

@@ -87,10 +87,10 @@ public sealed record SearchBody : ListBody
     public string? Query { get; init; }
 }
 
-/// <summary>Products like one.</summary>
+/// <summary>Products that have to do with one.</summary>
 public sealed record SimilarBody : ListBody
 {
-    [Description("Like which product.")]
+    [Description("Which product the list is about.")]
     [Required]
     public required string ProductId { get; init; }
 }

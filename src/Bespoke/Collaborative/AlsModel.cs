@@ -52,17 +52,38 @@ public sealed class AlsModel : IUserScorer
     /// <param name="best">Receives up to its own length; the score is the cosine. Ties go to the lower row.</param>
     /// <returns>How many were written.</returns>
     /// <remarks>An exact scan of all users. The first call also normalises all vectors.</remarks>
-    public int SimilarUsers(int user, Span<ScoredRow> best) => _directions.Value.Search(_directions.Value[user], best, except: user);
+    public int SimilarUsers(int user, Span<ScoredRow> best) => NearestUsers(_directions.Value[user], best, user);
+
+    /// <summary>The users whose vectors point most nearly in a direction, best first.</summary>
+    /// <param name="direction">Of length 1: the score is the cosine.</param>
+    /// <param name="best">Receives up to its own length. Ties go to the lower row.</param>
+    /// <param name="except">A user that is left out, or −1.</param>
+    /// <returns>How many were written.</returns>
+    /// <remarks>An exact scan of all users. The first call also normalises all vectors.</remarks>
+    public int NearestUsers(ReadOnlySpan<float> direction, Span<ScoredRow> best, int except = -1) => _directions.Value.Search(direction, best, except);
+
+    /// <summary>The same factors with some of the users alone.</summary>
+    /// <param name="users">Rows, ascending: row i of the result is the i-th of them.</param>
+    internal AlsModel WithUsers(ReadOnlySpan<int> users)
+    {
+        var (ids, vectors) = (new string[users.Length], new RowVectors(users.Length, UserFactors.Length));
+        for (var i = 0; i < users.Length; i++)
+        {
+            ids[i] = Users[users[i]];
+            UserFactors[users[i]].CopyTo(vectors.Row(i));
+        }
+        return new AlsModel(new IdMap(ids), Products, vectors, ProductFactors, _options);
+    }
 
     private static void FoldIn(HalfStep step, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights, Span<float> factors)
     {
-        var entries = new MatrixEntry[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
+        foreach (var weight in weights)
         {
-            if (!(weights[i] > 0)) throw new ArgumentException($"The weight of row {rows[i]} is {weights[i]}; weights must be above 0.", nameof(weights));
-            entries[i] = new MatrixEntry(0, rows[i], weights[i]);
+            if (!(weight > 0)) throw new ArgumentException($"A weight is {weight}; weights must be above 0.", nameof(weights));
         }
-        var (one, solved) = (step with { Observed = CsrMatrix.FromEntries(1, step.Fixed.Count, entries) }, new RowVectors(1, factors.Length));
+        var (columns, values) = (rows.ToArray(), weights.ToArray());
+        Array.Sort(columns, values);
+        var (one, solved) = (step with { Observed = CsrMatrix.FromRows(step.Fixed.Count, [(columns, values)]) }, new RowVectors(1, factors.Length));
         new GradientSolver(one).Solve(solved, 0, 1);
         solved[0].CopyTo(factors);
     }

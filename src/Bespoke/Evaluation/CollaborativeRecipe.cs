@@ -62,20 +62,6 @@ public sealed record CollaborativeRecipe(string Model, string Options)
     /// <summary>The recipe's options as those of a part of a blend.</summary>
     internal static string Prefixed(CollaborativeRecipe recipe) => string.Join(',', OptionsText.Pairs(recipe.Options).Select(o => $"{recipe.Model}.{o.Name}={o.Value}"));
 
-    private sealed class PopularityScorer(InteractionMatrix matrix) : IUserScorer
-    {
-        private readonly float[] _popularity = [.. Enumerable.Range(0, matrix.Products.Count).Select(p => (float)matrix.ByProduct.ColumnsOf(p).Length)];
-
-        public IdMap Users => matrix.Users;
-
-        public IdMap Products => matrix.Products;
-
-        public void Score(int from, int count, Span<float> scores)
-        {
-            for (var i = 0; i < count; i++) _popularity.CopyTo(scores[(i * _popularity.Length)..]);
-        }
-    }
-
     private sealed class RandomScorer(InteractionMatrix matrix, ulong seed) : IUserScorer
     {
         public IdMap Users => matrix.Users;

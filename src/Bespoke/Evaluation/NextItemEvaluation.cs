@@ -20,12 +20,18 @@ public sealed class NextItemEvaluation(NextItemData data, SessionBlendOptions us
     public static SessionBlendOptions Defaults { get; } = SessionKnobs.Apply("min-users=1", new SessionBlendOptions());
 
     /// <summary>Searches on the validation, from several starts.</summary>
-    public SessionBlendOptions Tune(IEnumerable<SessionBlendOptions> starts, Action<SessionTrial> report, CancellationToken cancellationToken)
+    /// <param name="starts">Each is searched from.</param>
+    /// <param name="report">Told each improvement.</param>
+    /// <param name="progress">Told the trials done and the most there can be.</param>
+    /// <param name="cancellationToken">Checked between questions.</param>
+    public SessionBlendOptions Tune(IReadOnlyList<SessionBlendOptions> starts, Action<SessionTrial> report, Action<int, int> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(starts);
+        ArgumentNullException.ThrowIfNull(progress);
         var step = Math.Max(1, (data.Validation.Count + TuningQuestions - 1) / TuningQuestions);
         var tuning = new SessionTuning(SessionTable.Of(data.Fit, cancellationToken), [.. data.Validation.Where((_, i) => i % step == 0)]);
-        return starts.Select(start => tuning.Run(start, report, cancellationToken)).MaxBy(t => t.Merit)!.Options;
+        var most = starts.Count * SessionTuning.MostTrials;
+        return starts.Select((start, n) => tuning.Run(start, report, tried => progress(n * SessionTuning.MostTrials + tried, most), cancellationToken)).MaxBy(t => t.Merit)!.Options;
     }
 
     /// <summary>Measures every row.</summary>

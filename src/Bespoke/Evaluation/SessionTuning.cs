@@ -50,14 +50,19 @@ public sealed class SessionTuning(SessionTable sessions, IReadOnlyList<NextItemC
 
     private readonly Dictionary<object, object> _fitted = [];
 
+    /// <summary>The most trials of one <see cref="Run"/>.</summary>
+    public static int MostTrials { get; } = 1 + Rounds * Axes.Sum(a => a.Values.Length);
+
     /// <summary>Tries values from <paramref name="start"/> on.</summary>
     /// <param name="start">Where to begin.</param>
     /// <param name="report">Told each improvement.</param>
+    /// <param name="tried">Told how many trials are done, of at most <see cref="MostTrials"/>; may be null.</param>
     /// <param name="cancellationToken">Checked between questions.</param>
     /// <returns>The best.</returns>
-    public SessionTrial Run(SessionBlendOptions start, Action<SessionTrial> report, CancellationToken cancellationToken)
+    public SessionTrial Run(SessionBlendOptions start, Action<SessionTrial> report, Action<int>? tried, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(report);
+        var trials = 1;
         var best = Try(start, cancellationToken);
         report(best);
         for (var round = 0; round < Rounds; round++)
@@ -68,6 +73,7 @@ public sealed class SessionTuning(SessionTable sessions, IReadOnlyList<NextItemC
                 var knob = SessionKnobs.All.First(k => k.Name == name);
                 foreach (var value in values)
                 {
+                    tried?.Invoke(trials++);
                     var next = knob.Write(best.Options, value);
                     if (next == best.Options || next.Knn.Neighbors > next.Knn.Sample) continue;
                     var trial = Try(next, cancellationToken);

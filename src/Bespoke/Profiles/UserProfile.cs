@@ -82,8 +82,11 @@ public sealed record UserProfile
     /// <summary>The latest session, whether it still runs or not; null without events.</summary>
     public UserSession? Session { get; init; }
 
+    /// <summary>The session that runs at <paramref name="now"/>; null when it is over.</summary>
+    public UserSession? RunningSession(DateTimeOffset now) => Session is { } session && !session.IsOver(now) ? session : null;
+
     /// <summary>Weights per attribute value of the session that runs at <paramref name="now"/>; none when it is over.</summary>
-    public AffinityEvidence SessionEvidence(DateTimeOffset now) => Session is { } session && !session.IsOver(now) ? session.Evidence : AffinityEvidence.None;
+    public AffinityEvidence SessionEvidence(DateTimeOffset now) => RunningSession(now)?.Evidence ?? AffinityEvidence.None;
 
     /// <summary>Weights per product, half-life 14 days, for the products of the lists above.</summary>
     public IReadOnlyList<(ProductId ProductId, double Weight)> ProductWeights { get; init; } = [];

@@ -11,9 +11,12 @@ public static class FeatureNames
         "user_category_affinity", "user_color_affinity", "user_gender_match", "user_previously_viewed", "user_brand_affinity",
         "user_price_fit", "user_recency", "user_diversity_boost", "collaborative_score", "trending_score",
         // Beyond them.
-        "semantic_similarity",
+        "semantic_similarity", "session_score", "item_item_score", "last_item_transition", "similar_users_score",
+        "popularity_7d", "popularity_30d", "popularity_in_country",
     ];
 
     /// <summary>True for a feature that speaks about the user.</summary>
-    public static bool IsPersonal(string name) => name is "collaborative_score" || name.StartsWith("user_", StringComparison.Ordinal);
+    public static bool IsPersonal(string name) =>
+        name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country"
+            || name.StartsWith("user_", StringComparison.Ordinal);
 }

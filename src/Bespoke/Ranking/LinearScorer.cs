@@ -37,6 +37,9 @@ public sealed class LinearScorer
         new("user_category_affinity", 0.15f, 0), new("user_color_affinity", 0.15f, 0), new("user_gender_match", 0.2f, 0),
         new("user_previously_viewed", 0.05f, 0), new("user_brand_affinity", 0.12f, 0), new("user_price_fit", 0.3f, 0.5f),
         new("user_diversity_boost", 0.05f, 0.5f), new("collaborative_score", 0.5f, 0.5f), new("trending_score", 0.3f, 0.5f),
+        new("session_score", 0.4f, 0), new("last_item_transition", 0.1f, 0),
+        new("popularity_7d", 0.05f, 0), new("popularity_30d", 0.1f, 0), new("popularity_in_country", 0.1f, 0),
+        new("item_item_score", 0.3f, 0), new("similar_users_score", 0.15f, 0),
     ];
 
     /// <summary>The terms, in order.</summary>

@@ -45,6 +45,13 @@ public sealed class Reasons(LinearScorer scorer)
             "user_gender_match" => Liked(query, row, ProductAttribute.Gender),
             "user_brand_affinity" => Liked(query, row, ProductAttribute.Brand),
             "user_previously_viewed" => "you looked at it before",
+            "session_score" or "last_item_transition" => "shoppers with a visit like yours went on to it",
+            "trending_score" => "more shoppers than usual look at it now",
+            "popularity_7d" or "popularity_30d" => "many shoppers look at it",
+            "popularity_in_country" => $"many shoppers in {query.Profile.Facts.Country} look at it",
+            "collaborative_score" => "it is to the taste of users who choose as you do",
+            "item_item_score" => "users who chose what you looked at chose it, too",
+            "similar_users_score" => "users most like you looked at it lately",
             "user_price_fit" => "its price is near what you usually choose",
             _ => null,
         };

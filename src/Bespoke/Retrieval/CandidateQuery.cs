@@ -4,7 +4,7 @@ using Bespoke.Profiles;
 
 namespace Bespoke.Retrieval;
 
-/// <summary>What every candidate source and feature source is told about one request. Nothing in it but <see cref="Scores"/> changes while the request runs.</summary>
+/// <summary>What every candidate source and feature source is told about one request. Nothing in it but <see cref="Scores"/> and <see cref="User"/> changes while the request runs.</summary>
 public sealed record CandidateQuery
 {
     /// <summary>The snapshot that rows refer to.</summary>
@@ -33,6 +33,9 @@ public sealed record CandidateQuery
 
     /// <summary>Filled by text retrieval and read by its features. A caller that keeps one for request after request saves their allocation.</summary>
     public QueryScores Scores { get; init; } = new();
+
+    /// <summary>What is known of the user before any candidate is. A caller that keeps one for request after request saves its allocation.</summary>
+    public UserScores User { get; init; } = new();
 
     /// <summary>True when the request came with a query.</summary>
     public bool HasQuery => Tokens.Count > 0;

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Bespoke.Catalog;
-using Bespoke.Numerics;
 
 namespace Bespoke.Sessions;
 
@@ -22,7 +21,7 @@ internal sealed class DeltaBuilder(SessionDeltaSnapshot from, SessionDeltaOption
             if (_sessions.Count == options.Sessions) RemoveOldest();
             ordinal = _next++;
             _ordinals[click.SessionId] = ordinal;
-            _sessions[ordinal] = new DeltaSession(click.SessionId, StableHash.Of(click.User?.Value ?? "\n" + click.SessionId), [], []);
+            _sessions[ordinal] = new DeltaSession(click.SessionId, SessionDelta.HashOf(click), [], []);
         }
         var session = _sessions[ordinal];
         if (session.Clicks.Length == options.ClicksOfSession) return false;
@@ -65,20 +64,30 @@ internal sealed class DeltaBuilder(SessionDeltaSnapshot from, SessionDeltaOption
         _clicks++;
     }
 
+    /// <summary>Removes the sessions of a user, told by the hash of the id.</summary>
+    internal void RemoveUser(ulong user)
+    {
+        foreach (var ordinal in from.Sessions.Where(s => s.Value.User == user).Select(s => s.Key)) Remove(ordinal);
+    }
+
     private void RemoveOldest()
     {
-        DeltaSession? oldest;
-        while (!_sessions.TryGetValue(_oldest, out oldest)) _oldest++;
-        _sessions.Remove(_oldest);
-        _ordinals.Remove(oldest.Id);
-        foreach (var row in oldest.Distinct)
+        while (!_sessions.ContainsKey(_oldest)) _oldest++;
+        Remove(_oldest++);
+    }
+
+    private void Remove(int ordinal)
+    {
+        var session = _sessions[ordinal];
+        _sessions.Remove(ordinal);
+        _ordinals.Remove(session.Id);
+        foreach (var row in session.Distinct)
         {
-            var sessions = _rows[row].Sessions;
-            if (sessions.Length == 1) _rows.Remove(row);
-            else Put(row, sessions[..^1]);
+            int[] left = [.. _rows[row].Sessions.Where(s => s != ordinal)];
+            if (left.Length == 0) _rows.Remove(row);
+            else Put(row, left);
             _clicks--;
         }
-        _oldest++;
     }
 
     private void Put(int row, int[] sessions)

@@ -1,3 +1,5 @@
+using Bespoke.Retrieval;
+
 namespace Bespoke.Sessions;
 
 /// <summary>See <see cref="LinearSessions"/>. Immutable and thread-safe.</summary>
@@ -7,6 +9,8 @@ public sealed class LinearSessionsModel : ISessionModel
     private readonly SparseRows _rows;
 
     internal LinearSessionsModel(SessionItems items, LinearSessionsOptions options, SparseRows rows) => (Items, _options, _rows) = (items, options, rows);
+
+    internal SparseRows Rows => _rows;
 
     /// <inheritdoc/>
     public string Name => "linear";

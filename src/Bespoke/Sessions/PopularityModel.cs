@@ -1,3 +1,5 @@
+using Bespoke.Retrieval;
+
 namespace Bespoke.Sessions;
 
 /// <summary>The products of most sessions, the same for every visit. A baseline.</summary>

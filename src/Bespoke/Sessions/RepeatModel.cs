@@ -1,3 +1,5 @@
+using Bespoke.Retrieval;
+
 namespace Bespoke.Sessions;
 
 /// <summary>The visit's own products: the most often clicked first, later ones before earlier ones. A baseline ("session popularity"), and a part of the blend.</summary>

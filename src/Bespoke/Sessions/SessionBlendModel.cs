@@ -13,7 +13,7 @@ public sealed class SessionBlendModel : ISessionModel
     public SessionBlendModel(SessionTable sessions, SessionBlendOptions options, SessionParts parts)
     {
         ArgumentNullException.ThrowIfNull(sessions);
-        (Items, Sessions, _options, _parts) = (sessions.Items, sessions.Count, options, parts);
+        (Table, _options, _parts) = (sessions, options, parts);
         _repeats = new RepeatModel(Items, options.RepeatScale);
     }
 
@@ -21,10 +21,14 @@ public sealed class SessionBlendModel : ISessionModel
     public string Name => "blend";
 
     /// <inheritdoc/>
-    public SessionItems Items { get; }
+    public SessionItems Items => Table.Items;
 
     /// <summary>How many sessions it was fitted on.</summary>
-    public int Sessions { get; }
+    public int Sessions => Table.Count;
+
+    internal SessionTable Table { get; }
+
+    internal SessionParts Parts => _parts;
 
     /// <inheritdoc/>
     public void Score(ReadOnlySpan<int> visit, RowScores scores, SessionWorkspace workspace) => Score(visit, null, scores, workspace);
@@ -42,13 +46,33 @@ public sealed class SessionBlendModel : ISessionModel
     /// <exception cref="ArgumentException">The delta is of another model.</exception>
     public int Recommend(ReadOnlySpan<int> visit, string? sessionId, SessionDeltaSnapshot delta, Span<ScoredProduct> best, SessionWorkspace workspace)
     {
-        ArgumentNullException.ThrowIfNull(delta);
+        return Next(visit, sessionId, delta, workspace).Best(best);
+    }
+
+    /// <summary>The scores that <see cref="Recommend"/> takes the best of; rows of <paramref name="delta"/>. They hold until the workspace is used again.</summary>
+    internal RowScores Next(ReadOnlySpan<int> visit, string? sessionId, SessionDeltaSnapshot delta, SessionWorkspace workspace)
+    {
         ArgumentNullException.ThrowIfNull(workspace);
-        if (delta.Base != Items) throw new ArgumentException("The delta is of another model.", nameof(delta));
-        var own = sessionId is not null && delta.Ordinals.TryGetValue(sessionId, out var ordinal) ? ordinal : -1;
+        var view = View(sessionId, delta);
         var scores = workspace.Answer(delta.RowCount);
-        Score(visit, new DeltaView(delta, own), scores, workspace);
-        return scores.Best(best);
+        Score(visit, view, scores, workspace);
+        return scores;
+    }
+
+    /// <summary>What follows one product by transitions alone, scored on a scale of its own; untouched where the blend has no transitions.</summary>
+    internal RowScores Following(int row, string? sessionId, SessionDeltaSnapshot delta, SessionWorkspace workspace)
+    {
+        ArgumentNullException.ThrowIfNull(workspace);
+        var scores = workspace.Answer(delta.RowCount);
+        _parts.Transitions?.Score([row], View(sessionId, delta), scores);
+        return scores;
+    }
+
+    private DeltaView View(string? sessionId, SessionDeltaSnapshot delta)
+    {
+        ArgumentNullException.ThrowIfNull(delta);
+        if (delta.Base != Items) throw new ArgumentException("The delta is of another model.", nameof(delta));
+        return new DeltaView(delta, sessionId is not null && delta.Ordinals.TryGetValue(sessionId, out var ordinal) ? ordinal : -1);
     }
 
     private void Score(ReadOnlySpan<int> visit, DeltaView? delta, RowScores scores, SessionWorkspace workspace)

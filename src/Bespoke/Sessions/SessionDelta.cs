@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel.DataAnnotations;
 using Bespoke.Catalog;
 using Bespoke.Interactions;
+using Bespoke.Numerics;
 
 namespace Bespoke.Sessions;
 
@@ -51,6 +52,16 @@ public sealed class SessionDelta
         _current = next.Build();
         return leftOut;
     }
+
+    /// <summary>Removes every session of <paramref name="user"/>. One caller at a time, the same as for <see cref="Add"/>.</summary>
+    public void Remove(UserId user)
+    {
+        var next = new DeltaBuilder(_current, _options);
+        next.RemoveUser(StableHash.Of(user.Value));
+        _current = next.Build();
+    }
+
+    internal static ulong HashOf(SessionClick click) => StableHash.Of(click.User?.Value ?? "\n" + click.SessionId);
 }
 
 /// <summary>A session of the delta.</summary>

@@ -46,6 +46,18 @@ public sealed class SessionTable
     /// <summary>For each row, in how many sessions it occurs.</summary>
     internal int[] SessionsOfItem { get; }
 
+    /// <summary>Where each session begins in <see cref="AllClicks"/>, and the end.</summary>
+    internal ReadOnlySpan<int> Offsets => _offsets;
+
+    /// <summary>The rows of all sessions.</summary>
+    internal ReadOnlySpan<int> AllClicks => _clicks;
+
+    /// <summary><see cref="User"/> of each session.</summary>
+    internal ReadOnlySpan<int> Users => _users;
+
+    /// <summary>A table from parts that were checked already; takes ownership of them.</summary>
+    internal static SessionTable Restore(SessionItems items, int[] offsets, int[] clicks, int[] users) => new(items, offsets, clicks, users);
+
     /// <summary>A number that two sessions share when they are of the same user.</summary>
     internal int User(int session) => _users[session];
 

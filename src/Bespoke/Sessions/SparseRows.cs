@@ -1,3 +1,5 @@
+using Bespoke.Retrieval;
+
 namespace Bespoke.Sessions;
 
 /// <summary>A matrix of products by products that holds the largest entries of each row. Immutable.</summary>

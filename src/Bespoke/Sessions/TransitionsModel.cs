@@ -1,3 +1,5 @@
+using Bespoke.Retrieval;
+
 namespace Bespoke.Sessions;
 
 /// <summary>See <see cref="Transitions"/>. Immutable and thread-safe.</summary>

@@ -7,7 +7,7 @@ namespace Bespoke.Trends;
 
 /// <summary>
 /// What draws more users than usual: (F + 10) / (F + E + 20), with F the decayed distinct users of the last hours, S those of
-/// the last days and E = S · ΣF / ΣS. An incremental fold of the log in bounded memory; one writer.
+/// the last days and E = S · ΣF / ΣS; and what is popular: distinct users by week, month and country. An incremental fold of the log in bounded memory; one writer.
 /// </summary>
 /// <remarks>
 /// Sums decay forward from a landmark (Cormode et al., "Forward decay", ICDE 2009), so an event that arrives late counts
@@ -21,6 +21,7 @@ public sealed class TrendFold
     private readonly TrendOptions _options;
     private readonly RecentMap _users, _pairs;
     private readonly TrendTable<ProductId> _products = new();
+    private readonly CountrySums _countries = new();
     private readonly Dictionary<ProductAttribute, TrendTable<int>> _attributes = TrendingAttributes.ToDictionary(a => a, _ => new TrendTable<int>());
     private DateTimeOffset _landmark;
 
@@ -43,7 +44,7 @@ public sealed class TrendFold
     /// <summary>How many users and counted pairs are in memory.</summary>
     internal int Remembered => _users.Count + _pairs.Count;
 
-    /// <summary>Folds one event; one at or before <see cref="Position"/> is already in and changes nothing. Only views, clicks, carts, purchases and favourites count.</summary>
+    /// <summary>Folds one event; one at or before <see cref="Position"/> is already in and changes nothing. Only views, clicks, carts, purchases and favourites of people count.</summary>
     /// <remarks>O(1), except that the sums are rescaled about every two months and cut back when there are too many products.</remarks>
     public void Fold(LoggedInteraction logged)
     {
@@ -51,24 +52,20 @@ public sealed class TrendFold
         if (logged.Position <= Position) return;
         Position = logged.Position;
         var interaction = logged.Event.Interaction;
-        if (interaction.ProductId is not { } product || interaction.Type.Weight() <= 0) return;
+        if (interaction.ProductId is not { } product || interaction.Type.Weight() <= 0 || interaction.IsByBot()) return;
 
         // A sender's clock that runs ahead counts as now: a future event would not decay.
         var at = interaction.OccurredAt < logged.Event.ArrivedAt ? interaction.OccurredAt : logged.Event.ArrivedAt;
         var user = StableHash.Of(interaction.UserId.Value);
         var fresh = IsFresh(user, at);
         Renew(at);
-        var hours = (at - _landmark).TotalHours;
-        var weight = fresh ? _options.FreshWeight : 1;
-        var (now, usual) = (weight * Math.Pow(2, hours / _options.NowHalfLifeHours), weight * Math.Pow(2, hours / 24 / _options.UsualHalfLifeDays));
-
-        if (Counts(StableHash.Combine(user, StableHash.Of(product.Value)), at)) _products.Add(product, now, usual, fresh);
-        if (_products.Sums.Count > _options.Products) _products.Keep(_options.Products / 10 * 9);
+        var weights = TrendWeights.After((at - _landmark).TotalHours, _options).Times(fresh ? _options.FreshWeight : 1);
+        if (Counts(StableHash.Combine(user, StableHash.Of(product.Value)), at)) AddProduct(product, interaction.Context?.Country, weights, fresh);
         if (logged.Event.Stamp is not { } stamp) return;
         foreach (var attribute in TrendingAttributes)
         {
             var code = Code(stamp, attribute);
-            if (code != 0 && Counts(StableHash.Combine(user, ((ulong)attribute << 32) | (uint)code), at)) _attributes[attribute].Add(code, now, usual, fresh);
+            if (code != 0 && Counts(StableHash.Combine(user, ((ulong)attribute << 32) | (uint)code), at)) _attributes[attribute].Add(code, weights, fresh);
         }
     }
 
@@ -76,10 +73,16 @@ public sealed class TrendFold
     /// <remarks>O(products). The snapshot shares nothing that later events change.</remarks>
     public TrendSnapshot Snapshot(DateTimeOffset now)
     {
-        var hours = (now - _landmark).TotalHours;
-        var (decayNow, decayUsual) = (Math.Pow(2, -hours / _options.NowHalfLifeHours), Math.Pow(2, -hours / 24 / _options.UsualHalfLifeDays));
-        return new TrendSnapshot(now, Position, _products.Score(decayNow, decayUsual, _options),
-            _attributes.ToDictionary(a => a.Key, a => a.Value.Score(decayNow, decayUsual, _options)));
+        var decay = TrendWeights.After((_landmark - now).TotalHours, _options);
+        return new TrendSnapshot(now, Position, _products.Score(decay, _options), _attributes.ToDictionary(a => a.Key, a => a.Value.Score(decay, _options)),
+            _countries.Snapshot(decay, _products.Trust(decay, _options)));
+    }
+
+    private void AddProduct(ProductId product, string? country, TrendWeights weights, bool fresh)
+    {
+        _products.Add(product, weights, fresh);
+        if (_products.Sums.Count > _options.Products) _products.Keep(_options.Products / 10 * 9);
+        if (CountrySums.IsCode(country)) _countries.Add(country!, product, weights, fresh, _options.Products);
     }
 
     private bool IsFresh(ulong user, DateTimeOffset at)
@@ -101,9 +104,10 @@ public sealed class TrendFold
         if (_landmark == default) _landmark = at;
         var hours = (at - _landmark).TotalHours;
         if (hours / _options.NowHalfLifeHours < RenewAfterHalfLives) return;
-        var (now, usual) = (Math.Pow(2, -hours / _options.NowHalfLifeHours), Math.Pow(2, -hours / 24 / _options.UsualHalfLifeDays));
-        _products.Scale(now, usual);
-        foreach (var table in _attributes.Values) table.Scale(now, usual);
+        var decay = TrendWeights.After(-hours, _options);
+        _products.Scale(decay);
+        _countries.Scale(decay);
+        foreach (var table in _attributes.Values) table.Scale(decay);
         _landmark = at;
     }
 

@@ -13,6 +13,10 @@ public sealed record TrendOptions
     [Range(0.1, 1_000.0)]
     public double UsualHalfLifeDays { get; init; } = 7;
 
+    /// <summary>Half-life of what is popular by the month, days.</summary>
+    [Range(0.1, 1_000.0)]
+    public double MonthHalfLifeDays { get; init; } = 30;
+
     /// <summary>Users that are assumed to have come, as expected: (F + this) / (F + E + 2 · this).</summary>
     [Range(0.01, 1e6)]
     public double Prior { get; init; } = 10;
@@ -41,7 +45,7 @@ public sealed record TrendOptions
     [Range(100, 100_000_000)]
     public int Pairs { get; init; } = 2_000_000;
 
-    /// <summary>The most products with evidence; beyond it those with the least are dropped.</summary>
+    /// <summary>The most products with evidence, and again the most pairs of country and product; beyond it those with the least are dropped.</summary>
     [Range(100, 10_000_000)]
     public int Products { get; init; } = 200_000;
 }

@@ -8,6 +8,12 @@ public readonly record struct TrendScore(double Score, double Users, double Expe
 {
     /// <summary>What nothing is known of.</summary>
     public static TrendScore AsUsual { get; } = new(0.5, 0, 0);
+
+    /// <summary>S: distinct users of the last days, decayed with a half-life of a week.</summary>
+    public double Week { get; init; }
+
+    /// <summary>The same with a half-life of 30 days.</summary>
+    public double Month { get; init; }
 }
 
 /// <summary>Scores by key. Immutable.</summary>
@@ -25,9 +31,11 @@ public sealed class TrendScores<TKey> where TKey : notnull
     /// <summary>The score of a key; <see cref="TrendScore.AsUsual"/> without evidence.</summary>
     public TrendScore this[TKey key] => _places.TryGetValue(key, out var at) ? _entries[at] : TrendScore.AsUsual;
 
+    /// <summary>Every key that has evidence, in no order.</summary>
+    public IEnumerable<(TKey Key, TrendScore Score)> All => _places.Select(p => (p.Key, _entries[p.Value]));
+
     /// <summary>The best ones, best first; equal scores by more users, then by key.</summary>
     /// <remarks>O(n log n): for a page or once a snapshot, not for every request.</remarks>
     public IReadOnlyList<(TKey Key, TrendScore Score)> Best(int count) =>
-        [.. _places.Select(p => (p.Key, Score: _entries[p.Value]))
-            .OrderByDescending(p => p.Score.Score).ThenByDescending(p => p.Score.Users).ThenBy(p => p.Key.ToString(), StringComparer.Ordinal).Take(count)];
+        [.. All.OrderByDescending(p => p.Score.Score).ThenByDescending(p => p.Score.Users).ThenBy(p => p.Key.ToString(), StringComparer.Ordinal).Take(count)];
 }

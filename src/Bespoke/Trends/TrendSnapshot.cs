@@ -2,10 +2,12 @@ using Bespoke.Catalog;
 
 namespace Bespoke.Trends;
 
-/// <summary>Trends at one moment. Immutable; made about once a second and read by any number of requests.</summary>
+/// <summary>Trends and popularity at one moment. Immutable; made about once a second and read by any number of requests.</summary>
 /// <param name="At">The moment.</param>
 /// <param name="Position">Of the last event of the log that it includes.</param>
 /// <param name="Products">By product.</param>
 /// <param name="Attributes">For each of <see cref="TrendFold.TrendingAttributes"/>, by code.</param>
+/// <param name="Countries">Distinct users by country (ISO 3166-1 alpha-2, in any case) and product, half-life 30 days.</param>
 public sealed record TrendSnapshot(
-    DateTimeOffset At, long Position, TrendScores<ProductId> Products, IReadOnlyDictionary<ProductAttribute, TrendScores<int>> Attributes);
+    DateTimeOffset At, long Position, TrendScores<ProductId> Products, IReadOnlyDictionary<ProductAttribute, TrendScores<int>> Attributes,
+    IReadOnlyDictionary<string, IReadOnlyDictionary<ProductId, double>> Countries);

@@ -57,6 +57,11 @@ public sealed class DefaultsTests
                 ["EASE: neighbourhood"] = new EaseOptions().Neighborhood,
                 ["EASE: neighbours kept"] = new EaseOptions().Neighbors,
                 ["EASE: users to share"] = new EaseOptions().MinSupport,
+                ["bought together: users to share"] = new BoughtTogetherOptions().MinSupport,
+                ["bought together: shrinkage"] = new BoughtTogetherOptions().Shrinkage,
+                ["bought together: exponent of the companion's buyers"] = new BoughtTogetherOptions().TargetExponent,
+                ["bought together: companions kept"] = new BoughtTogetherOptions().Neighbors,
+                ["bought together: longest order"] = new BoughtTogetherOptions().LongestOrder,
             }
         },
         {
@@ -132,10 +137,24 @@ public sealed class DefaultsTests
             }
         },
         {
+            "models.md", new()
+            {
+                ["users that a product needs"] = new TrainingOptions().MinSupport,
+                ["factors"] = new TrainingOptions().Factors.Factors,
+                ["neighbours of a product"] = new TrainingOptions().ItemItem.Neighbors,
+                ["users among whom similar ones are looked for"] = new TrainingOptions().Neighborhood.Users,
+                ["products that a similar user brings along"] = new TrainingOptions().Neighborhood.Recent,
+                ["similar users asked"] = SimilarUsersSource.Neighbors,
+                ["fewest similar users"] = SimilarUsersSource.LeastNeighbors,
+                ["least confidence"] = InteractionSums.LeastConfidence,
+            }
+        },
+        {
             "trends.md", new()
             {
                 ["half-life of now, hours"] = new TrendOptions().NowHalfLifeHours,
                 ["half-life of usual, days"] = new TrendOptions().UsualHalfLifeDays,
+                ["half-life of what is popular by the month, days"] = new TrendOptions().MonthHalfLifeDays,
                 ["prior users"] = new TrendOptions().Prior,
                 ["a user counts once in hours"] = new TrendOptions().OncePerHours,
                 ["fresh for hours"] = new TrendOptions().FreshHours,
@@ -144,6 +163,8 @@ public sealed class DefaultsTests
                 ["users remembered"] = new TrendOptions().Users,
                 ["pairs remembered"] = new TrendOptions().Pairs,
                 ["products with evidence"] = new TrendOptions().Products,
+                ["users without which nothing is said"] = ProductSignals.MinimumUsers,
+                ["least score of what trends"] = Math.Round(TrendingSource.Least, 4),
             }
         },
         {

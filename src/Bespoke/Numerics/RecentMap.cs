@@ -1,4 +1,4 @@
-namespace Bespoke.Trends;
+namespace Bespoke.Numerics;
 
 /// <summary>A bounded map that forgets what was not touched for longest: two generations, of which the older goes as a whole.</summary>
 internal sealed class RecentMap(int capacity)

@@ -1,6 +1,6 @@
-using Bespoke.Retrieval;
+using Bespoke.Numerics;
 
-namespace Bespoke.Sessions;
+namespace Bespoke.Retrieval;
 
 /// <summary>A sparse sum per row that clears in the time it was filled in. Not thread-safe.</summary>
 public sealed class RowScores
@@ -59,5 +59,28 @@ public sealed class RowScores
             if (_sums[row] > 0) kept.Offer(row, _sums[row]);
         }
         return kept.Count;
+    }
+
+    /// <summary>As <see cref="Best(Span{ScoredProduct})"/>, among the rows of <paramref name="within"/> without a sum in <paramref name="except"/>, where there is one.</summary>
+    internal int Best(RowBitmap within, RowScores? except, Span<ScoredProduct> best)
+    {
+        var kept = new BestProducts(best);
+        foreach (var row in Touched)
+        {
+            if (_sums[row] > 0 && within[row] && except?[row] is null or 0) kept.Offer(row, _sums[row]);
+        }
+        return kept.Count;
+    }
+
+    /// <summary>Fills a column with each candidate's share of the largest sum: 0 where nothing speaks for it, NaN where the model does not know it, and for all where nothing was added.</summary>
+    internal void FillShares(ReadOnlySpan<ScoredProduct> candidates, ModelRows model, FeatureColumns into, int column = 0)
+    {
+        var max = Max();
+        if (max == 0) return;
+        for (var i = 0; i < candidates.Length; i++)
+        {
+            var row = candidates[i].Row;
+            if (_sums[row] > 0 || model.ByCatalogRow[row] >= 0) into[i, column] = _sums[row] / max;
+        }
     }
 }

@@ -1,0 +1,147 @@
+using Bespoke.Interactions;
+
+namespace Bespoke.Storage;
+
+/// <summary>
+/// Keeps a shop's signals: from the first request on they are rebuilt from the log in the background, and then follow the events
+/// as they are committed, published about once a second. Thread-safe.
+/// </summary>
+internal sealed class ShopSignals : IAsyncDisposable
+{
+    /// <summary>The least time between two publications.</summary>
+    internal static readonly TimeSpan PublishInterval = TimeSpan.FromSeconds(1);
+
+    /// <summary>Without events they are published so often, since they fade.</summary>
+    internal static readonly TimeSpan IdleInterval = TimeSpan.FromMinutes(1);
+
+    /// <summary>At a start no more than so many events of the log are read, the latest.</summary>
+    internal const int RebuiltEvents = 1_000_000;
+
+    /// <summary>Events that wait in memory; when more come, they are read from the log instead.</summary>
+    private const int MaxWaiting = 50_000;
+
+    private readonly IInteractionLog _log;
+    private readonly TimeProvider _time;
+    private readonly SignalFold _fold = new();
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _lock = new();
+    private List<LoggedInteraction> _waiting = [];
+    private List<UserId> _forgotten = [];
+    private Publisher? _publisher;
+    private ITimer? _fading;
+    private long _read;
+    private ModelBundle? _wanted, _following;
+    private volatile Signals _current = Signals.None;
+    private volatile Served? _served;
+
+    /// <summary>Nothing is read before the first request.</summary>
+    internal ShopSignals(IInteractionLog log, TimeProvider time) => (_log, _time) = (log, time);
+
+    private sealed record Served(ServingSnapshot Of, Signals Signals, ServingSnapshot Snapshot);
+
+    /// <summary><paramref name="serving"/> with the signals as last published.</summary>
+    internal ServingSnapshot Over(ServingSnapshot serving)
+    {
+        Start();
+        var (signals, last) = (_current, _served);
+        if (last is null || last.Of != serving || !ReferenceEquals(last.Signals, signals)) _served = last = new Served(serving, signals, serving.With(signals));
+        return last.Snapshot;
+    }
+
+    /// <summary>From now on the sessions are added to the model of this bundle.</summary>
+    internal void Serve(ModelBundle? bundle)
+    {
+        lock (_lock)
+        {
+            _wanted = bundle;
+            _publisher?.Wake();
+        }
+    }
+
+    // Later calls do nothing.
+    private void Start()
+    {
+        lock (_lock)
+        {
+            if (_publisher is not null || _stop.IsCancellationRequested) return;
+            _publisher = new Publisher(PublishAsync, PublishInterval, _time);
+            _fading = _time.CreateTimer(_ => _publisher.Wake(), null, IdleInterval, IdleInterval);
+            _publisher.Wake();
+        }
+    }
+
+    /// <summary>Takes events that were committed, in order of position.</summary>
+    internal void Take(IReadOnlyList<LoggedInteraction> events)
+    {
+        lock (_lock)
+        {
+            if (_publisher is null || events.Count == 0) return;
+            // What does not fit is found in the log, by its position.
+            if (_waiting.Count + events.Count <= MaxWaiting) _waiting.AddRange(events);
+            _publisher.Wake();
+        }
+    }
+
+    /// <summary>Forgets users who were erased.</summary>
+    internal void Forget(IEnumerable<UserId> users)
+    {
+        lock (_lock)
+        {
+            if (_publisher is null) return;
+            _forgotten.AddRange(users);
+            _publisher.Wake();
+        }
+    }
+
+    /// <summary>Completes when all that was committed before the call is published.</summary>
+    internal Task FlushAsync()
+    {
+        Start();
+        return _publisher!.FlushAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        if (_fading is not null) await _fading.DisposeAsync();
+        if (_publisher is not null) await _publisher.DisposeAsync();
+        _stop.Dispose();
+    }
+
+    private async Task PublishAsync()
+    {
+        // Asked before the events are gathered: whatever is committed up to it is gathered or in the log.
+        var last = await _log.LastPositionAsync(_stop.Token);
+        var (events, forgotten, wanted) = Gathered();
+        foreach (var logged in events)
+        {
+            if (logged.Position != _read + 1) continue;
+            _fold.Fold(logged);
+            _read = logged.Position;
+        }
+        if (_read < last) await CatchUpAsync(last);
+        foreach (var user in forgotten) _fold.Forget(user);
+        if (!ReferenceEquals(wanted, _following)) _fold.Serve(wanted?.Sessions, wanted?.Position ?? 0);
+        _following = wanted;
+        _current = _fold.Snapshot(_time.GetUtcNow());
+        // Here, so that no request has to.
+        if (_served is { } served) Over(served.Of);
+    }
+
+    private (List<LoggedInteraction> Events, List<UserId> Forgotten, ModelBundle? Wanted) Gathered()
+    {
+        lock (_lock)
+        {
+            var gathered = (_waiting, _forgotten, _wanted);
+            (_waiting, _forgotten) = ([], []);
+            return gathered;
+        }
+    }
+
+    // At the start, and where events came faster than they could wait.
+    private async Task CatchUpAsync(long last)
+    {
+        await foreach (var logged in _log.ReadAsync(Math.Max(_read, last - RebuiltEvents), _stop.Token)) _fold.Fold(logged);
+        _read = Math.Max(last, _fold.Position);
+    }
+}

@@ -1,0 +1,49 @@
+using Bespoke.Retrieval;
+
+namespace Bespoke;
+
+/// <summary>A source and how many places it may fill.</summary>
+internal readonly record struct SourceQuota(ICandidateSource Source, int Quota);
+
+/// <summary>
+/// Several sources as one. Each proposes up to its quota of products that none before it has proposed, the last as many as there is
+/// room for; then their first choices come first, their second ones next, so that no source stands in front of another.
+/// </summary>
+internal sealed class MergedSources(string name, params IReadOnlyList<SourceQuota> parts) : ICandidateSource
+{
+    public string Name => name;
+
+    public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
+    {
+        if (parts.Count == 1) return parts[0].Source.Retrieve(query, best);
+        var rest = query.Within.Clone();
+        var proposed = new ScoredProduct[best.Length];
+        Span<int> ends = stackalloc int[parts.Count];
+        var count = 0;
+        for (var part = 0; part < parts.Count; part++)
+        {
+            var room = part == parts.Count - 1 ? best.Length - count : Math.Min(parts[part].Quota, best.Length - count);
+            var own = proposed.AsSpan(count, room);
+            own = own[..parts[part].Source.Retrieve(query with { Within = rest }, own)];
+            foreach (var product in own) rest.Remove(product.Row);
+            ends[part] = count += own.Length;
+        }
+        return Interleave(proposed, ends, best);
+    }
+
+    private static int Interleave(ReadOnlySpan<ScoredProduct> proposed, ReadOnlySpan<int> ends, Span<ScoredProduct> best)
+    {
+        var count = 0;
+        for (var choice = 0; count < ends[^1]; choice++)
+        {
+            for (var part = 0; part < ends.Length; part++)
+            {
+                var at = (part == 0 ? 0 : ends[part - 1]) + choice;
+                if (at >= ends[part]) continue;
+                best[count] = new ScoredProduct(proposed[at].Row, -count);
+                count++;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,52 @@
+using Bespoke.Catalog;
+using Bespoke.Retrieval;
+using Bespoke.Sessions;
+using Bespoke.Trends;
+
+namespace Bespoke;
+
+/// <summary>Signals against one catalogue and the models that they are served with, and the sources over them. Immutable.</summary>
+internal sealed class ServedSignals
+{
+    private const int SessionQuota = 40;
+
+    private readonly ProductSignals? _products;
+
+    private ServedSignals(Signals signals, ProductSignals? products, CatalogSnapshot catalog, ServedModels models)
+    {
+        (Signals, _products) = (signals, products);
+        Trending = new TrendingSource(products);
+        Session = new SessionSource(SessionsOf(models.Bundle?.Sessions, signals), models.SessionRows, catalog);
+        Features = [new SignalFeatures(products), Session];
+        Candidates = models.SessionRows is null ? [] : [new SourceQuota(Session, SessionQuota)];
+    }
+
+    /// <summary>What they were made of.</summary>
+    internal Signals Signals { get; }
+
+    /// <summary>What draws more users than usual.</summary>
+    internal TrendingSource Trending { get; }
+
+    /// <summary>What comes next in a visit.</summary>
+    internal SessionSource Session { get; }
+
+    /// <summary>What the signals say of candidates.</summary>
+    internal IReadOnlyList<IFeatureSource> Features { get; }
+
+    /// <summary>Who proposes candidates for a user, and how many at most.</summary>
+    internal IReadOnlyList<SourceQuota> Candidates { get; }
+
+    internal static ServedSignals Of(Signals signals, CatalogSnapshot catalog, ServedModels models) =>
+        new(signals, signals.Trends is { } trends ? new ProductSignals(trends, catalog) : null, catalog, models);
+
+    /// <summary>The same signals after a change of the catalogue.</summary>
+    internal ServedSignals Next(CatalogChange change, ServedModels models) =>
+        change.AddsRows ? Of(Signals, change.After, models) : new ServedSignals(Signals, _products, change.After, models);
+
+    /// <summary>The same signals beside other models.</summary>
+    internal ServedSignals With(ServedModels models, CatalogSnapshot catalog) => new(Signals, _products, catalog, models);
+
+    // Models and signals are published apart. One answer names one bundle: sessions added to another model wait until the fold has followed.
+    private static LiveSessions? SessionsOf(SessionBlendModel? served, Signals signals) =>
+        served is null ? null : signals.Sessions?.Model == served ? signals.Sessions : new LiveSessions(served, new SessionDelta(served).Current);
+}

@@ -1,0 +1,31 @@
+using System.ComponentModel.DataAnnotations;
+using Bespoke.Collaborative;
+using Bespoke.Sessions;
+
+namespace Bespoke;
+
+/// <summary>What a bundle is trained with; kept in its file.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Users that a product needs before any model knows it; 5 in serving.</summary>
+    [Range(1, 1_000_000)]
+    public int MinSupport { get; init; } = 5;
+
+    /// <summary>Of the initial factors.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>Options of the factors.</summary>
+    public AlsOptions Factors { get; init; } = new() { Factors = 64 };
+
+    /// <summary>Who may be a neighbour.</summary>
+    public NeighborhoodOptions Neighborhood { get; init; } = new();
+
+    /// <summary>Options of item-item.</summary>
+    public ItemItemOptions ItemItem { get; init; } = new() { Neighbors = 200 };
+
+    /// <summary>Options of the session models.</summary>
+    public SessionBlendOptions Sessions { get; init; } = new();
+
+    /// <summary>Options of what is bought together.</summary>
+    public BoughtTogetherOptions BoughtTogether { get; init; } = new();
+}

@@ -1,0 +1,28 @@
+using Bespoke.Catalog;
+
+namespace Bespoke.Trends;
+
+/// <summary>Popularity with a half-life of 30 days among the users of one country, by row of one catalogue. Immutable.</summary>
+public sealed class CountryPopularity
+{
+    private readonly Dictionary<int, float> _rows = [];
+
+    internal CountryPopularity(IReadOnlyDictionary<ProductId, double> users, CatalogSnapshot catalog)
+    {
+        var most = 0.0;
+        foreach (var (product, count) in users)
+        {
+            if (count >= ProductSignals.MinimumUsers && catalog.TryGetRow(product, out _)) most = Math.Max(most, count);
+        }
+        foreach (var (product, count) in users)
+        {
+            if (count >= ProductSignals.MinimumUsers && catalog.TryGetRow(product, out var row)) _rows[row] = ProductSignals.Popularity(count, most);
+        }
+    }
+
+    /// <summary>False while nothing has enough users.</summary>
+    internal bool Any => _rows.Count > 0;
+
+    /// <summary>As <see cref="ProductSignals.Month"/>, in [0, 1].</summary>
+    public float this[int row] => _rows.GetValueOrDefault(row);
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using System.Text.Json;
+using Bespoke.Contracts;
+using Xunit;
+
+namespace Bespoke.Server.Tests;
+
+public sealed class ModelEndpointsTests : IAsyncLifetime
+{
+    private readonly ServerFixture _server = new([.. Enumerable.Range(0, 20).Select(i => Make.Product($"p{i}", $"Shirt number {i}"))]);
+    private string _first = "", _second = "";
+
+    public async ValueTask InitializeAsync()
+    {
+        await _server.InitializeAsync();
+        var clicks = TestBundle.Checkerboard(20).Select((c, i) => ServerFixture.Event(c.User, c.Product, second: i)).ToArray();
+        foreach (var some in clicks.Chunk(100)) await _server.TellAsync(some);
+        _first = await TrainAsync();
+        _second = await TrainAsync();
+    }
+
+    [Fact]
+    public async Task Two_hundred_swaps_under_load_fail_no_request_and_each_answer_names_one_bundle()
+    {
+        _server.Shop.Models.Activate(_first);
+        using var done = new CancellationTokenSource();
+        var asking = Enumerable.Range(0, 4).Select(worker => Task.Run(async () =>
+        {
+            var seen = new Dictionary<string, int>();
+            for (var i = 0; !done.IsCancellationRequested || i == 0; i++)
+            {
+                var answer = i % 2 == 0 ? await _server.ForYouAsync($"u{(worker + i) % 20}", k: 5) : await _server.SearchAsync("shirt", $"u{(worker + i) % 20}", k: 5);
+                var bundle = answer.GetProperty("bundle").GetString()!;
+                seen[bundle] = seen.GetValueOrDefault(bundle) + 1;
+            }
+            return seen;
+        })).ToArray();
+        for (var swap = 1; swap <= 200; swap++) _server.Shop.Models.Activate(swap % 2 == 0 ? _first : _second);
+        await done.CancelAsync();
+        var answers = (await Task.WhenAll(asking)).SelectMany(a => a).GroupBy(a => a.Key).ToDictionary(g => g.Key, g => g.Sum(a => a.Value));
+        Assert.Equal(new[] { _first, _second }.Order(), answers.Keys.Order());
+    }
+
+    [Fact]
+    public async Task The_models_are_listed_activated_and_refused_over_http()
+    {
+        using (var activated = await _server.PostAsync($"/v1/models/{_first}/activate", "")) Assert.Equal(HttpStatusCode.OK, activated.StatusCode);
+        var models = await _server.GetAsync("/v1/models");
+        Assert.Equal(["serving", "training", "bundles"], models.EnumerateObject().Where(p => p.Value.ValueKind != JsonValueKind.Null).Select(p => p.Name));
+        Assert.Equal(_first, models.GetProperty("serving").GetString());
+        Assert.Equal("idle", models.GetProperty("training").GetProperty("state").GetString());
+        Assert.Equal([_second, _first], models.GetProperty("bundles").EnumerateArray().Select(b => b.GetProperty("version").GetString()!));
+        Assert.Equal([false, true], models.GetProperty("bundles").EnumerateArray().Select(b => b.GetProperty("serving").GetBoolean()));
+        using (var unknown = await _server.PostAsync("/v1/models/nothing/activate", "")) Assert.Equal(HttpStatusCode.NotFound, unknown.StatusCode);
+        var file = Path.Combine(_server.Shop.Folder, "models", _second + ".bundle");
+        await File.WriteAllBytesAsync(file, (await File.ReadAllBytesAsync(file))[..^9]);
+        using (var refused = await _server.PostAsync($"/v1/models/{_second}/activate", "")) Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
+        Assert.Equal(_first, (await _server.ForYouAsync("u1")).GetProperty("bundle").GetString());
+        Assert.Equal(_second, (await _server.GetAsync("/v1/models")).GetProperty("refused").GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public async Task A_host_that_is_no_bespoke_says_how_to_train()
+    {
+        using var answer = await _server.PostAsync("/v1/models/train", "{}");
+        Assert.Equal(HttpStatusCode.NotImplemented, answer.StatusCode);
+        Assert.Contains("bespoke train", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var wrong = await _server.PostAsync("/v1/models/train", """{"only":["oracle"]}""");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.StatusCode);
+    }
+
+    [Fact]
+    public async Task Users_like_one_are_told_with_the_bundle_that_says_so()
+    {
+        _server.Shop.Models.Activate(_first);
+        var like = await _server.GetAsync("/v1/users/u4/similar?k=3");
+        Assert.Equal(("u4", _first), (like.GetProperty("userId").GetString()!, like.GetProperty("bundle").GetString()!));
+        Assert.Equal(3, like.GetProperty("items").GetArrayLength());
+        Assert.All(like.GetProperty("items").EnumerateArray(), u => Assert.True(int.Parse(u.GetProperty("userId").GetString()![1..], System.Globalization.CultureInfo.InvariantCulture) % 2 == 0));
+        Assert.Empty((await _server.GetAsync("/v1/users/nobody/similar")).GetProperty("items").EnumerateArray());
+    }
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private async Task<string> TrainAsync() => (await _server.Shop.Models.TrainAsync(ModelNames.All, TestBundle.Small, null, CancellationToken.None)).Bundle.Version;
+}

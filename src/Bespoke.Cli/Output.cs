@@ -68,6 +68,8 @@ internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, in
 [JsonSerializable(typeof(AlsBenchOutput))]
 [JsonSerializable(typeof(ItemItemBenchOutput))]
 [JsonSerializable(typeof(Evaluation.EvaluationReport))]
+[JsonSerializable(typeof(SimulationOutput))]
+[JsonSerializable(typeof(CalibrationOutput))]
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]
 [JsonSerializable(typeof(Bench.SuggestBenchOutput))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;

@@ -10,5 +10,6 @@ internal static class EvaluateCommand
         EvaluateCf.Create(),
         EvaluateSessions.Sessions(),
         EvaluateSessions.Serenade(),
+        EvaluateSimulation.Create(),
     };
 }

@@ -17,7 +17,6 @@ internal sealed record SessionIntent(Persona Persona, string Gender, string Mast
     private const double WantsUnisex = 0.15;
     private const double WantsBrand = 0.1;
     private const int KnownBrands = 5;
-    private const double TypeTaste = 0.9;
     private const double TypeCommonness = 0.75;
 
     /// <summary>True when any article type of the persona's departments will do.</summary>
@@ -49,10 +48,11 @@ internal sealed record SessionIntent(Persona Persona, string Gender, string Mast
     {
         var types = world.Floor.Types(gender, master);
         if (types.Count == 0) return master;
+        var liking = SimulationParameters.TypeTaste * SimulationParameters.IndividualTaste * world.Taste;
         var weights = new double[types.Count];
         for (var i = 0; i < weights.Length; i++)
         {
-            weights[i] = Math.Pow(types[i].Count, TypeCommonness) * Math.Exp(TypeTaste * world.Taste * shopper.Preference(types[i].Hash, at));
+            weights[i] = Math.Pow(types[i].Count, TypeCommonness) * Math.Exp(liking * shopper.Preference(types[i].Hash, at));
         }
         return types[random.PickWeighted(weights)].Type;
     }

@@ -91,10 +91,10 @@ public sealed class ShopperLife
         foreach (var row in visit.Bought) _known[row] = Acquaintance.Owned;
     }
 
-    /// <summary>The persona of a visit: a third of the visits at most are the second's, so that the first stays the first.</summary>
+    /// <summary>The persona of a visit: a quarter of the visits at most are the second's, so that the first stays the first.</summary>
     internal Persona PersonaOf(int visit, SeededRandom random)
     {
-        if (!random.Chance(Shopper.SecondShare) || _secondVisits >= (visit - 1) / 3) return Shopper.Persona;
+        if (!random.Chance(Shopper.SecondShare) || _secondVisits >= visit / 4) return Shopper.Persona;
         _secondVisits++;
         return Shopper.SecondPersona;
     }

@@ -8,7 +8,7 @@ namespace Bespoke.Simulation;
 public static class SimulationParameters
 {
     /// <summary>Standard deviation of what one shopper likes about a product beyond the persona, at 1x taste.</summary>
-    public const double IndividualTaste = 1.0;
+    public const double IndividualTaste = 1.5;
 
     /// <summary>Share of that variance which product latents make, independent of every attribute.</summary>
     public const double LatentShare = 0.5;
@@ -40,6 +40,9 @@ public static class SimulationParameters
     /// <summary>Standard deviation of the logarithm of loyalty to brands and of sensitivity to prices over shoppers.</summary>
     public const double Temperament = 0.4;
 
+    /// <summary>Standard deviation, over shoppers, of the log-odds of being after an article type, before the strength of individual taste.</summary>
+    public const double TypeTaste = 2;
+
     /// <summary>Correlation of a taste with itself 30 days later.</summary>
     public const double TasteAfterMonth = 0.9;
 
@@ -68,7 +71,7 @@ public static class SimulationParameters
     public const double HasAlready = -3;
 
     /// <summary>Log-odds that a place that is looked at is clicked, at utility 0.</summary>
-    public const double ClickBase = -2.4;
+    public const double ClickBase = -2.8;
 
     /// <summary>The propensity of position k is k to minus this.</summary>
     public const double ExaminationExponent = 0.5;
@@ -77,13 +80,13 @@ public static class SimulationParameters
     public const int Shown = 24;
 
     /// <summary>Log-odds of the bag for an opened product, at utility 0; half its utility is added.</summary>
-    public const double BagBase = -0.9;
+    public const double BagBase = -1.3;
 
     /// <summary>Log-odds of buying what is in the bag, at utility 0; half its utility is added.</summary>
-    public const double BuyBase = 0.3;
+    public const double BuyBase = 0;
 
     /// <summary>Log-odds of a favourite for an opened product, at utility 0; its utility is added.</summary>
-    public const double FavouriteBase = -2.6;
+    public const double FavouriteBase = -3.2;
 
     /// <summary>Log-odds of hiding an opened product, at utility 0; its utility is taken off.</summary>
     public const double HideBase = -3.9;

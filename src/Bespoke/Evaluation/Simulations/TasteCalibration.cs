@@ -42,7 +42,7 @@ public readonly record struct PurchasePoint(string User, string Product, DateTim
 /// </summary>
 public static class TasteCalibration
 {
-    private const int K = 20, Shoppers = 50_000, VisitsPerShopper = 12;
+    private const int K = 20, Shoppers = 50_000, VisitsPerShopper = 9;
     private const double TrainShare = 5 / 7.0;
 
     /// <summary>Recall@20 of item-item neighbours and of popularity on purchases.</summary>

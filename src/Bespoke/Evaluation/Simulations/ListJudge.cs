@@ -28,8 +28,11 @@ internal sealed class ListJudge(SimulatedStage stage)
         for (var i = 0; i < Math.Min(K, found); i++) ideal += list.Wish.Attraction(_best[i].Row) / Math.Log2(i + 2);
         for (var i = 0; i < Math.Min(K, list.Rows.Count); i++)
         {
-            gain += list.Wish.Attraction(list.Rows[i]) / Math.Log2(i + 2);
-            satisfying |= (float)list.Wish.Utility(list.Rows[i]) >= _best[top - 1].Score;
+            var row = list.Rows[i];
+            // What is shown beside the matches, as what is out of stock, is worth nothing.
+            if (!matches[row]) continue;
+            gain += list.Wish.Attraction(row) / Math.Log2(i + 2);
+            satisfying |= (float)list.Wish.Utility(row) >= _best[top - 1].Score;
         }
         return (gain / ideal, satisfying);
     }

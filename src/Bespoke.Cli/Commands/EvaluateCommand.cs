@@ -12,5 +12,6 @@ internal static class EvaluateCommand
         EvaluateSessions.Sessions(),
         EvaluateSessions.Serenade(),
         EvaluateRanking.Create(),
+        EvaluateSimulation.Create(),
     };
 }

@@ -77,6 +77,8 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(ItemItemBenchOutput))]
 [JsonSerializable(typeof(Evaluation.EvaluationReport))]
 [JsonSerializable(typeof(Evaluation.WeekReport))]
+[JsonSerializable(typeof(SimulationOutput))]
+[JsonSerializable(typeof(CalibrationOutput))]
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]
 [JsonSerializable(typeof(Bench.SuggestBenchOutput))]
 [JsonSerializable(typeof(Commands.RankingOutput))]

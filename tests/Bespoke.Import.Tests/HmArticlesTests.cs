@@ -61,6 +61,29 @@ public sealed class HmArticlesTests
     }
 
     [Fact]
+    public async Task No_byte_of_a_file_can_make_its_reading_endless()
+    {
+        var file = await MakeAsync([["0001", "Strap top", "Vest top", "Garment Upper body", "Solid", "Dark Blue", "Ladieswear", "H&M+", "Jersey Basic", "Soft."]]);
+        // Every number left open, and every list and text made longer than the file.
+        foreach (var value in new byte[] { 0x80, 0xFF, 0xF5, 0x0C })
+        {
+            for (var at = 0; at < file.Length; at++)
+            {
+                var damaged = (byte[])file.Clone();
+                damaged[at] = value;
+                try
+                {
+                    Reading.Of(new HmArticles(), damaged);
+                }
+                catch (BespokeException)
+                {
+                    // Refused as a whole.
+                }
+            }
+        }
+    }
+
+    [Fact]
     public async Task Damaged_files_are_refused_or_accounted_for()
     {
         var file = await MakeAsync([["0001", "Strap top", "Vest top", "Garment Upper body", "Solid", "Dark Blue", "Ladieswear", "H&M+", "Jersey Basic", "Soft."]]);

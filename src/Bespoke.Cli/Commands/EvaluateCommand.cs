@@ -14,5 +14,6 @@ internal static class EvaluateCommand
         EvaluateRanking.Create(),
         EvaluateOffPolicy.Create(),
         EvaluatePersonalisedSearch.Create(),
+        EvaluateSimulation.Create(),
     };
 }

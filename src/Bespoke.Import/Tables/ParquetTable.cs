@@ -97,6 +97,15 @@ internal static class ParquetTable
         {
             throw new BespokeException($"The file is damaged Parquet: its footer of {footer} bytes does not fit.");
         }
+        var contents = new byte[footer];
+        stream.Position = stream.Length - TailLength - footer;
+        stream.ReadExactly(contents);
+        stream.Position = 0;
+        Guard(() =>
+        {
+            ParquetFooter.Check(contents);
+            return contents;
+        });
     }
 
     // The library reads asynchronously only; the file is local and the import has no one else to serve meanwhile.

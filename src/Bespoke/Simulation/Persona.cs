@@ -13,6 +13,9 @@ public sealed record Persona(
     private const double UnisexFit = 0.5;
     private const double OtherColour = 0.3;
 
+    // Half of the way from the least to the greatest.
+    private const double UsualPull = 0.6;
+
     private static readonly AttributeDictionary KnownColours =
         AttributeDictionary.FromValues(CatalogShares.Colours.Where(c => c.Value is not null).Select(c => c.Value!));
 
@@ -47,6 +50,9 @@ public sealed record Persona(
         var gender = product.Gender == Genders[0] ? 1 : UnisexFit;
         return gender * (OtherColour + (1 - OtherColour) * ColourFit(product.BaseColour));
     }
+
+    /// <summary>The pull of a colour in log-odds: about half above the mean for the persona's own, half below for others.</summary>
+    internal double ColourPull(string? colour) => Math.Log(OtherColour + (1 - OtherColour) * ColourFit(colour)) + UsualPull;
 
     private double ColourFit(string? colour)
     {

@@ -8,22 +8,20 @@ namespace Bespoke.Simulation;
 internal static class QueryWriter
 {
     private const double SaysGender = 0.45;
-    private const double SaysBrand = 0.1;
     private const double SaysPrice = 0.04;
     private const double Slips = 0.04;
     private const double DropsDiacritics = 0.4;
 
     /// <summary>A query for <paramref name="intent"/> in the shopper's language, or in English where the words lack.</summary>
-    /// <param name="intent">What is wanted.</param>
+    /// <param name="intent">What is wanted; its colour and brand are said, its gender sometimes.</param>
     /// <param name="locale">The shopper's; "tr…" writes Turkish.</param>
-    /// <param name="brand">A brand that may be named, or null.</param>
     /// <param name="random">The stream.</param>
-    internal static string Write(SessionIntent intent, string? locale, string? brand, SeededRandom random)
+    internal static string Write(SessionIntent intent, string? locale, SeededRandom random)
     {
         var turkish = locale is not null && locale.StartsWith("tr", StringComparison.Ordinal);
         var words = turkish ? QueryWords.Turkish : QueryWords.English;
         var query = new StringBuilder();
-        if (brand is not null && random.Chance(SaysBrand)) Say(query, brand.ToLowerInvariant());
+        if (intent.Brand is { } brand) Say(query, brand.ToLowerInvariant());
         if (random.Chance(SaysGender) && words.Gender(intent.Gender) is { } gender) Say(query, gender);
         if (intent.Colour is { } colour) Say(query, words.Colour(colour));
         Say(query, random.Pick(words.Nouns(intent.ArticleType)));

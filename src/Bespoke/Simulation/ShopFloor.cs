@@ -3,63 +3,62 @@ using Bespoke.Numerics;
 
 namespace Bespoke.Simulation;
 
-/// <summary>Where shoppers find things: the visible rows of a catalogue by gender, department and article type, by exact values.</summary>
+/// <summary>An article type on offer.</summary>
+internal readonly record struct OfferedType(string Type, ulong Hash, int Count);
+
+/// <summary>Where shoppers find things: the visible rows of a catalogue by gender, department and article type, by exact values. Immutable.</summary>
 internal sealed class ShopFloor
 {
-    private const int Shown = 24;
     private const int Sampled = 90;
 
+    private readonly CatalogSnapshot _catalog;
     private readonly Dictionary<(string Gender, string Type), List<int>> _rows = [];
-    private readonly Dictionary<(string Gender, string Master), List<string>> _types = [];
+    private readonly Dictionary<(string Gender, string Master), OfferedType[]> _types = [];
     private readonly Dictionary<string, List<string>> _masters = [];
-    private readonly Dictionary<int, Product> _products = [];
 
     internal ShopFloor(CatalogSnapshot catalog)
     {
-        Catalog = catalog;
-        for (var row = catalog.Visible.NextSet(0); row >= 0; row = catalog.Visible.NextSet(row + 1)) Add(row);
+        _catalog = catalog;
+        var types = new Dictionary<(string Gender, string Master), List<string>>();
+        for (var row = catalog.Visible.NextSet(0); row >= 0; row = catalog.Visible.NextSet(row + 1))
+        {
+            var gender = catalog.Value(row, ProductAttribute.Gender);
+            var master = catalog.Value(row, ProductAttribute.MasterCategory);
+            var type = catalog.Value(row, ProductAttribute.ArticleType);
+            if (gender is null || master is null || type is null) continue;
+            ListOf(_rows, (gender, type)).Add(row);
+            AddOnce(ListOf(types, (gender, master)), type);
+            AddOnce(ListOf(_masters, gender), master);
+        }
+        foreach (var (key, names) in types) _types[key] = [.. names.Select(t => new OfferedType(t, StableHash.Of(t), _rows[(key.Gender, t)].Count))];
     }
-
-    internal CatalogSnapshot Catalog { get; }
-
-    /// <summary>The product of a row, put together once.</summary>
-    internal Product Product(int row) => _products.TryGetValue(row, out var known) ? known : _products[row] = Catalog[row];
 
     /// <summary>Master categories that hold something for <paramref name="gender"/>.</summary>
     internal IReadOnlyList<string> Masters(string gender) => _masters.GetValueOrDefault(gender) ?? [];
 
     /// <summary>Article types in a department for <paramref name="gender"/>, and how many products each has.</summary>
-    internal IReadOnlyList<(string Type, int Count)> Types(string gender, string master) =>
-        [.. (_types.GetValueOrDefault((gender, master)) ?? []).Select(type => (type, _rows[(gender, type)].Count))];
+    internal IReadOnlyList<OfferedType> Types(string gender, string master) => _types.GetValueOrDefault((gender, master)) ?? [];
 
-    /// <summary>A plain shop's answer to <paramref name="intent"/>: up to 24 rows, those of the wanted colour and brand first.</summary>
-    internal IReadOnlyList<int> List(SessionIntent intent, SeededRandom random)
+    /// <summary>Products of an article type for <paramref name="gender"/>.</summary>
+    internal IReadOnlyList<int> Rows(string gender, string type) => _rows.GetValueOrDefault((gender, type)) ?? [];
+
+    /// <summary>A plain shop's answer to <paramref name="intent"/>: up to <paramref name="k"/> rows, those of the wanted colour and brand first.</summary>
+    internal IReadOnlyList<int> List(SessionIntent intent, int k, SeededRandom random)
     {
-        var pool = _rows.GetValueOrDefault((intent.Gender, intent.ArticleType)) ?? [];
+        var pool = Rows(intent.Gender, intent.ArticleType);
         var sample = new HashSet<int>();
         for (var i = 0; i < Math.Min(Sampled, pool.Count * 2); i++) sample.Add(random.Pick(pool));
         return
         [
-            .. sample.Where(row => Catalog.Value(row, ProductAttribute.MasterCategory) == intent.Master)
+            .. sample.Where(row => _catalog.Value(row, ProductAttribute.MasterCategory) == intent.Master)
                 .Select(row => (Row: row, Score: Relevance(row, intent) + random.NextDouble()))
-                .OrderByDescending(scored => scored.Score).Take(Shown).Select(scored => scored.Row),
+                .OrderByDescending(scored => scored.Score).Take(k).Select(scored => scored.Row),
         ];
     }
 
     private int Relevance(int row, SessionIntent intent) =>
-        (intent.Colour is not null && Catalog.Value(row, ProductAttribute.BaseColour) == intent.Colour ? 2 : 0)
-        + (intent.Brand is not null && Catalog.Value(row, ProductAttribute.Brand) == intent.Brand ? 2 : 0);
-
-    private void Add(int row)
-    {
-        var gender = Catalog.Value(row, ProductAttribute.Gender);
-        var master = Catalog.Value(row, ProductAttribute.MasterCategory);
-        var type = Catalog.Value(row, ProductAttribute.ArticleType);
-        if (gender is null || master is null || type is null) return;
-        ListOf(_rows, (gender, type)).Add(row);
-        AddOnce(ListOf(_types, (gender, master)), type);
-        AddOnce(ListOf(_masters, gender), master);
-    }
+        (intent.Colour is not null && _catalog.Value(row, ProductAttribute.BaseColour) == intent.Colour ? 2 : 0)
+        + (intent.Brand is not null && _catalog.Value(row, ProductAttribute.Brand) == intent.Brand ? 2 : 0);
 
     private static List<TValue> ListOf<TKey, TValue>(Dictionary<TKey, List<TValue>> lists, TKey key)
         where TKey : notnull =>

@@ -7,8 +7,6 @@ namespace Bespoke.Simulation;
 /// <summary>A synthetic shopper: the taste that behaviour follows and that no profile is told.</summary>
 public sealed record Shopper
 {
-    private const int Latents = 4;
-
     /// <summary>The shopper's id.</summary>
     public required UserId Id { get; init; }
 
@@ -49,21 +47,40 @@ public sealed record Shopper
     public double Affinity(Product product) =>
         (1 - SecondShare) * Persona.Affinity(product) + SecondShare * SecondPersona.Affinity(product);
 
-    /// <summary>How much more than others they like a brand or an article type: standard normal over shoppers and values.</summary>
-    public double Preference(string value)
+    /// <summary>How much they care for brands, about 1.</summary>
+    public required double BrandLoyalty { get; init; }
+
+    /// <summary>How much a price off their level repels them, about 1.</summary>
+    public required double PriceSensitivity { get; init; }
+
+    /// <summary>How much more than others they like a brand, a colour, an occasion or an article type: standard normal over shoppers and values.</summary>
+    /// <param name="value">An exact value.</param>
+    /// <param name="at">When: tastes drift.</param>
+    public double Preference(string value, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new SeededRandom(StableHash.Combine(TasteSeed, StableHash.Of(value))).NextGaussian();
+        return Preference(StableHash.Of(value), at);
     }
 
-    /// <summary>What they like about this very product, whatever its attributes: about standard normal.</summary>
-    /// <remarks>The dot product of the shopper's and the product's hidden factors; no attribute says anything about either.</remarks>
-    public double Fancy(ProductId product)
+    /// <summary>The same by the hash of the value.</summary>
+    internal double Preference(ulong value, DateTimeOffset at)
     {
-        var mine = new SeededRandom(StableHash.Combine(TasteSeed, 1));
-        var its = new SeededRandom(StableHash.Combine(StableHash.Of(product.Value), 2));
-        var dot = 0.0;
-        for (var i = 0; i < Latents; i++) dot += mine.NextGaussian() * its.NextGaussian();
-        return dot / Math.Sqrt(Latents);
+        var random = new SeededRandom(StableHash.Combine(TasteSeed, value));
+        return Drifted(random.NextGaussian(), random.NextGaussian(), at);
+    }
+
+    /// <summary>What they like about products whatever their attributes: to be multiplied with a product's latents.</summary>
+    internal void Factors(Span<float> factors, DateTimeOffset at)
+    {
+        var random = new SeededRandom(StableHash.Combine(TasteSeed, 1));
+        foreach (ref var factor in factors) factor = (float)Drifted(random.NextGaussian(), random.NextGaussian(), at);
+    }
+
+    // A turn of the circle of two standard normals is standard normal, and correlates with an earlier turn by the cosine between.
+    private static double Drifted(double first, double second, DateTimeOffset at)
+    {
+        var angle = (at - DateTimeOffset.UnixEpoch).TotalDays / 30 * Math.Acos(SimulationParameters.TasteAfterMonth);
+        var (sine, cosine) = Math.SinCos(angle);
+        return first * cosine + second * sine;
     }
 }

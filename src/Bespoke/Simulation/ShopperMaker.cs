@@ -40,8 +40,12 @@ internal static class ShopperMaker
             Activity = Math.Clamp((int)(30 * Math.Exp(0.55 * random.NextGaussian())), LeastEvents, MostEvents),
             Build = 0.999 * random.NextDouble(),
             TasteSeed = random.NextUInt64(),
+            BrandLoyalty = Temperament(random),
+            PriceSensitivity = Temperament(random),
         };
     }
+
+    private static double Temperament(SeededRandom random) => Math.Exp(SimulationParameters.Temperament * random.NextGaussian());
 
     // Mostly the other persona of the same gender, where there is one; else anybody's: a present, a partner, a child.
     private static Persona Second(Persona persona, SeededRandom random)

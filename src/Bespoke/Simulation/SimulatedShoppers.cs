@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Interactions;
+using Bespoke.Numerics;
 
 namespace Bespoke.Simulation;
 
@@ -14,6 +15,8 @@ public sealed record SimulatedShoppers(IReadOnlyList<Shopper> Shoppers, IReadOnl
     /// <summary>How far back their events reach.</summary>
     public const int DefaultDays = 30;
 
+    private const int MostVisits = 8, EventsPerVisit = 8, LeastEvents = 10;
+
     /// <summary>Lets shoppers loose on a catalogue.</summary>
     /// <param name="catalog">Any catalogue; a shopper for whom it holds nothing searches in vain.</param>
     /// <param name="end">No event is later; none is <paramref name="days"/> or more older.</param>
@@ -27,15 +30,27 @@ public sealed record SimulatedShoppers(IReadOnlyList<Shopper> Shoppers, IReadOnl
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentOutOfRangeException.ThrowIfNegative(shoppers);
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
-        var floor = new ShopFloor(catalog);
+        end = end.ToUniversalTime();
+        var world = new SimulatedWorld(catalog, seed);
         var made = new Shopper[shoppers];
         var events = new List<Interaction>();
         for (var i = 0; i < shoppers; i++)
         {
-            made[i] = ShopperMaker.Make(i, seed);
-            events.AddRange(new ShopperBehaviour(made[i], floor, seed).Run(end.ToUniversalTime(), days));
+            var life = new ShopperLife(world, made[i] = world.ShopperAt(i));
+            events.AddRange(Live(life, end, days));
         }
         return new SimulatedShoppers(
             made, [.. events.OrderBy(e => e.OccurredAt).ThenBy(e => e.EventId.Value, StringComparer.Ordinal)]);
+    }
+
+    private static IReadOnlyList<Interaction> Live(ShopperLife life, DateTimeOffset end, int days)
+    {
+        var shop = new ShelfShop(life.World, life);
+        var random = new SeededRandom(StableHash.Combine(StableHash.Combine(life.World.Seed, life.Shopper.TasteSeed), 3));
+        var visits = Math.Min(days, Math.Clamp((life.Shopper.Activity + random.Next(EventsPerVisit)) / EventsPerVisit, 1, MostVisits));
+        var starts = VisitDays.Draw(life.Shopper, end, days, visits, random);
+        for (var i = 0; i < starts.Length; i++) life.Visit(shop, starts[i], i == starts.Length - 1 ? LeastEvents : 0);
+        life.SendBack(shop, end);
+        return shop.Events;
     }
 }

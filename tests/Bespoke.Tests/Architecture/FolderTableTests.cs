@@ -1,4 +1,7 @@
 using System.Reflection;
+using Bespoke.Catalog;
+using Bespoke.Interactions;
+using Bespoke.Simulation;
 using NetArchTest.Rules;
 using Xunit;
 
@@ -40,6 +43,17 @@ public sealed class FolderTableTests
         var result = Types.InAssembly(Library).That().ResideInNamespace($"Bespoke.{folder}").ShouldNot().HaveDependencyOnAny(forbidden).GetResult();
 
         Assert.True(result.IsSuccessful, $"{folder} knows too much: {string.Join(", ", result.FailingTypeNames ?? [])}");
+    }
+
+    [Fact]
+    public void What_passes_between_a_shopper_and_a_shop_is_plain_values_products_and_events()
+    {
+        HashSet<Type> plain = [typeof(string), typeof(int), typeof(DateTimeOffset), typeof(void), typeof(ProductId), typeof(UserId), typeof(Interaction), typeof(InteractionContext), typeof(ListAsk), typeof(IReadOnlyList<ProductId>)];
+        var calls = typeof(IShop).GetMethods();
+        var asked = typeof(ListAsk).GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(p => p.Name != "EqualityContract").Select(p => p.PropertyType);
+
+        Assert.Equal("Bespoke.Simulation", typeof(IShop).Namespace);
+        Assert.All([.. calls.Select(c => c.ReturnType), .. calls.SelectMany(c => c.GetParameters()).Select(p => p.ParameterType), .. asked], type => Assert.Contains(type, plain));
     }
 
     [Fact]

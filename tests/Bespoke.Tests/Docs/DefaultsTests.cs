@@ -5,6 +5,7 @@ using Bespoke.Collaborative;
 using Bespoke.Contracts;
 using Bespoke.Evaluation.OffPolicy;
 using Bespoke.Evaluation.Rentals;
+using Bespoke.Evaluation.Simulations;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
@@ -173,6 +174,8 @@ public sealed class DefaultsTests
                 ["products"] = SyntheticCatalog.DefaultProducts,
                 ["shoppers"] = SimulatedShoppers.DefaultShoppers,
                 ["days"] = SimulatedShoppers.DefaultDays,
+                ["users"] = new SimulationOptions().Users,
+                ["sessions"] = new SimulationOptions().Sessions,
             }
         },
     };
@@ -185,6 +188,14 @@ public sealed class DefaultsTests
     {
         var table = Table(page).ToDictionary(r => r[0], r => double.Parse(r[1], CultureInfo.InvariantCulture));
         Assert.All(defaults, d => Assert.Equal(d.Value, table.GetValueOrDefault(d.Key, double.NaN)));
+    }
+
+    [Fact]
+    public void Every_parameter_of_the_simulation_is_documented_as_it_is()
+    {
+        var parameters = typeof(SimulationParameters).GetFields().ToDictionary(f => $"`{f.Name}`", f => Convert.ToDouble(f.GetRawConstantValue(), CultureInfo.InvariantCulture));
+        var table = Table("simulation.md").Where(r => r[0].StartsWith('`')).ToDictionary(r => r[0], r => double.Parse(r[1], CultureInfo.InvariantCulture));
+        Assert.Equal(parameters.OrderBy(p => p.Key), table.OrderBy(p => p.Key));
     }
 
     [Fact]

@@ -78,18 +78,6 @@ public sealed class PersonaTests(SimulatedShop shop) : IClassFixture<SimulatedSh
         Assert.True(right >= 0.9 * shop.Simulated.Shoppers.Count, $"{right} of {shop.Simulated.Shoppers.Count} shoppers were recognised.");
     }
 
-    [Fact]
-    public void Preferences_differ_between_shoppers_and_a_fancy_is_no_attributes()
-    {
-        var fancies = shop.Simulated.Shoppers.SelectMany(s => Enumerable.Range(0, 100).Select(row => s.Fancy(shop.Catalog.Id(row)))).ToList();
-        var tastes = shop.Simulated.Shoppers.Select(s => s.Preference("Norvik")).ToList();
-
-        Assert.InRange(fancies.Average(), -0.3, 0.3);
-        Assert.InRange(tastes.Average(), -0.3, 0.3);
-        Assert.InRange(fancies.Average(f => f * f), 0.6, 1.5);
-        Assert.InRange(tastes.Average(f => f * f), 0.6, 1.5);
-    }
-
     private static Persona Nearest(IEnumerable<Product> products) =>
         Persona.All.MaxBy(persona => products.Sum(p => persona.Suits(p) ? (persona.Likes(p) ? 1.0 : 0.5) : 0))!;
 

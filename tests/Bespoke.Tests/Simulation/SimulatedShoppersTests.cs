@@ -56,7 +56,7 @@ public sealed class SimulatedShoppersTests(SimulatedShop shop) : IClassFixture<S
         Assert.Equal(SimulatedShoppers.DefaultShoppers, shop.Simulated.Interactions.Select(e => e.UserId).Distinct().Count());
         foreach (var own in shop.Simulated.Interactions.GroupBy(e => e.UserId))
         {
-            Assert.InRange(own.Count(), 10, 130);
+            Assert.InRange(own.Count(), 10, 200);
             Assert.InRange(own.Select(e => e.SessionId).OfType<string>().Distinct().Count(), 1, 8);
         }
     }

@@ -24,7 +24,7 @@ internal sealed class ShopSignals : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly SignalFold _fold = new();
     private readonly CancellationTokenSource _stop = new();
-    private readonly Lock _lock = new();
+    private readonly Lock _lock = new(), _serving = new();
     private List<LoggedInteraction> _waiting = [];
     private List<UserId> _forgotten = [];
     private Publisher? _publisher;
@@ -37,15 +37,30 @@ internal sealed class ShopSignals : IAsyncDisposable
     /// <summary>Nothing is read before the first request.</summary>
     internal ShopSignals(IInteractionLog log, TimeProvider time) => (_log, _time) = (log, time);
 
-    private sealed record Served(ServingSnapshot Of, Signals Signals, ServingSnapshot Snapshot);
+    private sealed record Served(ServingSnapshot Of, ServingSnapshot Snapshot);
 
     /// <summary><paramref name="serving"/> with the signals as last published.</summary>
     internal ServingSnapshot Over(ServingSnapshot serving)
     {
         Start();
-        var (signals, last) = (_current, _served);
-        if (last is null || last.Of != serving || !ReferenceEquals(last.Signals, signals)) _served = last = new Served(serving, signals, serving.With(signals));
-        return last.Snapshot;
+        if (_served is { } served && served.Of == serving) return served.Snapshot;
+        // One request takes the signals over to a new snapshot; the others wait for it instead of doing the same.
+        lock (_serving)
+        {
+            if (_served is not { } last) _served = new Served(serving, serving.With(_current));
+            else if (last.Of != serving) _served = new Served(serving, serving.WithSignalsOf(last.Snapshot));
+            return _served!.Snapshot;
+        }
+    }
+
+    // Made before anybody is given it, so that no request has to.
+    private void Publish(Signals signals)
+    {
+        Served? last;
+        lock (_serving) (_current, last) = (signals, _served);
+        if (last is null) return;
+        var made = last.Of.With(signals);
+        lock (_serving) _served = new Served(_served!.Of, _served.Of == last.Of ? made : _served.Of.WithSignalsOf(made));
     }
 
     /// <summary>From now on the sessions are added to the model of this bundle.</summary>
@@ -123,9 +138,7 @@ internal sealed class ShopSignals : IAsyncDisposable
         foreach (var user in forgotten) _fold.Forget(user);
         if (!ReferenceEquals(wanted, _following)) _fold.Serve(wanted?.Sessions, wanted?.Position ?? 0);
         _following = wanted;
-        _current = _fold.Snapshot(_time.GetUtcNow());
-        // Here, so that no request has to.
-        if (_served is { } served) Over(served.Of);
+        Publish(_fold.Snapshot(_time.GetUtcNow()));
     }
 
     private (List<LoggedInteraction> Events, List<UserId> Forgotten, ModelBundle? Wanted) Gathered()

@@ -39,12 +39,12 @@ internal sealed class ServedSignals
     internal static ServedSignals Of(Signals signals, CatalogSnapshot catalog, ServedModels models) =>
         new(signals, signals.Trends is { } trends ? new ProductSignals(trends, catalog) : null, catalog, models);
 
+    /// <summary>The same signals over a snapshot whose rows are those of the one they were served with.</summary>
+    internal ServedSignals Over(CatalogSnapshot catalog, ServedModels models) => new(Signals, _products, catalog, models);
+
     /// <summary>The same signals after a change of the catalogue.</summary>
     internal ServedSignals Next(CatalogChange change, ServedModels models) =>
-        change.AddsRows ? Of(Signals, change.After, models) : new ServedSignals(Signals, _products, change.After, models);
-
-    /// <summary>The same signals beside other models.</summary>
-    internal ServedSignals With(ServedModels models, CatalogSnapshot catalog) => new(Signals, _products, catalog, models);
+        change.AddsRows ? Of(Signals, change.After, models) : Over(change.After, models);
 
     // Models and signals are published apart. One answer names one bundle: sessions added to another model wait until the fold has followed.
     private static LiveSessions? SessionsOf(SessionBlendModel? served, Signals signals) =>

@@ -80,7 +80,7 @@ public sealed class ServingSnapshot
     public ServingSnapshot With(ModelBundle? bundle)
     {
         var models = ServedModels.Of(bundle, Catalog);
-        return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, models, Live.With(models, Catalog));
+        return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, models, Live.Over(Catalog, models));
     }
 
     /// <summary>The same snapshot with later signals.</summary>
@@ -89,6 +89,15 @@ public sealed class ServingSnapshot
     {
         ArgumentNullException.ThrowIfNull(signals);
         return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, ServedSignals.Of(signals, Catalog, Models));
+    }
+
+    /// <summary>The same snapshot with the signals of <paramref name="other"/>.</summary>
+    /// <remarks>O(1) where it has as many rows: they are numbered once and for all.</remarks>
+    public ServingSnapshot WithSignalsOf(ServingSnapshot other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (other.Catalog.RowCount != Catalog.RowCount) return With(other.Signals);
+        return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, other.Live.Over(Catalog, Models));
     }
 
     /// <summary>The products.</summary>

@@ -14,7 +14,10 @@ internal static class Synthetic
         var rows = groups * GroupRows;
         var data = new RankingData
         {
-            FeatureNames = [.. Enumerable.Range(0, columns).Select(c => $"f{c}")], Features = new float[rows * columns], Labels = new float[rows], Groups = [.. Enumerable.Repeat(GroupRows, groups)],
+            FeatureNames = [.. Enumerable.Range(0, columns).Select(c => $"f{c}")],
+            Features = new float[rows * columns],
+            Labels = new float[rows],
+            Groups = [.. Enumerable.Repeat(GroupRows, groups)],
         };
         for (var row = 0; row < rows; row++)
         {
@@ -27,7 +30,8 @@ internal static class Synthetic
 
     /// <summary>The columns from <paramref name="first"/> on hold categories, of which every second is good.</summary>
     internal static RankingData Categories(int groups, int columns, int first, ulong seed) => Numbers(groups, columns, seed, (random, column) =>
-        column < first ? Number(random, column) : random.Chance(0.1) ? float.NaN : random.Next(8 * (column - first + 1))) with { Categorical = [.. Enumerable.Range(first, columns - first)] };
+        column < first ? Number(random, column) : random.Chance(0.1) ? float.NaN : random.Next(8 * (column - first + 1))) with
+    { Categorical = [.. Enumerable.Range(first, columns - first)] };
 
     private static float Number(SeededRandom random, int column) => column % 3 == 2 && random.Chance(0.2) ? float.NaN : (float)random.NextGaussian();
 

@@ -22,7 +22,9 @@ internal sealed class ForestBenchModel
         var random = new SeededRandom(1);
         var data = new RankingData
         {
-            FeatureNames = [.. Enumerable.Range(0, columns).Select(c => $"f{c}")], Features = Draw(random, TrainingRows, columns), Labels = new float[TrainingRows],
+            FeatureNames = [.. Enumerable.Range(0, columns).Select(c => $"f{c}")],
+            Features = Draw(random, TrainingRows, columns),
+            Labels = new float[TrainingRows],
             Groups = [.. Enumerable.Repeat(GroupRows, TrainingRows / GroupRows)],
         };
         for (var row = 0; row < TrainingRows; row++) data.Labels[row] = Label(random, data.Features.AsSpan(row * columns, columns));

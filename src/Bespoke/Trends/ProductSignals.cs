@@ -1,3 +1,4 @@
+using System.Buffers;
 using Bespoke.Catalog;
 
 namespace Bespoke.Trends;
@@ -25,18 +26,22 @@ public sealed class ProductSignals
         ArgumentNullException.ThrowIfNull(catalog);
         (_trending, _week, _month) = (new float[catalog.RowCount], new float[catalog.RowCount], new float[catalog.RowCount]);
         Array.Fill(_trending, AsUsual);
-        var known = new List<(int Row, TrendScore Score)>(trends.Products.Count);
+        // Made every second: lists of this length would go to the heap of large objects.
+        var rented = ArrayPool<(int Row, TrendScore Score)>.Shared.Rent(trends.Products.Count);
+        var (known, week, month) = (0, 0.0, 0.0);
         foreach (var (product, score) in trends.Products.All)
         {
-            if (catalog.TryGetRow(product, out var row)) known.Add((row, score));
+            if (!catalog.TryGetRow(product, out var row)) continue;
+            rented[known++] = (row, score);
+            (week, month) = (Math.Max(week, score.Week), Math.Max(month, score.Month));
         }
-        var (week, month) = (known.Select(k => k.Score.Week).DefaultIfEmpty().Max(), known.Select(k => k.Score.Month).DefaultIfEmpty().Max());
         (KnowsWeek, KnowsMonth) = (week >= MinimumUsers, month >= MinimumUsers);
-        foreach (var (row, score) in known)
+        foreach (var (row, score) in rented.AsSpan(0, known))
         {
             if (score.Users >= MinimumUsers || score.Expected >= MinimumUsers) _trending[row] = (float)score.Score;
             (_week[row], _month[row]) = (Popularity(score.Week, week), Popularity(score.Month, month));
         }
+        ArrayPool<(int Row, TrendScore Score)>.Shared.Return(rented);
         _countries = trends.Countries.ToDictionary(c => c.Key, c => new CountryPopularity(c.Value, catalog), StringComparer.OrdinalIgnoreCase);
     }
 

@@ -66,8 +66,14 @@ internal sealed class BitLayout
         Tests.AddRange(right);
         Segments.Add(new BitSegment
         {
-            First = first, NaNRight = firstRight, End = Tests.Count, FirstSpecial = firstSpecial, EndSpecial = Specials.Count,
-            All = Range(0, count), Starts = from == 0, Ends = from + count == leaves,
+            First = first,
+            NaNRight = firstRight,
+            End = Tests.Count,
+            FirstSpecial = firstSpecial,
+            EndSpecial = Specials.Count,
+            All = Range(0, count),
+            Starts = from == 0,
+            Ends = from + count == leaves,
         });
     }
 

@@ -107,8 +107,13 @@ internal sealed class ForestReader
             if (decisions[node] is < 0 or >= 12) throw tree.Fault($"has the unknown decision type {decisions[node]}");
             splits[node] = new Split
             {
-                Column = columns[node], Threshold = Split.ThresholdOf(thresholds[node]), Missing = (MissingValues)(decisions[node] >> 2), MissingLeft = (decisions[node] & 2) != 0,
-                Categories = (decisions[node] & 1) != 0 ? categories.Of(thresholds[node]) : null, Left = left[node], Right = right[node],
+                Column = columns[node],
+                Threshold = Split.ThresholdOf(thresholds[node]),
+                Missing = (MissingValues)(decisions[node] >> 2),
+                MissingLeft = (decisions[node] & 2) != 0,
+                Categories = (decisions[node] & 1) != 0 ? categories.Of(thresholds[node]) : null,
+                Left = left[node],
+                Right = right[node],
             };
         }
         return splits;

@@ -48,5 +48,9 @@ if [[ "${CI:-}" == true && -d "$BESPOKE_DATA" ]] && ((skipped > 0)); then
   echo "$skipped tests were skipped although the data is at $BESPOKE_DATA." >&2
   status=1
 fi
+if ((failed > 0)); then
+  step "what failed"
+  grep -E -A 12 '^failed ' "$log" | cut -c -300 || true
+fi
 echo "tests: $passed passed, $failed failed, $skipped skipped"
 exit "$status"

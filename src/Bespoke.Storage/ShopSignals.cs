@@ -4,7 +4,7 @@ namespace Bespoke.Storage;
 
 /// <summary>
 /// Keeps a shop's signals: from the first request on they are rebuilt from the log in the background, and then follow the events
-/// as they are committed, published about once a second. Thread-safe.
+/// as they are committed: sessions are published about once a second, trends every <see cref="SignalFold.TrendsInterval"/>. Thread-safe.
 /// </summary>
 internal sealed class ShopSignals : IAsyncDisposable
 {
@@ -31,6 +31,7 @@ internal sealed class ShopSignals : IAsyncDisposable
     private ITimer? _fading;
     private long _read;
     private ModelBundle? _wanted, _following;
+    private bool _flushing;
     private volatile Signals _current = Signals.None;
     private volatile Served? _served;
 
@@ -112,6 +113,7 @@ internal sealed class ShopSignals : IAsyncDisposable
     internal Task FlushAsync()
     {
         Start();
+        lock (_lock) _flushing = true;
         return _publisher!.FlushAsync();
     }
 
@@ -127,7 +129,7 @@ internal sealed class ShopSignals : IAsyncDisposable
     {
         // Asked before the events are gathered: whatever is committed up to it is gathered or in the log.
         var last = await _log.LastPositionAsync(_stop.Token);
-        var (events, forgotten, wanted) = Gathered();
+        var (events, forgotten, wanted, flushing) = Gathered();
         foreach (var logged in events)
         {
             if (logged.Position != _read + 1) continue;
@@ -138,15 +140,16 @@ internal sealed class ShopSignals : IAsyncDisposable
         foreach (var user in forgotten) _fold.Forget(user);
         if (!ReferenceEquals(wanted, _following)) _fold.Serve(wanted?.Sessions, wanted?.Position ?? 0);
         _following = wanted;
-        Publish(_fold.Snapshot(_time.GetUtcNow()));
+        var now = _time.GetUtcNow();
+        Publish(flushing ? _fold.Snapshot(now) : _fold.Later(now));
     }
 
-    private (List<LoggedInteraction> Events, List<UserId> Forgotten, ModelBundle? Wanted) Gathered()
+    private (List<LoggedInteraction> Events, List<UserId> Forgotten, ModelBundle? Wanted, bool Flushing) Gathered()
     {
         lock (_lock)
         {
-            var gathered = (_waiting, _forgotten, _wanted);
-            (_waiting, _forgotten) = ([], []);
+            var gathered = (_waiting, _forgotten, _wanted, _flushing);
+            (_waiting, _forgotten, _flushing) = ([], [], false);
             return gathered;
         }
     }

@@ -39,6 +39,10 @@ internal sealed class ServedSignals
     internal static ServedSignals Of(Signals signals, CatalogSnapshot catalog, ServedModels models) =>
         new(signals, signals.Trends is { } trends ? new ProductSignals(trends, catalog) : null, catalog, models);
 
+    /// <summary>Later signals over the same catalogue.</summary>
+    internal ServedSignals Later(Signals signals, CatalogSnapshot catalog, ServedModels models) => new(
+        signals, ReferenceEquals(signals.Trends, Signals.Trends) ? _products : signals.Trends is { } trends ? new ProductSignals(trends, catalog, _products) : null, catalog, models);
+
     /// <summary>The same signals over a snapshot whose rows are those of the one they were served with.</summary>
     internal ServedSignals Over(CatalogSnapshot catalog, ServedModels models) => new(Signals, _products, catalog, models);
 

@@ -88,7 +88,7 @@ public sealed class ServingSnapshot
     public ServingSnapshot With(Signals signals)
     {
         ArgumentNullException.ThrowIfNull(signals);
-        return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, ServedSignals.Of(signals, Catalog, Models));
+        return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, Live.Later(signals, Catalog, Models));
     }
 
     /// <summary>The same snapshot with the signals of <paramref name="other"/>.</summary>

@@ -1,4 +1,5 @@
 using System.Net;
+using Bespoke.Server.Wire;
 using Xunit;
 
 namespace Bespoke.Server.Tests;
@@ -271,12 +272,13 @@ public sealed class ListEndpointsTests(ServerFixture server) : IClassFixture<Ser
     {
         await server.TellAsync([.. Enumerable.Range(0, 6).Select(i => ServerFixture.Event("ranked", $"dress-{5 * i}", "purchase", i))]);
         string[] sent = ["shirt-1", "a/b", "unheard-of", "dress-35"];
-        var answer = await server.AskAsync("/v1/rank", new { userId = "ranked", productIds = sent });
+        // The longest patience: after the usual one the list comes back as sent, and a test machine may be that slow.
+        var answer = await server.AskAsync("/v1/rank", new { userId = "ranked", productIds = sent, timeoutMs = RankBody.MaxTimeoutMs });
+        Assert.False(answer.GetProperty("kept").GetBoolean());
         Assert.Equal(sent.Order(), answer.Ids().Order());
         Assert.Equal("dress-35", answer.Ids()[0]);
         Assert.True(answer.Personalized());
-        Assert.False(answer.GetProperty("kept").GetBoolean());
-        Assert.Equal(sent, (await server.AskAsync("/v1/rank", new { userId = "ranked", productIds = sent, personalize = false })).Ids().Order(Comparer<string>.Create((a, b) => Array.IndexOf(sent, a).CompareTo(Array.IndexOf(sent, b)))));
+        Assert.Equal(sent, (await server.AskAsync("/v1/rank", new { userId = "ranked", productIds = sent, personalize = false, timeoutMs = RankBody.MaxTimeoutMs })).Ids().Order(Comparer<string>.Create((a, b) => Array.IndexOf(sent, a).CompareTo(Array.IndexOf(sent, b)))));
     }
 
     [Theory]

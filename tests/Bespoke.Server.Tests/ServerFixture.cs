@@ -5,6 +5,7 @@ using Bespoke.Contracts;
 using Bespoke.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
 using Xunit;
 
 namespace Bespoke.Server.Tests;
@@ -37,7 +38,10 @@ public class ServerFixture : IAsyncLifetime
         _app = ServerHost.Build(Shop, new ServerOptions { Urls = "http://127.0.0.1:0", Keys = _keys }, new FixedTime(), builder =>
         {
             builder.Environment.ApplicationName = typeof(ServerHost).Assembly.GetName().Name!;
-            if (!_kestrel) builder.WebHost.UseTestServer();
+            if (_kestrel) return;
+            builder.WebHost.UseTestServer();
+            // It warns at each request that it cannot bound a body, which Kestrel can.
+            builder.Logging.AddFilter("Microsoft.AspNetCore.Routing.EndpointRoutingMiddleware", LogLevel.Error);
         });
         await _app.StartAsync();
         Client = _kestrel ? new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromSeconds(30) }) { BaseAddress = new Uri(_app.Urls.Single()) } : _app.GetTestClient();

@@ -5,24 +5,26 @@ namespace Bespoke.Trends;
 /// <summary>Popularity with a half-life of 30 days among the users of one country, by row of one catalogue. Immutable.</summary>
 public sealed class CountryPopularity
 {
-    private readonly Dictionary<int, float> _rows = [];
+    private readonly Dictionary<int, float> _popular = [];
+    private readonly RowsOfKeys _rows;
 
-    internal CountryPopularity(IReadOnlyDictionary<ProductId, double> users, CatalogSnapshot catalog)
+    internal CountryPopularity(TrendScores<ProductId> users, CatalogSnapshot catalog, CountryPopularity? before)
     {
+        _rows = RowsOfKeys.Of(users.Keys, catalog, before?._rows);
         var most = 0.0;
-        foreach (var (product, count) in users)
+        for (var place = 0; place < users.Count; place++)
         {
-            if (count >= ProductSignals.MinimumUsers && catalog.TryGetRow(product, out _)) most = Math.Max(most, count);
+            if (_rows[place] >= 0) most = Math.Max(most, users.At(place).Month);
         }
-        foreach (var (product, count) in users)
+        for (var place = 0; place < users.Count; place++)
         {
-            if (count >= ProductSignals.MinimumUsers && catalog.TryGetRow(product, out var row)) _rows[row] = ProductSignals.Popularity(count, most);
+            if (_rows[place] >= 0 && ProductSignals.Popularity(users.At(place).Month, most) is > 0 and var popularity) _popular[_rows[place]] = popularity;
         }
     }
 
     /// <summary>False while nothing has enough users.</summary>
-    internal bool Any => _rows.Count > 0;
+    internal bool Any => _popular.Count > 0;
 
     /// <summary>As <see cref="ProductSignals.Month"/>, in [0, 1].</summary>
-    public float this[int row] => _rows.GetValueOrDefault(row);
+    public float this[int row] => _popular.GetValueOrDefault(row);
 }

@@ -14,9 +14,9 @@ internal sealed class CountrySums
     internal void Add(string country, ProductId product, TrendWeights weights, bool fresh, int capacity)
     {
         if (!_countries.TryGetValue(country, out var table)) _countries.Add(country, table = new TrendTable<ProductId>());
-        var before = table.Sums.Count;
+        var before = table.Count;
         table.Add(product, weights, fresh);
-        _pairs += table.Sums.Count - before;
+        _pairs += table.Count - before;
         if (_pairs > capacity) Shrink();
     }
 
@@ -25,13 +25,13 @@ internal sealed class CountrySums
         foreach (var table in _countries.Values) table.Scale(by);
     }
 
-    internal Dictionary<string, IReadOnlyDictionary<ProductId, double>> Snapshot(TrendWeights decay, double trust) => _countries.ToDictionary(
-        c => c.Key, IReadOnlyDictionary<ProductId, double> (c) => c.Value.Sums.ToDictionary(s => s.Key, s => s.Value.Read(decay, trust).Month), StringComparer.OrdinalIgnoreCase);
+    internal Dictionary<string, TrendScores<ProductId>> Score(TrendWeights decay, double trust, TrendOptions options) =>
+        _countries.ToDictionary(c => c.Key, c => c.Value.Score(decay, trust, options), StringComparer.OrdinalIgnoreCase);
 
     // Each country gives up a tenth, so that a large one does not push out the small.
     private void Shrink()
     {
-        foreach (var table in _countries.Values) table.Keep(table.Sums.Count - table.Sums.Count / 10);
-        _pairs = _countries.Values.Sum(t => t.Sums.Count);
+        foreach (var table in _countries.Values) table.Keep(table.Count - table.Count / 10);
+        _pairs = _countries.Values.Sum(t => t.Count);
     }
 }

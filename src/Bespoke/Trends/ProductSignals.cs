@@ -1,4 +1,3 @@
-using System.Buffers;
 using Bespoke.Catalog;
 
 namespace Bespoke.Trends;
@@ -16,33 +15,39 @@ public sealed class ProductSignals
     public const float AsUsual = 0.5f;
 
     private readonly float[] _trending, _week, _month;
+    private readonly RowsOfKeys _rows;
     private readonly Dictionary<string, CountryPopularity> _countries;
 
     /// <summary>Looks up the products of <paramref name="trends"/>; those that the catalogue does not hold are left out.</summary>
+    /// <param name="trends">What is known.</param>
+    /// <param name="catalog">Numbers its rows as that of <paramref name="before"/> did.</param>
+    /// <param name="before">The signals before these, whose products need not be looked up again; null for none.</param>
     /// <remarks>O(products with evidence, by country and altogether).</remarks>
-    public ProductSignals(TrendSnapshot trends, CatalogSnapshot catalog)
+    public ProductSignals(TrendSnapshot trends, CatalogSnapshot catalog, ProductSignals? before = null)
     {
         ArgumentNullException.ThrowIfNull(trends);
         ArgumentNullException.ThrowIfNull(catalog);
+        var products = trends.Products;
+        _rows = RowsOfKeys.Of(products.Keys, catalog, before?._rows);
+        var (mostWeek, mostMonth) = (0.0, 0.0);
+        for (var place = 0; place < products.Count; place++)
+        {
+            if (_rows[place] < 0) continue;
+            var score = products.At(place);
+            (mostWeek, mostMonth) = (Math.Max(mostWeek, score.Week), Math.Max(mostMonth, score.Month));
+        }
+        (KnowsWeek, KnowsMonth) = (mostWeek >= MinimumUsers, mostMonth >= MinimumUsers);
         (_trending, _week, _month) = (new float[catalog.RowCount], new float[catalog.RowCount], new float[catalog.RowCount]);
         Array.Fill(_trending, AsUsual);
-        // Made every second: lists of this length would go to the heap of large objects.
-        var rented = ArrayPool<(int Row, TrendScore Score)>.Shared.Rent(trends.Products.Count);
-        var (known, week, month) = (0, 0.0, 0.0);
-        foreach (var (product, score) in trends.Products.All)
+        for (var place = 0; place < products.Count; place++)
         {
-            if (!catalog.TryGetRow(product, out var row)) continue;
-            rented[known++] = (row, score);
-            (week, month) = (Math.Max(week, score.Week), Math.Max(month, score.Month));
-        }
-        (KnowsWeek, KnowsMonth) = (week >= MinimumUsers, month >= MinimumUsers);
-        foreach (var (row, score) in rented.AsSpan(0, known))
-        {
+            if (_rows[place] is not (>= 0 and var row)) continue;
+            var score = products.At(place);
             if (score.Users >= MinimumUsers || score.Expected >= MinimumUsers) _trending[row] = (float)score.Score;
-            (_week[row], _month[row]) = (Popularity(score.Week, week), Popularity(score.Month, month));
+            (_week[row], _month[row]) = (Popularity(score.Week, mostWeek), Popularity(score.Month, mostMonth));
         }
-        ArrayPool<(int Row, TrendScore Score)>.Shared.Return(rented);
-        _countries = trends.Countries.ToDictionary(c => c.Key, c => new CountryPopularity(c.Value, catalog), StringComparer.OrdinalIgnoreCase);
+        _countries = trends.Countries.ToDictionary(
+            c => c.Key, c => new CountryPopularity(c.Value, catalog, before?._countries.GetValueOrDefault(c.Key)), StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>True when some product is popular by the week.</summary>

@@ -75,13 +75,13 @@ public sealed class TrendFold
     {
         var decay = TrendWeights.After((_landmark - now).TotalHours, _options);
         return new TrendSnapshot(now, Position, _products.Score(decay, _options), _attributes.ToDictionary(a => a.Key, a => a.Value.Score(decay, _options)),
-            _countries.Snapshot(decay, _products.Trust(decay, _options)));
+            _countries.Score(decay, _products.Trust(decay, _options), _options));
     }
 
     private void AddProduct(ProductId product, string? country, TrendWeights weights, bool fresh)
     {
         _products.Add(product, weights, fresh);
-        if (_products.Sums.Count > _options.Products) _products.Keep(_options.Products / 10 * 9);
+        if (_products.Count > _options.Products) _products.Keep(_options.Products / 10 * 9);
         if (CountrySums.IsCode(country)) _countries.Add(country!, product, weights, fresh, _options.Products);
     }
 

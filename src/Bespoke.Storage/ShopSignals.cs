@@ -60,7 +60,7 @@ internal sealed class ShopSignals : IAsyncDisposable
         Served? last;
         lock (_serving) (_current, last) = (signals, _served);
         if (last is null) return;
-        var made = last.Of.With(signals);
+        var made = last.Snapshot.With(signals);
         lock (_serving) _served = new Served(_served!.Of, _served.Of == last.Of ? made : _served.Of.WithSignalsOf(made));
     }
 

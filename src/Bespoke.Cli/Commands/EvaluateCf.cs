@@ -26,7 +26,7 @@ internal static class EvaluateCf
             var evaluation = new CollaborativeEvaluation(split, TimeProvider.System, progress.Start, progress);
             string[] models = parsed.GetValue(model) is { } named ? [named] : ["item-item", "als", "ease", "blend"];
             var outcome = evaluation.Run(new CollaborativeComparison(models, parsed.GetValue(options)!, parsed.GetValue(tune)), cancellationToken);
-            if (parsed.GetValue(dump) is { } file) Dump(file, split, outcome.Lists);
+            if (parsed.GetValue(dump) is { } file) Output.Lines(file, Lines(split, outcome.Lists));
             Print(outcome, parsed.GetValue(path)!, parsed.GetValue(json));
             return Task.FromResult(ExitCodes.Success);
         });
@@ -51,29 +51,10 @@ internal static class EvaluateCf
         Tables.Write(table);
     }
 
-    private static void Dump(string file, InteractionSplit split, RankedLists lists)
-    {
-        try
-        {
-            using var to = new StreamWriter(file);
-            for (var user = 0; user < split.Test.Rows; user++)
-            {
-                if (split.Test.ColumnsOf(user).IsEmpty) continue;
-                to.Write(split.Train.Users[user]);
-                to.Write('\t');
-                for (var i = 0; i < lists[user].Length; i++)
-                {
-                    if (i > 0) to.Write(',');
-                    to.Write(split.Train.Products[lists[user][i]]);
-                }
-                to.Write('\n');
-            }
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new BespokeException($"{file} cannot be written ({e.Message}).", inner: e);
-        }
-    }
+    private static IEnumerable<string> Lines(InteractionSplit split, RankedLists lists) =>
+        from user in Enumerable.Range(0, split.Test.Rows)
+        where !split.Test.ColumnsOf(user).IsEmpty
+        select $"{split.Train.Users[user]}\t{string.Join(',', lists[user].ToArray().Select(product => split.Train.Products[product]))}";
 
     /// <summary>Which model is being fitted, and how far it is.</summary>
     private sealed class FitLine : IProgress<FitProgress>, IDisposable

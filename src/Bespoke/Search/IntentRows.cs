@@ -12,7 +12,7 @@ internal sealed class IntentRows(CatalogSnapshot catalog)
     internal RowBitmap With(ProductAttribute attribute, IReadOnlyList<int> codes)
     {
         var rows = new RowBitmap(catalog.RowCount);
-        foreach (var code in codes) rows.UnionWith(catalog.RowsWith(attribute, code));
+        AddTo(rows, attribute, codes);
         return rows;
     }
 
@@ -29,8 +29,8 @@ internal sealed class IntentRows(CatalogSnapshot catalog)
     internal RowBitmap OfCategory(AttributeIntents intents)
     {
         var rows = With(ProductAttribute.ArticleType, intents.ArticleTypes);
-        rows.UnionWith(With(ProductAttribute.SubCategory, intents.SubCategories));
-        rows.UnionWith(With(ProductAttribute.MasterCategory, intents.MasterCategories));
+        AddTo(rows, ProductAttribute.SubCategory, intents.SubCategories);
+        AddTo(rows, ProductAttribute.MasterCategory, intents.MasterCategories);
         return rows;
     }
 
@@ -38,8 +38,13 @@ internal sealed class IntentRows(CatalogSnapshot catalog)
     internal RowBitmap OfKin(AttributeIntents intents)
     {
         var rows = OfCategory(intents);
-        foreach (var type in intents.ArticleTypes) rows.UnionWith(With(ProductAttribute.ArticleType, _kin.GetValueOrDefault(type, [])));
+        foreach (var type in intents.ArticleTypes) AddTo(rows, ProductAttribute.ArticleType, _kin.GetValueOrDefault(type, []));
         return rows;
+    }
+
+    private void AddTo(RowBitmap rows, ProductAttribute attribute, IReadOnlyList<int> codes)
+    {
+        foreach (var code in codes) rows.UnionWith(catalog.RowsWith(attribute, code));
     }
 
     /// <summary>The neighbours in the category tree: for casual shoes, any shoes.</summary>

@@ -72,10 +72,12 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
         if (query.Intents.AnyCategory && rows.CountWith(_rows.OfCategory(query.Intents)) < all) yield return "category";
     }
 
+    // The very rows where nobody is named: what is found is not to be changed.
     private RowBitmap For(IReadOnlyList<int> genders, bool orUnisex, RowBitmap rows)
     {
-        var fitting = rows.Clone();
-        if (genders.Count > 0) fitting.IntersectWith(_rows.OfGender(genders, orUnisex));
+        if (genders.Count == 0) return rows;
+        var fitting = _rows.OfGender(genders, orUnisex);
+        fitting.IntersectWith(rows);
         return fitting;
     }
 

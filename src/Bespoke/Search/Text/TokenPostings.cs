@@ -39,7 +39,16 @@ internal sealed class TokenPostings
     internal int Start(int block) => _starts[block];
 
     /// <summary>The block of a word, or a negative number where the word holds no such row.</summary>
-    internal int Find(int word) => _everyWord ? (word < _words.Length ? word : -1) : Array.BinarySearch(_words, word);
+    internal int Find(int word)
+    {
+        if (_everyWord) return word < _words.Length ? word : -1;
+        // A block stands as many places before its word as words before it hold none: looked for backwards in growing steps.
+        var high = Math.Min(word, _words.Length - 1);
+        var low = high;
+        for (var step = 1; low >= 0 && _words[low] > word; step *= 2) (high, low) = (low, low - step);
+        low = Math.Max(low, 0);
+        return Array.BinarySearch(_words, low, high - low + 1, word);
+    }
 
     /// <summary>How each row of the block holds the token, in order of rows.</summary>
     internal ReadOnlySpan<byte> Kinds(int block) => _kinds.AsSpan(_starts[block], BitOperations.PopCount(_bits[block]));

@@ -36,6 +36,7 @@ public sealed class QueryTableTests(RealShop real, ITestOutputHelper output) : I
     [InlineData("queries-third.tsv", 60, 0.95, 0.7)]
     [InlineData("queries-fourth.tsv", 120, 0.95, 0.7)]
     [InlineData("queries-fifth.tsv", 80, 0.95, 0.7)]
+    [InlineData("queries-sixth.tsv", 80, 0.95, 0.7)]
     public void The_first_ten_are_what_a_person_expects(string table, int count, double mean, double lowest)
     {
         _ = ExternalData.Require("fashion-products/styles.csv");
@@ -60,6 +61,7 @@ public sealed class QueryTableTests(RealShop real, ITestOutputHelper output) : I
     [InlineData("queries-third.tsv")]
     [InlineData("queries-fourth.tsv")]
     [InlineData("queries-fifth.tsv")]
+    [InlineData("queries-sixth.tsv")]
     public void What_the_tables_expect_is_in_the_catalogue(string table)
     {
         _ = ExternalData.Require("fashion-products/styles.csv");

@@ -117,8 +117,11 @@ public sealed record Answer
     /// <summary>What of the query was given up to find anything; empty when all of it holds.</summary>
     public required IReadOnlyList<string> Relaxed { get; init; }
 
-    /// <summary>How many products match.</summary>
+    /// <summary>How many products match, those that follow included.</summary>
     public required int Total { get; init; }
+
+    /// <summary>How many of <see cref="Total"/> do not merely follow: they come first. Less than it only where too few products answer to fill a page.</summary>
+    public required int Fitting { get; init; }
 
     /// <summary>How many of them were ranked.</summary>
     public required int Candidates { get; init; }

@@ -13,6 +13,15 @@ internal sealed record ListDraft(string Surface, string Subject, RowBitmap Match
     /// <summary>Sets of which the rows in <see cref="Matches"/> come after the others, set by set, whatever the user likes.</summary>
     internal IReadOnlyList<RowBitmap> Followers { get; init; } = [];
 
+    /// <summary>The rows of <paramref name="among"/>, of all matches where it is null, that do not merely follow; to be read, not changed.</summary>
+    internal RowBitmap Fitting(RowBitmap? among = null)
+    {
+        if (Followers.Count == 0) return among ?? Matches;
+        var fitting = (among ?? Matches).Clone();
+        foreach (var followers in Followers) fitting.ExceptWith(followers);
+        return fitting;
+    }
+
     /// <summary>Fills the candidates that are ranked; null where the surface has an order of its own.</summary>
     internal Retriever? Pool { get; init; }
 

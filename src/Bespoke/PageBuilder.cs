@@ -48,21 +48,13 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             inStock = draft.Matches.Clone();
             inStock.ExceptWith(others);
         }
-        AddAll(Fitting(inStock));
+        AddAll(draft.Fitting(inStock));
         foreach (var followers in draft.Followers)
         {
             if (Missing == 0) break;
             AddAll(Common(inStock, followers));
         }
         if (others is not null) AddRest(others);
-    }
-
-    private RowBitmap Fitting(RowBitmap rows)
-    {
-        if (draft.Followers.Count == 0) return rows;
-        var fitting = rows.Clone();
-        foreach (var followers in draft.Followers) fitting.ExceptWith(followers);
-        return fitting;
     }
 
     private static RowBitmap Common(RowBitmap rows, RowBitmap others)

@@ -231,6 +231,7 @@ public sealed class Personalizer
                 Personalized = page.Personal || visit.Removed,
                 Relaxed = [],
                 Total = draft.Matches.Count,
+                Fitting = draft.Fitting().Count,
                 Candidates = page.Candidates,
                 Items = page.Items,
                 Facets = request.Facets ? visit.Snapshot.Search.CountFacets(draft.Matches, request.Filter, matches) : null,

@@ -169,6 +169,7 @@ public sealed class SearchLogTests
             Personalized = false,
             Relaxed = [],
             Total = 0,
+            Fitting = 0,
             Candidates = 0,
             Items = [],
         });

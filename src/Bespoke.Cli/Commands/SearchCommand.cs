@@ -56,6 +56,7 @@ internal static class SearchCommand
             return;
         }
         Console.WriteLine($"{answer.Total:N0} product{(answer.Total == 1 ? "" : "s")}, {(answer.Personalized ? $"personal order ({answer.Basis} user)" : $"plain order ({answer.Basis} user)")}");
+        if (answer.Fitting < answer.Total) Console.WriteLine($"The first {answer.Fitting:N0} fit; what is likest to them follows.");
         if (answer.Relaxed.Count > 0) Console.WriteLine("Too little fitted all of it; set aside: " + string.Join(", ", answer.Relaxed));
         var table = new Table().Border(TableBorder.Simple).AddColumns("#", "id", "title", "type", "colour", "for", "brand", "price", "score");
         foreach (var item in answer.Items)

@@ -14,7 +14,13 @@ public sealed record AnswerBody
     public required bool Personalized { get; init; }
     public required string RequestId { get; init; }
     public required IReadOnlyList<string> Relaxed { get; init; }
+
+    /// <summary>How many products match, those that follow included.</summary>
     public required int Total { get; init; }
+
+    /// <summary>How many of them do not merely follow; less than total only where too few products answer to fill a page.</summary>
+    public required int Fitting { get; init; }
+
     public required int Candidates { get; init; }
 
     /// <summary>The version of the models that had a part in it; "none" without any.</summary>
@@ -40,6 +46,7 @@ public sealed record AnswerBody
             RequestId = answer.RequestId,
             Relaxed = answer.Relaxed,
             Total = answer.Total,
+            Fitting = answer.Fitting,
             Candidates = answer.Candidates,
             Bundle = answer.Bundle,
             Items = [.. answer.Items.Select(i => ItemBody.Of(i, answer.Catalog))],

@@ -9,6 +9,9 @@ internal static class EditWeights
     /// <summary>Two edits of which neither is unlikely.</summary>
     internal const double TwoLikely = 1.6;
 
+    /// <summary>One likely edit of a short word at most.</summary>
+    internal const double OneLikely = 0.8;
+
     /// <summary>Two edits of the likeliest.</summary>
     internal const double TwoLikeliest = 1.15;
 

@@ -4,7 +4,7 @@ namespace Bespoke.Search;
 
 /// <summary>
 /// Finds what follows the products that fit where they fill no page, the likest first: other shades, for children what is for
-/// all, kin of the category, other colours, and for girls and boys what young women and men wear. Size, brand and price are held.
+/// all, kin of the category, colours beside it, other colours, and for girls and boys what young women and men wear. Size, brand and price are held.
 /// </summary>
 /// <param name="enough">How many products fill a page.</param>
 /// <param name="wishes">All that is asked for.</param>
@@ -19,19 +19,20 @@ internal sealed class Followers(int enough, List<Wish> wishes, RowBitmap fixedRo
     internal List<RowBitmap> AddTo(RowBitmap fitting, List<string> relaxed)
     {
         var tiers = new List<RowBitmap>();
-        Widen("colour");
+        Widen("colour", w => w.Likest);
         if (orUnisex is not null) Add("gender", _wider, orUnisex);
-        Widen("category");
+        Widen("category", w => w.Likest);
+        Widen("colour", w => w.Near);
         // Nothing in another colour is like "something red".
         if (wishes.Exists(w => w.Name is "category" or "brand")) Add("colour", wishes.FindAll(w => w.Name != "colour"), fixedRows);
         if (grown is not null) Add("gender", wishes, grown);
         return tiers;
 
-        void Widen(string name)
+        void Widen(string name, Func<Wish, Func<RowBitmap>?> step)
         {
-            var at = _wider.FindIndex(w => w.Name == name && w.Likest is not null);
+            var at = _wider.FindIndex(w => w.Name == name && step(w) is not null);
             if (at < 0 || fitting.Count >= enough) return;
-            _wider[at] = _wider[at] with { Rows = _wider[at].Likest!() };
+            _wider[at] = _wider[at] with { Rows = step(_wider[at])!() };
             Add(name, _wider, fixedRows);
         }
 

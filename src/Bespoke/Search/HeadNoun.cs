@@ -14,12 +14,14 @@ internal static class HeadNoun
     {
         List<QuerySpan> heads = [], modifiers = [];
         var between = WordRole.Content;
-        foreach (var span in spans)
+        for (var i = 0; i < spans.Count; i++)
         {
+            var span = spans[i];
             if (span.Negated) continue;
             if (!span.SaysSomething && span.Role is WordRole.Joins or WordRole.Relates) between = span.Role;
             if (span.Meaning is not { NamesCategory: true }) continue;
             Place(span, heads.Count == 0 ? WordRole.Joins : between, heads, modifiers, catalog);
+            if (between == WordRole.Relates && modifiers.Contains(span) && i > 0 && spans[i - 1].Meaning?.Kind == ProductAttribute.BaseColour) spans[i - 1].IsOfAnother = true;
             between = WordRole.Content;
         }
         return (heads, modifiers);

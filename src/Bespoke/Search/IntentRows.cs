@@ -7,7 +7,8 @@ namespace Bespoke.Search;
 /// <summary>The rows of a snapshot that have what a query names, and those that have what is nearest to it. Thread-safe; every set is the caller's own.</summary>
 internal sealed class IntentRows(CatalogSnapshot catalog)
 {
-    private readonly Dictionary<int, int[]> _kin = KinOf(catalog.Dictionary(ProductAttribute.ArticleType));
+    private readonly Dictionary<int, int[]> _kin = KinOf(CategoryKin.Rows, catalog.Dictionary(ProductAttribute.ArticleType));
+    private readonly Dictionary<int, int[]> _nearColours = KinOf(ColourKin.Rows, catalog.Dictionary(ProductAttribute.BaseColour));
 
     internal RowBitmap With(ProductAttribute attribute, IReadOnlyList<int> codes)
     {
@@ -64,13 +65,16 @@ internal sealed class IntentRows(CatalogSnapshot catalog)
         return [.. Enumerable.Range(1, catalog.Dictionary(ProductAttribute.BaseColour).Count - 1).Where(c => families.Contains(catalog.Colours.FamilyOf(c)))];
     }
 
-    // A row's first type has the others for kin; they have it for theirs only where a row begins with them.
-    private static Dictionary<int, int[]> KinOf(AttributeDictionary types)
+    /// <summary>Those and the colours that lie beside <paramref name="colours"/>: green for turquoise.</summary>
+    internal List<int> NearColours(IReadOnlyList<int> colours) => [.. SameFamily(colours).Union(colours.SelectMany(c => _nearColours.GetValueOrDefault(c, [])))];
+
+    // A row's first value has the others for kin; they have it for theirs only where a row begins with them.
+    private static Dictionary<int, int[]> KinOf(IReadOnlyList<string> rows, AttributeDictionary values)
     {
         var kin = new Dictionary<int, int[]>();
-        foreach (var row in CategoryKin.Rows)
+        foreach (var row in rows)
         {
-            int[] codes = [.. row.Split('|').Select(types.CodeOf)];
+            int[] codes = [.. row.Split('|').Select(values.CodeOf)];
             if (codes[0] == AttributeDictionary.Missing) continue;
             kin[codes[0]] = [.. kin.GetValueOrDefault(codes[0], []).Union(codes.Skip(1).Where(c => c != AttributeDictionary.Missing))];
         }

@@ -19,7 +19,7 @@ internal static class QueryLexer
             var start = at;
             if (char.IsDigit(query[at]))
             {
-                at = EndOfNumber(query, at);
+                at = MeasureWords.Lengths.FirstOrDefault(l => query.AsSpan(start).StartsWith(l, StringComparison.Ordinal)) is { } length ? at + length.Length : EndOfNumber(query, at);
                 // "500tl" and "42numara" are a number and its word; "3xl" and "511x" are one.
                 var tail = EndOfWord(query, at);
                 if (tail > at && !IsUnit(query[at..tail])) at = tail;
@@ -55,13 +55,14 @@ internal static class QueryLexer
         var word = Word(typed, glued, minus);
         // "t-shirt", "t shirt" and "tshirt" are one word.
         if (word.Token == "shirt" && words is [.., { Token: "t" }]) words[^1] = word with { Typed = "t" + typed, Folded = "t" + word.Folded, Token = "tshirt", Glued = words[^1].Glued, Minus = words[^1].Minus };
+        else if (word.Folded == "but" && words is [.., { Folded: "nothing" } only]) words[^1] = only with { Role = WordRole.Filler };
         else words.Add(words is [.., var before] && FunctionWords.Denies(before.Folded, word.Folded) ? word with { Role = WordRole.NegatesNext } : word);
     }
 
     private static QueryWord Word(string typed, bool glued, bool minus)
     {
         var folded = TextFolding.Fold(typed);
-        var token = SearchTokens.Singular(folded);
+        var token = SearchTokens.Singular(folded.Replace("/", "", StringComparison.Ordinal));
         return new QueryWord
         {
             Typed = typed,

@@ -95,7 +95,7 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
         if (intents.Colours.Count > 0)
         {
             RowBitmap Family() => _rows.With(ProductAttribute.BaseColour, _rows.SameFamily(intents.Colours));
-            wishes.Add(new Wish("colour", _rows.With(ProductAttribute.BaseColour, intents.Colours), () => new Wish("colour", Family()), Family));
+            wishes.Add(new Wish("colour", _rows.With(ProductAttribute.BaseColour, intents.Colours), () => new Wish("colour", Family()), Family, () => _rows.With(ProductAttribute.BaseColour, _rows.NearColours(intents.Colours))));
         }
         var category = intents.AnyCategory ? _rows.OfCategory(intents) : null;
         if (query.Price.Any)
@@ -110,8 +110,19 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
         {
             RowBitmap Kin() => _rows.OfKin(intents);
             wishes.Add(new Wish("category", category, () => new Wish("category", Kin(), () => new Wish("category", _rows.OfSameSubCategory(category))), Kin));
+            HoldBrandThatMakes(Kin(), fixedRows, wishes);
         }
         return wishes;
+    }
+
+    // Who names a brand that makes such things would rather have them in another colour than of another brand.
+    private static void HoldBrandThatMakes(RowBitmap category, RowBitmap fixedRows, List<Wish> wishes)
+    {
+        var (brand, colour) = (wishes.FindIndex(w => w.Name == "brand"), wishes.FindIndex(w => w.Name == "colour"));
+        if (brand < 0 || colour < 0) return;
+        category.IntersectWith(wishes[brand].Rows);
+        category.IntersectWith(fixedRows);
+        if (category.NextSet(0) >= 0) (wishes[brand], wishes[colour]) = (wishes[colour], wishes[brand]);
     }
 
     private static RowBitmap Hold(List<Wish> wishes, RowBitmap fixedRows, List<string> relaxed)

@@ -23,6 +23,9 @@ internal sealed class QuerySpan
     /// <summary>It is asked to be absent.</summary>
     public bool Negated { get; set; }
 
+    /// <summary>It says something of a thing that is not asked for: "navy" in "a tie for a navy suit".</summary>
+    public bool IsOfAnother { get; set; }
+
     /// <summary>Another single letter stands beside it.</summary>
     public bool IsAmongInitials { get; init; }
 

@@ -46,6 +46,7 @@ public sealed class QueryUnderstanding
         ArgumentNullException.ThrowIfNull(query);
         if (query.Length > MaxLength) throw new ArgumentException($"The query has {query.Length} characters; at most {MaxLength} are read.", nameof(query));
         var words = QueryLexer.Read(query, MaxTokens);
+        NumberWords.ReadIn(words);
         var price = PricePhrases.TakeFrom(words);
         var sizes = SizePhrases.TakeFrom(words);
         var spans = _spans.Read(words, out var corrected, out var turkish);
@@ -69,7 +70,7 @@ public sealed class QueryUnderstanding
 
     private void Add(QuerySpan span, QueryDraft draft, List<QuerySpan> heads, List<QuerySpan> modifiers, List<string> sizes, bool turkish)
     {
-        if (!span.SaysSomething) return;
+        if (!span.SaysSomething || span.IsOfAnother) return;
         if (span.Negated)
         {
             draft.Exclude(span);

@@ -7,7 +7,7 @@ namespace Bespoke.Search;
 /// <summary>Parts the words of a query into the longest phrases of the vocabulary, plain words and function words.</summary>
 internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
 {
-    private readonly record struct Unit(string Token, string Resolved, QueryWord Word, bool Privative, WordRole Role);
+    private readonly record struct Unit(string Token, string Resolved, QueryWord Word, int At, WordRole Role, bool Privative = false, string? Corrected = null, IReadOnlyList<KnownWord>? Others = null);
 
     // English words of every day that Turkish writes for something else; read in Turkish unless the query speaks English.
     private static readonly HashSet<string> EnglishOfEveryDay = ["ten", "far", "bay", "bone", "hat", "son", "kit", "set"];
@@ -18,7 +18,7 @@ internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
     /// <param name="turkish">True when the query speaks Turkish.</param>
     internal List<QuerySpan> Read(List<QueryWord> words, out string? corrected, out bool turkish)
     {
-        var units = Units(words, out corrected);
+        var units = Units(words);
         var speech = SpeechOf(units);
         turkish = speech > 0;
         var spans = new List<QuerySpan>(units.Count);
@@ -29,33 +29,38 @@ internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
             at += length;
         }
         Negation.Apply(spans);
+        corrected = Spelt(words, units);
         return spans;
     }
 
-    private List<Unit> Units(List<QueryWord> words, out string? corrected)
+    private static string? Spelt(List<QueryWord> words, List<Unit> units)
+    {
+        if (!units.Exists(u => u.Corrected is not null)) return null;
+        string[] spelling = [.. words.Select(w => w.Typed)];
+        foreach (var unit in units)
+        {
+            if (unit.Corrected is { } right) spelling[unit.At] = right;
+        }
+        return string.Join(' ', spelling);
+    }
+
+    private List<Unit> Units(List<QueryWord> words)
     {
         var units = new List<Unit>(words.Count + 2);
-        string[]? spelling = null;
         for (var i = 0; i < words.Count; i++)
         {
             var word = words[i];
             // Function words are known; whether they name something too is for the vocabulary to say.
             if (word.Role != WordRole.Content)
             {
-                units.Add(new Unit(word.Token, word.Token, word, Privative: false, word.Role));
+                units.Add(new Unit(word.Token, word.Token, word, i, word.Role));
                 continue;
             }
             var resolved = resolver.Resolve(word);
-            if (resolved.Corrected is { } right)
-            {
-                spelling ??= [.. words.Select(w => w.Typed)];
-                spelling[i] = right;
-            }
             var role = resolved.IsFiller ? WordRole.Filler : word.Role;
-            if (resolved.Tokens.Count == 1) units.Add(new Unit(word.Token, resolved.Tokens[0], word, resolved.Privative, role));
-            else foreach (var token in resolved.Tokens) units.Add(new Unit(token, token, word, resolved.Privative, role));
+            if (resolved.Tokens.Count == 1) units.Add(new Unit(word.Token, resolved.Tokens[0], word, i, role, resolved.Privative, resolved.Corrected, resolved.Others));
+            else foreach (var token in resolved.Tokens) units.Add(new Unit(token, token, word, i, role, resolved.Privative, resolved.Corrected));
         }
-        corrected = spelling is null ? null : string.Join(' ', spelling);
         return units;
     }
 
@@ -76,6 +81,7 @@ internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
     private (QuerySpan Span, int Length) LongestPhrase(List<Unit> units, int at, int speech)
     {
         var first = units[at];
+        if (Literal(units, at) is var (literal, words)) return (literal, words);
         if (!first.Word.IsStop)
         {
             Span<int> ends = stackalloc int[vocabulary.MaxTokens];
@@ -87,7 +93,7 @@ internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
             for (; count > 0; count--)
             {
                 var end = ends[count - 1] + 1;
-                if (Find(units, at, end, speech > 0) is not { } meaning || !IsMeant(meaning, units, at, end, count, speech)) continue;
+                if ((Find(units, at, end, speech > 0) ?? (count > 1 ? FindOther(units, at, end, speech > 0) : null)) is not { } meaning || !IsMeant(meaning, units, at, end, count, speech)) continue;
                 var (tokens, typed) = (new string[count], new string[count]);
                 for (int i = at, t = 0; i < end; i++)
                 {
@@ -98,6 +104,22 @@ internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
         }
         var role = first.Word.IsStop && first.Role == WordRole.Content ? WordRole.Filler : first.Role;
         return (new QuerySpan { Role = role, Tokens = [first.Resolved], Typed = [first.Word.Token], First = first.Word, Negated = first.Privative || first.Word.Minus, IsAmongInitials = IsInitial(units, at - 1) || IsInitial(units, at + 1) }, 1);
+    }
+
+    // Phrases whose function words belong to them: "slip on", "roll on", "father in law".
+    private (QuerySpan Span, int Length)? Literal(List<Unit> units, int at)
+    {
+        if (!vocabulary.BeginsLiteral(units[at].Resolved)) return null;
+        var joined = units[at].Resolved;
+        (QuerySpan, int)? longest = null;
+        for (var end = at + 1; end < units.Count && end - at < vocabulary.MaxTokens; end++)
+        {
+            joined += units[end].Resolved;
+            if (vocabulary.FindLiteral(joined) is not { } meaning) continue;
+            string[] tokens = [.. units[at..(end + 1)].Where(u => !u.Word.IsStop).Select(u => u.Resolved)];
+            longest = (new QuerySpan { Meaning = meaning, Tokens = tokens, Typed = tokens, First = units[at].Word, Negated = units[at].Word.Minus }, end + 1 - at);
+        }
+        return longest;
     }
 
     private bool IsMeant(PhraseMeaning meaning, List<Unit> units, int at, int end, int count, int speech)
@@ -139,9 +161,28 @@ internal sealed class SpanReader(Vocabulary vocabulary, WordResolver resolver)
     {
         var typed = vocabulary.FindIn(Join(units, at, end, resolved: false), turkish);
         if (typed is not null) return typed;
+        var changed = false;
         for (var i = at; i < end; i++)
         {
-            if (!ReferenceEquals(units[i].Token, units[i].Resolved)) return vocabulary.FindIn(Join(units, at, end, resolved: true), turkish);
+            // "Ayakkabı bağcıksız" are shoes without laces, no shoe laces.
+            if (units[i].Privative && end - at > 1) return null;
+            changed |= !ReferenceEquals(units[i].Token, units[i].Resolved);
+        }
+        return changed ? vocabulary.FindIn(Join(units, at, end, resolved: true), turkish) : null;
+    }
+
+    // A misspelt word is likelier the one that makes a phrase with its neighbours: "pijama takmı" is pijama takımı, no takı.
+    private PhraseMeaning? FindOther(List<Unit> units, int at, int end, bool turkish)
+    {
+        for (var i = at; i < end; i++)
+        {
+            var unit = units[i];
+            foreach (var other in unit.Others ?? [])
+            {
+                units[i] = unit with { Resolved = other.Token, Corrected = other.Shown };
+                if (vocabulary.FindIn(Join(units, at, end, resolved: true), turkish) is { } meaning) return meaning;
+            }
+            units[i] = unit;
         }
         return null;
     }

@@ -41,12 +41,16 @@ internal sealed class Spelling
     /// <summary>The word meant by <paramref name="typed"/>, which is folded; null when nothing is near.</summary>
     /// <param name="typed">A folded word.</param>
     /// <param name="isMeant">Which words may be meant; null for all.</param>
-    internal KnownWord? Correct(string typed, Func<KnownWord, bool>? isMeant = null)
+    internal KnownWord? Correct(string typed, Func<KnownWord, bool>? isMeant = null) => Nearest(typed, 1, isMeant) is [var best, ..] ? best : null;
+
+    /// <summary>The words that may be meant by <paramref name="typed"/>, the likeliest first, at most <paramref name="count"/>.</summary>
+    internal List<KnownWord> Nearest(string typed, int count, Func<KnownWord, bool>? isMeant = null)
     {
-        if (typed.Length is < OneEdit or > LongestWord || !IsOfLetters(typed)) return null;
+        var found = new List<(double Cost, KnownWord Word)>(count + 1);
+        if (typed.Length is < OneEdit or > LongestWord || !IsOfLetters(typed)) return [];
         var letters = LettersOf(typed);
         var most = typed.Length >= TwoLikelyEdits ? 2 : 1;
-        var (to, cost, best) = (_starts[typed.Length + most + 1], double.MaxValue, default(KnownWord));
+        var to = _starts[typed.Length + most + 1];
         for (var i = _starts[Math.Max(OneEdit, typed.Length - most)]; i < to; i++)
         {
             if (BitOperations.PopCount(_letters[i] ^ letters) > 2 * most) continue;
@@ -63,9 +67,12 @@ internal sealed class Spelling
             if (edits == 2 && longest < TwoEdits && unlikely > (longest >= LongEnough ? EditWeights.TwoLikely : EditWeights.TwoLikeliest)) continue;
             // A first letter is seldom wrong; ten times the products outweigh half an edit.
             var now = unlikely + (sameFirst ? 0 : 0.5) - 0.25 * Math.Log10(1 + word.Products);
-            if (now < cost) (cost, best) = (now, word);
+            if (found.Count == count && now >= found[^1].Cost) continue;
+            var at = found.FindIndex(f => now < f.Cost);
+            found.Insert(at < 0 ? found.Count : at, (now, word));
+            if (found.Count > count) found.RemoveAt(count);
         }
-        return best;
+        return [.. found.Select(f => f.Word)];
     }
 
     /// <summary>The edits between two words, or <paramref name="most"/> + 1 when there are more.</summary>

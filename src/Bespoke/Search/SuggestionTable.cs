@@ -6,6 +6,10 @@ namespace Bespoke.Search;
 /// <summary>Makes the suggestions of a catalogue: its values, the words of both languages for them, and the pairs that occur.</summary>
 internal sealed class SuggestionTable
 {
+    private const int MostColours = 5;
+
+    // Who types a rarer one is understood.
+    private const int MostWordsOfAColour = 8;
     private const int MinPair = 5;
 
     // Who begins a word seldom means one of many synonyms of something large: "şap" is şapka before sapphire.
@@ -85,14 +89,18 @@ internal sealed class SuggestionTable
         foreach (var (phrases, target) in table)
         {
             // A row for what this catalogue does not have is no row: "açık mavi" is not the first word for blue.
-            if (_vocabulary.Read(target) is null) continue;
-            foreach (var text in phrases.Split(", ").Take(mostPerMeaning))
+            if (IsBroad(target) || _vocabulary.Read(target) is null) continue;
+            var most = target.StartsWith("colour:", StringComparison.Ordinal) ? Math.Min(mostPerMeaning, MostWordsOfAColour) : mostPerMeaning;
+            foreach (var text in phrases.Split(", ").Take(most))
             {
                 if (EnglishWords.Qualities.Contains(TextFolding.Fold(text))) continue;
                 if (_vocabulary.Find(string.Concat(SearchTokens.Of(text))) is { Entries.Count: > 0, Words.Count: 0 } meaning) yield return new Term(text, meaning);
             }
         }
     }
+
+    // "Dark colours" are understood; nobody is helped by "dark colours dresses".
+    private static bool IsBroad(string meaning) => meaning.StartsWith("colour:", StringComparison.Ordinal) && meaning.Count(c => c == '|') >= MostColours;
 
     private void Combine(IEnumerable<Term> qualities, IReadOnlyList<Term> categories, bool withBrands)
     {

@@ -11,7 +11,7 @@ namespace Bespoke.Search;
 public sealed class Vocabulary
 {
     private const int MaxWindow = 6;
-    private const int MinAlias = 4;
+    private const int MinAlias = 4, MinJoined = 6;
     private const double AliasShare = 0.8;
     private const int SynonymShare = 10;
 
@@ -20,6 +20,8 @@ public sealed class Vocabulary
 
     private readonly Dictionary<string, PhraseMeaning> _phrases = [];
     private readonly Dictionary<string, PhraseMeaning> _modifiers = [];
+    private readonly Dictionary<string, PhraseMeaning> _literals = [];
+    private readonly HashSet<string> _literalFirsts = [];
     private readonly Dictionary<string, List<PhraseMeaning>> _own = [];
     private readonly Dictionary<string, List<PhraseMeaning>> _stems = [];
     private readonly SynonymTargets _targets;
@@ -65,6 +67,12 @@ public sealed class Vocabulary
 
     /// <summary>What a category says that stands before another which it is not; null when nothing.</summary>
     internal PhraseMeaning? FindModifier(string joined) => _modifiers.GetValueOrDefault(joined);
+
+    /// <summary>What a phrase says whose function words belong to it, all its tokens run together: "slip on"; null when nothing.</summary>
+    internal PhraseMeaning? FindLiteral(string joined) => _literals.GetValueOrDefault(joined);
+
+    /// <summary>True when such a phrase begins with <paramref name="token"/>.</summary>
+    internal bool BeginsLiteral(string token) => _literalFirsts.Contains(token);
 
     /// <summary>True when some phrase holds the token.</summary>
     internal bool IsPartOfAPhrase(string token) => _components.ContainsKey(token);
@@ -137,6 +145,8 @@ public sealed class Vocabulary
         {
             // Parts of longer phrases are misspelt as well.
             foreach (var token in tokens) if (token.Length > MinAlias) _parts.Add(new KnownWord(token, token, token, known, IsNamed: true));
+            // Written in one they are as well: "flipflps".
+            if (tokens.Count == 2 && string.Concat(tokens) is { Length: > MinJoined } joined) _parts.Add(new KnownWord(joined, joined, text.ToLowerInvariant(), known, IsNamed: true));
             return;
         }
         var folded = string.Concat(TextFolding.Fold(text).Where(char.IsLetterOrDigit));
@@ -155,6 +165,7 @@ public sealed class Vocabulary
                 var tokens = SearchTokens.Of(text);
                 var phrase = string.Concat(tokens);
                 if (phrase.Length == 0) continue;
+                if (LearnLiteral(text, read: target)) continue;
                 if (!turkish) _english.UnionWith(tokens);
                 // Where titles say the Turkish word itself, that is found too.
                 var read = turkish && target is { Entries.Count: 0, Words.Count: 1 } && tokens.Count == 1 && titles.FrequencyOf(phrase) > 0 ? target with { Words = [[.. target.Words[0].Append(phrase).Distinct()]] } : target;
@@ -166,6 +177,20 @@ public sealed class Vocabulary
                 if (!_phrases.TryGetValue(phrase, out var known) || known.Products < read.Products && known.Kind == ProductAttribute.Brand) _phrases[phrase] = read;
             }
         }
+    }
+
+    private bool LearnLiteral(string text, PhraseMeaning read)
+    {
+        string[] tokens = [.. text.Split(' ').Select(w => SearchTokens.Singular(TextFolding.Fold(w)))];
+        if (tokens.Length < 2 || !tokens.Any(SearchTokens.IsStop)) return false;
+        MaxTokens = Math.Max(MaxTokens, tokens.Length);
+        _literals.TryAdd(string.Concat(tokens), read);
+        _literalFirsts.Add(tokens[0]);
+        // Run together they are a word: "slipon".
+        var phrase = string.Concat(tokens);
+        _components.TryAdd(phrase, read.Products);
+        _phrases.TryAdd(phrase, read);
+        return true;
     }
 
     private void LearnTranslation(string phrase, PhraseMeaning meaning)

@@ -7,7 +7,8 @@ namespace Bespoke.Search;
 /// <param name="Rows">Those that have it.</param>
 /// <param name="Weaker">What is left of the wish where nothing has it; null when it is given up whole.</param>
 /// <param name="Likest">The rows that come nearest, where too few have it; null where nothing is like it: a size, a brand, a price.</param>
-internal sealed record Wish(string Name, RowBitmap Rows, Func<Wish>? Weaker = null, Func<RowBitmap>? Likest = null)
+/// <param name="Near">The rows that come next to those; null where none do.</param>
+internal sealed record Wish(string Name, RowBitmap Rows, Func<Wish>? Weaker = null, Func<RowBitmap>? Likest = null, Func<RowBitmap>? Near = null)
 {
     /// <summary>The rows of <paramref name="among"/> that have all that is wished for, as a set of the caller's own.</summary>
     internal static RowBitmap All(List<Wish> wishes, RowBitmap among)

@@ -9,7 +9,8 @@ namespace Bespoke.Search;
 /// <param name="Corrected">The word that was meant, where its spelling was changed.</param>
 /// <param name="Privative">True when a suffix says "without".</param>
 /// <param name="IsFiller">True for a form of a word that says nothing.</param>
-internal readonly record struct ResolvedWord(IReadOnlyList<string> Tokens, string? Corrected = null, bool Privative = false, bool IsFiller = false);
+/// <param name="Others">Words that may be meant as well, where one of them makes a phrase with its neighbours; null for a word that is known.</param>
+internal readonly record struct ResolvedWord(IReadOnlyList<string> Tokens, string? Corrected = null, bool Privative = false, bool IsFiller = false, IReadOnlyList<KnownWord>? Others = null);
 
 /// <summary>Reads words that are not known as they stand: Turkish forms, words run together, misspellings. Immutable.</summary>
 internal sealed class WordResolver
@@ -19,11 +20,14 @@ internal sealed class WordResolver
     private const int FarCommoner = 200;
     private const int MinPart = 3;
     private const int TitleWordProducts = 5;
-    private const int MinMisspeltStem = 5;
+    private const int MinMisspeltStem = 5, MinStemOfMissingLetter = 4;
+    private const int MaxOthers = 6;
+    private const int MinCut = 4, CommonCut = 30;
 
     private readonly Vocabulary _vocabulary;
     private readonly TokenIndex _tokens;
     private readonly Spelling _spelling;
+    private readonly ShortForms _shortForms;
     private readonly Dictionary<string, string> _turkishStems = [];
 
     internal WordResolver(Vocabulary vocabulary, TokenIndex tokens)
@@ -31,9 +35,11 @@ internal sealed class WordResolver
         (_vocabulary, _tokens) = (vocabulary, tokens);
         Forms = new TurkishForms(vocabulary, tokens);
         _spelling = new Spelling(vocabulary.Surfaces.Concat(tokens.Frequencies.Where(t => t.Products >= TitleWordProducts).Select(t => new KnownWord(t.Token, t.Token, t.Token, t.Products, IsNamed: false))));
+        _shortForms = new ShortForms(vocabulary.Surfaces);
         foreach (var word in Vocabulary.TurkishSpellings)
         {
-            if (SearchTokens.Of(word) is [var token] && vocabulary.IsTurkish(token)) _turkishStems.TryAdd(TextFolding.Fold(TurkishStems.Of(word)), token);
+            // Two letters are the stem of anything: of "lime" as of "line".
+            if (SearchTokens.Of(word) is [var token] && vocabulary.IsTurkish(token) && TurkishStems.Of(word) is { Length: > 2 } stem) _turkishStems.TryAdd(TextFolding.Fold(stem), token);
         }
     }
 
@@ -42,17 +48,35 @@ internal sealed class WordResolver
 
     internal ResolvedWord Resolve(QueryWord word)
     {
-        if (word.IsStop || word.Number is not null || _vocabulary.IsPartOfAPhrase(word.Token)) return new ResolvedWord([word.Token]);
+        if (word.IsStop || word.Number is not null || _vocabulary.IsPartOfAPhrase(word.Token) || _vocabulary.FindModifier(word.Token) is not null) return new ResolvedWord([word.Token]);
         if (word.Folded != word.Token && _vocabulary.IsPartOfAPhrase(word.Folded)) return new ResolvedWord([word.Folded]);
         var products = _tokens.FrequencyOf(word.Token);
-        if (products >= SurelyKnown || MeasureWords.IsKnown(word.Folded)) return new ResolvedWord([word.Token]);
+        if (products >= SurelyKnown && !IsCutShort(word, products) || MeasureWords.IsKnown(word.Folded)) return new ResolvedWord([word.Token]);
         if (Forms.Of(word.Token) is not null) return new ResolvedWord([word.Token]);
         if (TurkishStem(word) is { } stem) return new ResolvedWord([stem]);
         if (TurkishSuffixes.StemOf(word.Folded, FunctionWords.IsTurkishFillerStem) is { } filler) return new ResolvedWord([filler], IsFiller: true);
         if (Without(word.Folded) is { } missing) return new ResolvedWord([missing], Privative: true);
+        if (products == 0 && TurkishSuffixes.IsVerbForm(word.Folded)) return new ResolvedWord([word.Token], IsFiller: true);
         if (products == 0 && Halves(word.Token) is { } halves) return new ResolvedWord(halves);
-        var meant = _spelling.Correct(word.Folded) ?? (products == 0 ? CorrectedStem(word.Folded) : null);
-        return meant is { } m && m.Products >= products * FarCommoner && m.Token != word.Token ? new ResolvedWord([m.Token], Corrected: m.Shown) : new ResolvedWord([word.Token]);
+        if (products == 0 && DrawnOut(word.Folded) is { } once) return new ResolvedWord([once], Corrected: once);
+        var nearest = _spelling.Nearest(word.Folded, MaxOthers);
+        var meant = nearest is [var best, ..] ? best : products == 0 ? _shortForms.Find(word.Folded) ?? CorrectedStem(word.Folded) : null;
+        return meant is { } m && m.Products >= products * FarCommoner && m.Token != word.Token
+            ? new ResolvedWord([m.Token], Corrected: m.Shown, Others: nearest)
+            : new ResolvedWord([word.Token], Others: products == 0 ? nearest : null);
+    }
+
+    // "Shos" is no plural of what a few titles call "Sho".
+    private static bool IsCutShort(QueryWord word, int products) => word.Folded != word.Token && word.Token.Length < MinCut && products < CommonCut;
+
+    private string? DrawnOut(string folded)
+    {
+        foreach (var once in DrawnOutWords.Shortened(folded))
+        {
+            if (_vocabulary.Find(once) is not null) return once;
+            if (SearchTokens.Singular(once) is var token && _vocabulary.Find(token) is not null) return token;
+        }
+        return null;
     }
 
     private string? TurkishStem(QueryWord word)
@@ -65,15 +89,16 @@ internal sealed class WordResolver
 
     // A short stem is found under much that is not Turkish ("more" is no form of "mor"): it takes a surer suffix.
     private bool IsTurkishStem(string stem, string word) =>
-        stem.Length > 2 && _vocabulary.IsTurkish(stem) && (stem.Length > 3 || word.Length - stem.Length > 1 || word[^1] is 'i' or 'u');
+        stem.Length > 2 && _vocabulary.IsTurkish(stem) && (stem.Length > 3 || word.Length - stem.Length > 1 && _vocabulary.Find(stem) is not null || word[^1] is 'i' or 'u');
 
     // A Turkish form of a misspelt word: "ayakabısı", "elbsiseler".
     private KnownWord? CorrectedStem(string folded)
     {
         foreach (var ending in TurkishSuffixes.Endings)
         {
-            if (folded.Length - ending.Length < MinMisspeltStem || !folded.EndsWith(ending, StringComparison.Ordinal)) continue;
-            if (_spelling.Correct(folded[..^ending.Length], w => w.IsNamed && _vocabulary.IsTurkish(w.Token)) is { } meant) return meant;
+            var stem = folded.Length - ending.Length;
+            if (stem < MinStemOfMissingLetter || !folded.EndsWith(ending, StringComparison.Ordinal)) continue;
+            if (_spelling.Correct(folded[..stem], w => w.IsNamed && _vocabulary.IsTurkish(w.Token) && (stem >= MinMisspeltStem || w.Surface.Length > stem)) is { } meant) return meant;
         }
         return null;
     }

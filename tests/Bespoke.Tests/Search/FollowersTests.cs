@@ -22,6 +22,20 @@ public sealed class FollowersTests : IDisposable
         Assert.Equal(["kin", "man"], TestShop.Ids(answer).Skip(2).Take(2).Order());
         Assert.Equal(["blue"], TestShop.Ids(answer).Skip(4));
         Assert.Equal(["colour", "category"], answer.Relaxed);
+        Assert.Equal((1, 5), (answer.Fitting, answer.Total));
+    }
+
+    [Fact]
+    public void Colours_beside_the_one_asked_for_come_before_any_other()
+    {
+        using var shop = new TestShop(Make.Catalog(Wear("turquoise", "Tops", "Women", "Turquoise Blue"), Wear("a-red", "Tops", "Women", "Red"), Wear("green", "Tops", "Women", "Green")));
+        Assert.Equal(["turquoise", "green", "a-red"], TestShop.Ids(shop.Search("turquoise tops")));
+    }
+
+    [Fact]
+    public void A_brand_that_makes_such_things_is_held_rather_than_the_colour()
+    {
+        Assert.Equal(["nike"], TestShop.Ids(_shop.Search("black nike caps")));
     }
 
     [Fact]
@@ -29,7 +43,7 @@ public sealed class FollowersTests : IDisposable
     {
         using var shop = new TestShop(Make.Catalog([.. Enumerable.Range(0, 10).Select(i => Wear($"y{i}", "Kurtis", "Women", "Yellow")), Wear("blue", "Kurtis", "Women", "Blue")]));
         var answer = shop.Search("yellow kurtis");
-        Assert.Equal(10, answer.Total);
+        Assert.Equal((10, 10), (answer.Fitting, answer.Total));
         Assert.Empty(answer.Relaxed);
     }
 

@@ -47,6 +47,22 @@ public sealed class QueryReadingTests : IDisposable
     [InlineData("non nike shoes", "derby heel")]
     [InlineData("mens shirt not blue", "shirt-formal")]
     [InlineData("shoes except heels", "road court derby")]
+    [InlineData("not too expensive red dress", "dress-red")]
+    [InlineData("kırmızı elbise, pahalı olmayan", "dress-red")]
+    [InlineData("no heels, formal shoes", "derby")]
+    [InlineData("footwear, no heels, formal shoes", "road court")]
+    [InlineData("heels no, jeans yes", "jeans")]
+    [InlineData("ne siyah ne beyaz ayakkabı", "derby heel")]
+    [InlineData("i hate black shoes", "court derby heel")]
+    [InlineData("nothing but red bags", "bag")]
+    [InlineData("bags, nothing red", "pack")]
+    // Colours of what is not asked for.
+    [InlineData("bag to go with a green dress", "bag pack")]
+    [InlineData("red bag for a green dress", "bag")]
+    // Function words that belong to a phrase.
+    [InlineData("jeans for my father in law", "jeans")]
+    // Spelt by thumbs.
+    [InlineData("redd dresss", "dress-red")]
     // Turkish forms, with and without diacritics, in any case.
     [InlineData("elbiseler", "dress-red dress-maroon dress-girl")]
     [InlineData("elbisesi", "dress-red dress-maroon dress-girl")]

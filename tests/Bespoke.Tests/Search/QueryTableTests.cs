@@ -34,6 +34,9 @@ public sealed class QueryTableTests(RealShop real, ITestOutputHelper output) : I
     [InlineData("queries-blind.tsv", 185, 0.95, 0.7)]
     [InlineData("queries-sentences.tsv", 80, 0.95, 0.7)]
     [InlineData("queries-third.tsv", 60, 0.95, 0.7)]
+    [InlineData("queries-fourth.tsv", 120, 0.95, 0.7)]
+    [InlineData("queries-fifth.tsv", 80, 0.95, 0.7)]
+    [InlineData("queries-sixth.tsv", 80, 0.95, 0.7)]
     public void The_first_ten_are_what_a_person_expects(string table, int count, double mean, double lowest)
     {
         _ = ExternalData.Require("fashion-products/styles.csv");
@@ -56,6 +59,9 @@ public sealed class QueryTableTests(RealShop real, ITestOutputHelper output) : I
     [InlineData("queries-blind.tsv")]
     [InlineData("queries-sentences.tsv")]
     [InlineData("queries-third.tsv")]
+    [InlineData("queries-fourth.tsv")]
+    [InlineData("queries-fifth.tsv")]
+    [InlineData("queries-sixth.tsv")]
     public void What_the_tables_expect_is_in_the_catalogue(string table)
     {
         _ = ExternalData.Require("fashion-products/styles.csv");

@@ -39,6 +39,21 @@ internal static class MeasureWords
     /// <summary>Make a thousand of the number before them; "k" only where no space stands between.</summary>
     internal static HashSet<string> Thousands { get; } = ["bin", "k"];
 
+    /// <summary>Numbers in words, folded.</summary>
+    internal static Dictionary<string, int> NumberWords { get; } = Numbered(
+        "one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9 ten 10 eleven 11 twelve 12 thirteen 13 fourteen 14 fifteen 15 sixteen 16 seventeen 17 eighteen 18 nineteen 19 "
+        + "twenty 20 thirty 30 forty 40 fourty 40 fifty 50 sixty 60 seventy 70 eighty 80 ninety 90 hundred 100 thousand 1000 "
+        + "iki 2 uc 3 dort 4 bes 5 alti 6 yedi 7 sekiz 8 dokuz 9 on 10 yirmi 20 otuz 30 kirk 40 elli 50 altmis 60 yetmis 70 seksen 80 doksan 90 yuz 100 bin 1000");
+
+    private static Dictionary<string, int> Numbered(string text)
+    {
+        var words = text.Split(' ');
+        return Enumerable.Range(0, words.Length / 2).ToDictionary(i => words[2 * i], i => int.Parse(words[2 * i + 1], System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Lengths of trousers and sleeves; no prices and no sizes.</summary>
+    internal static IReadOnlyList<string> Lengths { get; } = ["3/4", "7/8"];
+
     /// <summary>True for a word that is known around prices and sizes, so that nobody mends its spelling.</summary>
     internal static bool IsKnown(string folded) =>
         Currencies.Contains(folded) || UpToBefore.Contains(folded) || FromBefore.Contains(folded) || UpToAfter.Contains(folded) || FromAfter.Contains(folded)

@@ -18,6 +18,24 @@ internal static class TurkishSuffixes
     /// <summary>Runs of suffixes that nouns are asked for with, longest first.</summary>
     internal static IReadOnlyList<string> Endings { get; } = ["larini", "lerini", "lari", "leri", "sini", "sunu", "lar", "ler", "nin", "nun", "si", "su", "yi", "yu", "im", "um", "i", "u"];
 
+    // What is done with a thing, "giyebileceğim", "takarken", "bakıyordum", "yapmak": no name of one.
+    private static readonly string[] VerbEndings =
+    [
+        "yorum", "yorsun", "yoruz", "yorlar", "yordum", "yorduk", "yor", "ecegi", "acagi", "ecegim", "acagim", "ecegiz", "acagiz", "ecek", "acak", "ebilir", "abilir", "ebilirim", "abilirim", "ebiliriz", "abiliriz",
+        "rken", "mekte", "makta", "mesin", "masin", "meli", "mali", "meliyim", "maliyim", "digim", "digi", "tigim", "tigi", "dugum", "dugu",
+    ];
+    private const int MinVerb = 2;
+
+    /// <summary>True where <paramref name="word"/>, folded and otherwise unknown, ends as verbs do.</summary>
+    internal static bool IsVerbForm(string word)
+    {
+        foreach (var ending in VerbEndings)
+        {
+            if (word.Length - ending.Length >= MinVerb && word.EndsWith(ending, StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
     // Folding has made ı and i, u and ü one letter: four vowels become two. Shorter ones first: as little as possible is taken off.
     private static readonly string[] Suffixes =
     [

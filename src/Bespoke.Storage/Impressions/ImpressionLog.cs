@@ -102,7 +102,7 @@ public sealed class ImpressionLog : IAsyncDisposable
 
     /// <summary>Looks at everything that was noted, and decides on what has waited for long enough.</summary>
     /// <exception cref="BespokeException">The disk failed; what could not be written is lost, and counted.</exception>
-    internal void Settle() => Settle(everything: false);
+    public void Settle() => Settle(everything: false);
 
     /// <summary>Does something while nothing is looked at.</summary>
     internal void WhileHeld(Action act)

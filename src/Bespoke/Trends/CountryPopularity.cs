@@ -6,7 +6,7 @@ namespace Bespoke.Trends;
 public sealed class CountryPopularity
 {
     private readonly Dictionary<int, float> _popular = [];
-    private readonly RowsOfKeys _rows;
+    private readonly RowsOfKeys? _rows;
 
     internal CountryPopularity(TrendScores<ProductId> users, CatalogSnapshot catalog, CountryPopularity? before)
     {
@@ -20,10 +20,21 @@ public sealed class CountryPopularity
         {
             if (_rows[place] >= 0 && ProductSignals.Popularity(users.At(place).Month, most) is > 0 and var popularity) _popular[_rows[place]] = popularity;
         }
+        Any = _popular.Count > 0;
+    }
+
+    /// <summary>What was recorded: something was known, perhaps of none of these products.</summary>
+    internal CountryPopularity(IReadOnlyList<RecordedTrend> recorded, CatalogSnapshot catalog)
+    {
+        Any = true;
+        foreach (var trend in recorded)
+        {
+            if (catalog.TryGetRow(trend.Product, out var row)) _popular[row] = trend.InCountry;
+        }
     }
 
     /// <summary>False while nothing has enough users.</summary>
-    internal bool Any => _popular.Count > 0;
+    internal bool Any { get; }
 
     /// <summary>As <see cref="ProductSignals.Month"/>, in [0, 1].</summary>
     public float this[int row] => _popular.GetValueOrDefault(row);

@@ -21,7 +21,7 @@ public sealed class PeopleCommandsTests
         (await BespokeProcess.RunAsync("import", "events", events, "--data", data)).Ended(0);
 
         var export = (await BespokeProcess.RunAsync("export", "leaver/1", "--data", data)).Ended(0);
-        Assert.Equal(["id", "ids", "exportedAt", "consent", "erased", "facts", "profile", "events"], export.JsonNames);
+        Assert.Equal(["id", "ids", "exportedAt", "consent", "erased", "facts", "profile", "events", "shown"], export.JsonNames);
         Assert.Equal(7, export.Json.GetProperty("events").GetArrayLength());
 
         Assert.Contains("7 events", (await BespokeProcess.RunAsync("erase", "leaver/1", "--data", data)).Ended(0).Out);

@@ -14,6 +14,8 @@ internal static class CommonOptions
 
     internal static Option<bool> Json() => new("--json") { Description = "Write one JSON object as the last line of standard output." };
 
+    internal static Option<string?> Report() => new("--report") { Description = "Write the figures and their plots to this file: one page of HTML that needs nothing else.", HelpName = "FILE.html" };
+
     internal static Option<int> Count(string what, int value) => new("-k", "--count")
     {
         Description = $"How many {what} (1 to {ListRequest.MaxK}).",

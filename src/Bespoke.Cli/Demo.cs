@@ -26,14 +26,24 @@ internal sealed class Demo(Shop shop, DemoOptions options, TimeProvider time)
     /// <summary>What became of all events.</summary>
     internal IngestReport Ingested { get; private set; } = new(0, 0, []);
 
-    internal async Task MakeCatalogAsync(CancellationToken cancellationToken)
+    /// <summary>Makes the shop and lets its shoppers in.</summary>
+    internal async Task FillAsync(CancellationToken cancellationToken)
+    {
+        await Console.Error.WriteLineAsync($"Making a catalogue of {options.Products:N0} products …");
+        await MakeCatalogAsync(cancellationToken);
+        await Console.Error.WriteLineAsync($"Letting {options.Shoppers:N0} shoppers loose on it …");
+        using var progress = new ProgressLine("ingesting events", "events", time);
+        await IngestShoppersAsync(progress, cancellationToken);
+    }
+
+    private async Task MakeCatalogAsync(CancellationToken cancellationToken)
     {
         var newest = time.GetUtcNow();
         await shop.SaveProductsAsync([.. SyntheticCatalog.Generate(options.Products, options.Seed, newest)], null, cancellationToken);
         await shop.LearntAsync();
     }
 
-    internal async Task IngestShoppersAsync(ProgressLine progress, CancellationToken cancellationToken)
+    private async Task IngestShoppersAsync(ProgressLine progress, CancellationToken cancellationToken)
     {
         _simulated = SimulatedShoppers.Generate(shop.Catalog, time.GetUtcNow(), options.Shoppers, options.Seed);
         foreach (var batch in _simulated.Interactions.Chunk(Shop.MaxBatch))

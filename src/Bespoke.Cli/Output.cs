@@ -14,6 +14,9 @@ internal sealed record ImportOutput(
 /// <summary>One of the prototype's gates.</summary>
 internal sealed record GateOutput(string Name, bool Ok, string Figure);
 
+/// <summary>The prototype's gates.</summary>
+internal sealed record GatesOutput(IReadOnlyList<GateOutput> Gates);
+
 /// <summary>The result of the demo.</summary>
 internal sealed record DemoOutput(
     IReadOnlyList<GateOutput> Gates, double SearchP50Ms, double SearchP99Ms, int Products, int Shoppers, int Events, string ExampleUser, double Seconds);
@@ -60,6 +63,8 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ImportOutput))]
 [JsonSerializable(typeof(DemoOutput))]
+[JsonSerializable(typeof(GatesOutput))]
+[JsonSerializable(typeof(Evaluation.Ablation.AblationReport))]
 [JsonSerializable(typeof(DoctorOutput))]
 [JsonSerializable(typeof(SimulateOutput))]
 [JsonSerializable(typeof(IngestBenchOutput))]

@@ -107,6 +107,11 @@ public sealed class ServingSnapshot
         return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, other.Live.Over(Catalog, Models));
     }
 
+    /// <summary>The same snapshot ranking as if some features were missing for every product; candidates are found as before. For measurements: the snapshots that follow it have them again.</summary>
+    /// <exception cref="ArgumentException">A name is no feature's.</exception>
+    public ServingSnapshot Without(IReadOnlyList<string> features) =>
+        new(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, Live) { Schema = Schema.Without(features) };
+
     /// <summary>The products.</summary>
     public CatalogSnapshot Catalog { get; }
 
@@ -126,7 +131,7 @@ public sealed class ServingSnapshot
     public Signals Signals => Live.Signals;
 
     /// <summary>The feature columns.</summary>
-    public FeatureSchema Schema { get; }
+    public FeatureSchema Schema { get; private init; }
 
     /// <summary>Ranks while no trained ranker serves.</summary>
     public LinearScorer Scorer { get; }

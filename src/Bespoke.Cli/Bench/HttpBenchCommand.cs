@@ -51,7 +51,7 @@ internal static class HttpBenchCommand
     private static void Print(ImpressionsBenchOutput o)
     {
         Console.WriteLine($"{o.Requests:N0} personalised searches at {o.Rate:N0} a second, half of them with the log of shown lists and half without, in {o.Rounds} turns each");
-        Console.WriteLine($"throughput    {o.ThroughputRatio:0.000} of that without: {o.CpuMsOn:0.000} ms of the server's processor time a search with the log, {o.CpuMsOff:0.000} ms without; by turn {string.Join(", ", o.Ratios.Select(r => $"{r:0.000}"))}");
+        Console.WriteLine($"throughput    {o.ThroughputRatio:0.000} of that without: {o.CpuMsOn:0.000} ms of the server's processor time a search with the log, {o.CpuMsOff:0.000} ms without; turn by turn {o.MedianRatio:0.000} (median; half of the turns {o.LowerQuartile:0.000} to {o.UpperQuartile:0.000})");
         Console.WriteLine($"latency       p50 {o.P50OnMs:0.00} ms with, {o.P50OffMs:0.00} ms without; p99 {o.P99OnMs:0.00} ms with, {o.P99OffMs:0.00} ms without");
         Console.WriteLine($"disk          {o.BytesPer1000Requests:N0} bytes for 1,000 requests, of which {o.KeptShare:P1} are kept: {o.BytesPerKept:N0} bytes each; {o.Overflowed:N0} were not taken");
     }

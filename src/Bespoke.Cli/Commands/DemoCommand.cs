@@ -7,7 +7,7 @@ namespace Bespoke.Cli.Commands;
 
 internal static class DemoCommand
 {
-    private const int MeasuredSearches = 2_000, ColdQueries = 200, ShownProducts = 8;
+    private const int ShownProducts = 8;
 
     internal static Command Create()
     {
@@ -45,25 +45,11 @@ internal static class DemoCommand
     {
         var demo = new Demo(shop, options, TimeProvider.System);
         var started = TimeProvider.System.GetTimestamp();
-        await Console.Error.WriteLineAsync($"Making a catalogue of {options.Products:N0} products …");
-        await demo.MakeCatalogAsync(cancellationToken);
-        await Console.Error.WriteLineAsync($"Letting {options.Shoppers:N0} shoppers loose on it …");
-        using (var progress = new ProgressLine("ingesting events", "events", TimeProvider.System)) await demo.IngestShoppersAsync(progress, cancellationToken);
+        await demo.FillAsync(cancellationToken);
         if (!quiet) await ShowAsync(demo, cancellationToken);
-        await Console.Error.WriteLineAsync($"Measuring {MeasuredSearches:N0} searches and the gates …");
-        var latencies = await demo.MeasureSearchesAsync(MeasuredSearches, cancellationToken);
-        var (p50, p99) = (Percentile(latencies, 0.5), Percentile(latencies, 0.99));
-        GateOutput[] gates =
-        [
-            await Gates.ProfilesAsync(shop, demo.Shoppers, cancellationToken),
-            await Gates.TrackingAsync(shop, demo.Ingested, cancellationToken),
-            Gates.Ranker(shop.Snapshot.Schema.Filled),
-            Gates.ColdStart(await demo.CompareColdAsync(ColdQueries, cancellationToken)),
-            Gates.SyntheticUsers(await demo.JudgeAsync(cancellationToken)),
-            Gates.Latency(p99),
-        ];
-        if (!quiet) Print(gates, p50, p99);
-        return new DemoOutput(gates, Math.Round(p50, 3), Math.Round(p99, 3), shop.Catalog.Count, demo.Shoppers.Count, demo.Ingested.Accepted, demo.Shoppers[0].Id.Value, Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1));
+        var run = await GateRun.MeasureAsync(shop, demo, cancellationToken);
+        if (!quiet) run.Print();
+        return new DemoOutput(run.Gates, Math.Round(run.P50, 3), Math.Round(run.P99, 3), shop.Catalog.Count, demo.Shoppers.Count, demo.Ingested.Accepted, demo.Shoppers[0].Id.Value, Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1));
     }
 
     private static async Task ShowAsync(Demo demo, CancellationToken cancellationToken)
@@ -87,13 +73,4 @@ internal static class DemoCommand
         var reason = item.Reasons.FirstOrDefault(r => Ranking.FeatureNames.IsPersonal(r.Feature));
         return Markup.Escape(product.Title) + (reason is null ? "" : $"\n[dim]{Markup.Escape(reason.Text)}[/]");
     }
-
-    private static void Print(GateOutput[] gates, double p50, double p99)
-    {
-        Console.WriteLine($"\nPersonal search over {Environment.ProcessorCount} cores, one at a time: p50 {p50:0.00} ms, p99 {p99:0.00} ms\n");
-        foreach (var gate in gates) Console.WriteLine($"{(gate.Ok ? "ok  " : "MISS")} {gate.Name,-30} {gate.Figure}");
-        Console.WriteLine();
-    }
-
-    private static double Percentile(double[] sorted, double share) => sorted.Length == 0 ? 0 : sorted[Math.Min(sorted.Length - 1, (int)(share * sorted.Length))];
 }

@@ -15,5 +15,7 @@ internal static class EvaluateCommand
         EvaluateOffPolicy.Create(),
         EvaluatePersonalisedSearch.Create(),
         EvaluateSimulation.Create(),
+        EvaluateAblation.Create(),
+        EvaluateGates.Create(),
     };
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Bespoke.Cli.Reports;
 using Bespoke.Evaluation.OffPolicy;
 using Spectre.Console;
 
@@ -12,16 +13,18 @@ internal static class EvaluateOffPolicy
     {
         var path = EvaluateCf.Path();
         var dump = new Option<string?>("--dump") { Description = "Write every round to this file: logged TAB target TAB position TAB product TAB click TAB propensity TAB target's probability TAB the reward model's expectation of the product TAB and of the target.", HelpName = "FILE" };
+        var page = CommonOptions.Report();
         var json = CommonOptions.Json();
         var command = new Command("off-policy", "IPS, SNIPS and DR on a campaign of the Open Bandit Dataset (folders random and bts): each policy's click rate is estimated from the other's log and compared with its own. A check of the estimators; it says nothing about a shop.")
         {
-            path, dump, json,
+            path, dump, page, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             var evaluation = new OpenBanditEvaluation(OpenBanditFolder.Read(parsed.GetValue(path)!, cancellationToken));
             var report = evaluation.Run();
             if (parsed.GetValue(dump) is { } file) Output.Lines(file, evaluation.Dump());
+            if (parsed.GetValue(page) is { } html) ReportFile.Write(html, EvaluationReports.Of(report), TimeProvider.System);
             if (parsed.GetValue(json)) Output.Json(report);
             else Print(report);
             return Task.FromResult(ExitCodes.Success);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Bespoke.Cli.Reports;
 using Bespoke.Evaluation.Rentals;
 using Bespoke.Import.Events;
 using Spectre.Console;
@@ -15,10 +16,11 @@ internal static class EvaluatePersonalisedSearch
     {
         var path = EvaluateCf.Path();
         var dump = new Option<string?>("--dump") { Description = $"Write every request to this file: user TAB day TAB query TAB segment TAB target TAB rank by {string.Join(" TAB by ", RentalSearchEvaluation.Models)} (0 = not among the first 100).", HelpName = "FILE" };
+        var page = CommonOptions.Report();
         var json = CommonOptions.Json();
         var command = new Command("personalised-search", $"Search on a folder with {FileName}: the last tenth of the rentals by date, each asked for by its occasion and category, ranked within all that the query matches.")
         {
-            path, dump, json,
+            path, dump, page, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -26,6 +28,7 @@ internal static class EvaluatePersonalisedSearch
             var cases = new RentalSearchEvaluation(Read(Path.Combine(parsed.GetValue(path)!, FileName), cancellationToken)).Ask((done, all) => line.Report(done, all), cancellationToken);
             if (parsed.GetValue(dump) is { } file) Output.Lines(file, cases.Select(Text));
             var report = RentalSearchEvaluation.Report(cases);
+            if (parsed.GetValue(page) is { } html) ReportFile.Write(html, EvaluationReports.Of(report), TimeProvider.System);
             if (parsed.GetValue(json)) Output.Json(report);
             else Print(report);
             return Task.FromResult(ExitCodes.Success);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bespoke.Cli.Reports;
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Import.Events;
 using Spectre.Console;
@@ -18,6 +19,7 @@ internal static class EvaluateSimulation
         var products = CommonOptions.Number("--products", "Size of the synthetic catalogue.", defaults.Products, 100, 5_000_000);
         var threads = CommonOptions.Number("--threads", "Threads at once; 0 = all cores. The figures do not depend on it.", defaults.Threads, 0, 1_024);
         var dump = new Option<string?>("--dump") { Description = "Write counts to this file: arm TAB user TAB sessions TAB impressions TAB clicks TAB favourites TAB carts TAB orders TAB revenue.", HelpName = "FILE" };
+        var page = CommonOptions.Report();
         var calibrate = new Option<string?>("--calibrate") { Description = "Instead: compare simulated purchases with H&M's transactions in this Parquet file.", HelpName = "FILE" };
         var json = CommonOptions.Json();
         taste.Validators.Add(r =>
@@ -26,7 +28,7 @@ internal static class EvaluateSimulation
         });
         var command = new Command("simulation", "Let the same synthetic shoppers loose on several ways to rank, and compare what they do.")
         {
-            users, sessions, seed, taste, arms, products, threads, dump, calibrate, json,
+            users, sessions, seed, taste, arms, products, threads, dump, page, calibrate, json,
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -49,6 +51,7 @@ internal static class EvaluateSimulation
             };
             var report = new SimulationEvaluation(options, (done, total) => progress.Report(done, total)).Run(cancellationToken);
             if (parsed.GetValue(dump) is { } to) Dump(to, report);
+            if (parsed.GetValue(page) is { } html) ReportFile.Write(html, EvaluationReports.Of(report, options), TimeProvider.System);
             if (asJson) Output.Json(SimulationOutput.Of(report, progress.Elapsed));
             else Print(report);
             return ExitCodes.Success;

@@ -16,6 +16,8 @@ public sealed class ImpressionLog : IAsyncDisposable
     /// <summary>So many lists and events may wait to be looked at; more are left out.</summary>
     internal const int MostNotes = 8_192;
 
+    // A background thread that is woken for every request would cost more than what it does.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan DecideEvery = TimeSpan.FromSeconds(5), PruneEvery = TimeSpan.FromHours(1);
 
     private readonly Channel<object> _notes = Channel.CreateBounded<object>(new BoundedChannelOptions(MostNotes) { SingleReader = true });
@@ -155,6 +157,7 @@ public sealed class ImpressionLog : IAsyncDisposable
     {
         while (await _notes.Reader.WaitToReadAsync(_stop.Token))
         {
+            await Task.Delay(LookEvery, _time, _stop.Token);
             lock (_lock) TryLook();
         }
     }
@@ -216,15 +219,22 @@ public sealed class ImpressionLog : IAsyncDisposable
         {
             if (note is Interaction interaction)
             {
-                foreach (var page in _waiting.KeptBy(interaction)) kept += Gather(_waiting.Keep(page), 1, records);
+                foreach (var page in _waiting.KeptBy(interaction)) kept += Keep(page, records);
             }
-            else if (Received((ShownList)note) is { } page && _waiting.Add(page)) kept += Gather(_waiting.Keep(page), 1, records);
+            else if (Received((ShownList)note) is { } shown && _waiting.Add(shown) is { } page) kept += Keep(page, records);
         }
         Write(records, kept, sampled: 0);
         if (_waiting.Bytes > _options.WaitingBytes) Decide(DateTimeOffset.MinValue);
     }
 
-    private WaitingImpressions.Waiting? Received(ShownList shown)
+    private int Keep(WaitingImpressions.Waiting page, List<byte[]> records)
+    {
+        Gather(page, 1, records);
+        _waiting.Keep(page);
+        return 1;
+    }
+
+    private WaitingImpressions.Page? Received(ShownList shown)
     {
         Counted().Add(ImpressionTally.Slot.Taken);
         var key = shown.User is { } user ? KeyOf(user) : null;
@@ -234,9 +244,9 @@ public sealed class ImpressionLog : IAsyncDisposable
             return null;
         }
         var query = shown.Query is { } typed && !SearchText.TellsAPerson(typed) && !SaysErased(typed) ? typed : null;
-        var body = ImpressionCodec.Write(shown.ToLogged(key, query));
+        var logged = shown.ToLogged(key, query);
         var inputs = shown.Inputs is { } whole && query == shown.Query ? (whole with { User = key }).ToBytes() : null;
-        return new WaitingImpressions.Waiting(shown.Answer.RequestId, shown.User, shown.At, shown.Products(), body, inputs);
+        return new WaitingImpressions.Page(shown.Answer.RequestId, shown.User, shown.At, logged.Rows.Select(r => r.Product), ImpressionCodec.Write(logged), inputs);
     }
 
     // What began before this moment, or does not fit into memory.
@@ -247,10 +257,13 @@ public sealed class ImpressionLog : IAsyncDisposable
         var ripe = _time.GetUtcNow() - WaitingImpressions.Ripe;
         while (_waiting.Next(before, _options.WaitingBytes) is { } page)
         {
-            if (!page.IsOpen) continue;
-            if (page.At > ripe) _tally!.Add(ImpressionTally.Slot.Early);
-            if (IsSampled(page.RequestId)) sampled += Gather((page.Body, page.Inputs), 1 / _options.SampleShare, records);
-            else _tally!.Add(ImpressionTally.Slot.LeftOut);
+            if (page.IsOpen)
+            {
+                if (page.At > ripe) _tally!.Add(ImpressionTally.Slot.Early);
+                if (IsSampled(page.RequestId)) sampled += Gather(page, 1 / _options.SampleShare, records);
+                else _tally!.Add(ImpressionTally.Slot.LeftOut);
+            }
+            _waiting.Drop(page);
         }
         kept += sampled;
         Write(records, kept, sampled);
@@ -259,10 +272,10 @@ public sealed class ImpressionLog : IAsyncDisposable
     // A pure function of the request id: the pages of one list share their fate.
     private bool IsSampled(string requestId) => new SeededRandom(StableHash.Combine(StableHash.Of(requestId), StableHash.Of("sample"))).Chance(_options.SampleShare);
 
-    private static int Gather((byte[] Body, byte[]? Inputs) page, double weight, List<byte[]> records)
+    private static int Gather(WaitingImpressions.Waiting page, double weight, List<byte[]> records)
     {
-        records.Add(ImpressionSegment.Frame(ImpressionRecord.Request, weight == 1 ? page.Body : ImpressionCodec.Reweighted(page.Body, weight)));
-        if (page.Inputs is { } inputs) records.Add(ImpressionSegment.Frame(ImpressionRecord.Inputs, inputs));
+        records.Add(ImpressionSegment.Frame(ImpressionRecord.Request, ImpressionCodec.Reweighted(page.Body.Bytes.Span, weight)));
+        if (page.Inputs.Length > 0) records.Add(ImpressionSegment.Frame(ImpressionRecord.Inputs, page.Inputs.Bytes.Span));
         return 1;
     }
 
@@ -289,7 +302,7 @@ public sealed class ImpressionLog : IAsyncDisposable
             return goes(user, query);
         }
 
-        _tally!.Add(ImpressionTally.Slot.Withheld, _waiting.Remove(page => Goes(page.Body)));
+        _tally!.Add(ImpressionTally.Slot.Withheld, _waiting.Remove(page => Goes(page.Body.Bytes)));
         _folder.Blank((_, body) => Goes(body));
         _folder.WriteMark(mark);
     }

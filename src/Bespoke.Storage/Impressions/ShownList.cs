@@ -1,4 +1,3 @@
-using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking.Impressions;
@@ -14,9 +13,6 @@ namespace Bespoke.Storage.Impressions;
 /// <param name="Inputs">What they were computed from; null but for a few.</param>
 internal sealed record ShownList(UserId? User, string Surface, string? Query, DateTimeOffset At, Answer Answer, RequestInputs? Inputs)
 {
-    /// <summary>The products shown, in order.</summary>
-    internal ProductId[] Products() => [.. Answer.Items.Select(i => Answer.Catalog.Id(i.Row))];
-
     /// <summary>What is logged of it.</summary>
     /// <param name="user">How the log tells its user apart.</param>
     /// <param name="query">What may be kept of its query.</param>

@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Interactions;
+using Bespoke.Numerics;
 
 namespace Bespoke.Storage.Impressions;
 
@@ -13,91 +14,85 @@ internal sealed class WaitingImpressions
     internal static readonly TimeSpan Ripe = Patience + TimeSpan.FromMinutes(1);
 
     // Beside its bytes: the node of the queue, the entries of the maps, the list.
-    private const int Overhead = 300;
+    private const int Overhead = 350;
 
+    private readonly RecordArena _records = new();
     private readonly Queue<Waiting> _queue = new();
     private readonly Dictionary<string, List<Waiting>> _byRequest = new(StringComparer.Ordinal);
     private readonly Dictionary<UserId, List<Waiting>> _byUser = [];
 
-    /// <summary>A page of a list.</summary>
-    /// <param name="requestId">Of the list.</param>
-    /// <param name="user">Who asked, where known.</param>
-    /// <param name="at">When.</param>
-    /// <param name="products">What was shown.</param>
-    /// <param name="body">The record.</param>
-    /// <param name="inputs">The record of its inputs; null without.</param>
-    internal sealed class Waiting(string requestId, UserId? user, DateTimeOffset at, ProductId[] products, byte[] body, byte[]? inputs)
+    /// <summary>A page of a list, as it comes.</summary>
+    /// <param name="RequestId">Of the list.</param>
+    /// <param name="User">Who asked, where known.</param>
+    /// <param name="At">When.</param>
+    /// <param name="Products">What was shown.</param>
+    /// <param name="Body">The record.</param>
+    /// <param name="Inputs">The record of its inputs; null without.</param>
+    internal sealed record Page(string RequestId, UserId? User, DateTimeOffset At, IEnumerable<ProductId> Products, byte[] Body, byte[]? Inputs);
+
+    /// <summary>A page that waits.</summary>
+    internal sealed class Waiting(string requestId, UserId? user, DateTimeOffset at, ulong[] products, RecordArena.Record body, RecordArena.Record inputs)
     {
         internal string RequestId => requestId;
         internal UserId? User => user;
         internal DateTimeOffset At => at;
-        internal ProductId[] Products { get; private set; } = products;
+
+        /// <summary>Hashes of what was shown.</summary>
+        internal ulong[] Products { get; set; } = products;
 
         /// <summary>Empty once nothing is left to decide.</summary>
-        internal byte[] Body { get; private set; } = body;
+        internal RecordArena.Record Body { get; set; } = body;
 
-        internal byte[]? Inputs { get; private set; } = inputs;
+        /// <summary>Empty without.</summary>
+        internal RecordArena.Record Inputs { get; set; } = inputs;
 
         /// <summary>True once an event has come: it is on disk, and stays here for the pages that follow.</summary>
-        internal bool Kept { get; private set; }
+        internal bool Kept { get; set; }
 
         /// <summary>True while nothing is decided.</summary>
         internal bool IsOpen => Body.Length > 0;
 
-        internal long Bytes => Overhead + Body.Length + (Inputs?.Length ?? 0) + 16L * Products.Length;
-
-        /// <summary>An event has come.</summary>
-        internal (byte[] Body, byte[]? Inputs) Keep()
-        {
-            var record = (Body, Inputs);
-            (Kept, Body, Inputs) = (true, [], null);
-            return record;
-        }
-
-        /// <summary>Its user was erased.</summary>
-        internal void Empty() => (Products, Body, Inputs) = ([], [], null);
+        internal long Bytes => Overhead + Body.Length + Inputs.Length + sizeof(ulong) * Products.Length;
     }
 
     /// <summary>What all of it takes in memory, about.</summary>
     internal long Bytes { get; private set; }
 
-    internal bool Any => _queue.Count > 0;
-
     /// <summary>Takes a page.</summary>
-    /// <returns>True where an event has come for its list already: it is kept at once.</returns>
-    internal bool Add(Waiting page)
+    /// <returns>It, where an event has come for its list already: it is to be kept at once; else null.</returns>
+    internal Waiting? Add(Page page)
     {
+        var waiting = new Waiting(
+            page.RequestId, page.User, page.At, [.. page.Products.Select(HashOf)], _records.Add(page.Body), page.Inputs is { } inputs ? _records.Add(inputs) : default);
         if (!_byRequest.TryGetValue(page.RequestId, out var pages)) _byRequest.Add(page.RequestId, pages = []);
         var isKept = pages.Exists(p => p.Kept);
-        pages.Add(page);
-        _queue.Enqueue(page);
+        pages.Add(waiting);
+        _queue.Enqueue(waiting);
         if (page.User is { } user)
         {
             if (!_byUser.TryGetValue(user, out var lists)) _byUser.Add(user, lists = []);
-            lists.Add(page);
+            lists.Add(waiting);
         }
-        Bytes += page.Bytes;
-        return isKept;
+        Bytes += waiting.Bytes;
+        return isKept ? waiting : null;
     }
 
     /// <summary>An event came: of the list that it names, or of the last one that showed its product to its user.</summary>
-    /// <returns>The pages that are to be kept for it; <see cref="Keep(Waiting)"/> gives each.</returns>
+    /// <returns>The pages that are to be kept for it.</returns>
     internal IReadOnlyList<Waiting> KeptBy(Interaction interaction)
     {
         if (RequestOf(interaction) is not { } request || !_byRequest.TryGetValue(request, out var pages)) return [];
         return [.. pages.Where(p => p.IsOpen && interaction.OccurredAt <= p.At + Patience)];
     }
 
-    /// <summary>The records of a page that is kept. It goes on standing for its list.</summary>
-    internal (byte[] Body, byte[]? Inputs) Keep(Waiting page)
+    /// <summary>Lets go of the records of a page that is written down. It goes on standing for its list.</summary>
+    internal void Keep(Waiting page)
     {
-        Bytes -= page.Bytes;
-        var record = page.Keep();
-        Bytes += page.Bytes;
-        return record;
+        page.Kept = true;
+        Release(page);
     }
 
-    /// <summary>The oldest one, where it began before <paramref name="before"/> or all of them take more than <paramref name="maxBytes"/>.</summary>
+    /// <summary>The oldest one, where it began before <paramref name="before"/> or all of them take more than <paramref name="maxBytes"/>: waits no more, and is to be released.</summary>
     internal Waiting? Next(DateTimeOffset before, long maxBytes)
     {
         if (!_queue.TryPeek(out var oldest) || oldest.At > before && Bytes <= maxBytes) return null;
@@ -106,6 +101,14 @@ internal sealed class WaitingImpressions
         if (oldest.User is { } user) Forget(_byUser, user, oldest);
         Bytes -= oldest.Bytes;
         return oldest;
+    }
+
+    /// <summary>Gives the room of a page back that <see cref="Next"/> gave.</summary>
+    internal void Drop(Waiting page)
+    {
+        Bytes += page.Bytes;
+        Release(page);
+        Bytes -= page.Bytes;
     }
 
     /// <summary>Takes out what is not decided on yet and <paramref name="goes"/> names.</summary>
@@ -117,19 +120,30 @@ internal sealed class WaitingImpressions
         foreach (var page in _queue)
         {
             if (!page.IsOpen || !goes(page)) continue;
-            Bytes -= page.Bytes;
-            page.Empty();
-            Bytes += page.Bytes;
+            Release(page);
+            Bytes -= sizeof(ulong) * page.Products.Length;
+            page.Products = [];
             removed++;
         }
         return removed;
     }
 
+    private void Release(Waiting page)
+    {
+        Bytes -= page.Body.Length + page.Inputs.Length;
+        _records.Remove(page.Body);
+        _records.Remove(page.Inputs);
+        (page.Body, page.Inputs) = (default, default);
+    }
+
+    private static ulong HashOf(ProductId product) => StableHash.Of(product.Value);
+
     private string? RequestOf(Interaction interaction)
     {
         if (interaction.RequestId is { } named && _byRequest.ContainsKey(named)) return named;
         if (interaction.ProductId is not { } product || !_byUser.TryGetValue(interaction.UserId, out var lists)) return null;
-        return lists.FindLast(l => l.At <= interaction.OccurredAt && l.Products.Contains(product))?.RequestId;
+        var hash = HashOf(product);
+        return lists.FindLast(l => l.At <= interaction.OccurredAt && l.Products.Contains(hash))?.RequestId;
     }
 
     private static void Forget<TKey>(Dictionary<TKey, List<Waiting>> map, TKey key, Waiting page) where TKey : notnull

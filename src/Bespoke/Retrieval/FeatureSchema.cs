@@ -5,6 +5,7 @@ public sealed class FeatureSchema
 {
     private readonly IFeatureSource[] _sources;
     private readonly int[][] _columns;
+    private readonly int[] _left;
 
     /// <summary>Binds <paramref name="sources"/> to the columns <paramref name="names"/>.</summary>
     /// <exception cref="ArgumentException">A name stands twice, two sources fill one column, or a source fills an unknown one.</exception>
@@ -18,6 +19,17 @@ public sealed class FeatureSchema
         _columns = [.. sources.Select(s => s.FeatureNames.Select(IndexOf).ToArray())];
         var filled = _columns.SelectMany(c => c).ToArray();
         if (filled.Distinct().Count() != filled.Length) throw new ArgumentException("Two sources fill one feature.", nameof(sources));
+        _left = [];
+    }
+
+    private FeatureSchema(FeatureSchema from, int[] left) => (Names, _sources, _columns, _left) = (from.Names, from._sources, from._columns, left);
+
+    /// <summary>The same columns, of which some are missing for every candidate: what a ranker makes of the others alone.</summary>
+    /// <exception cref="ArgumentException">A name is none of <see cref="Names"/>.</exception>
+    public FeatureSchema Without(IReadOnlyList<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return new FeatureSchema(this, [.. _left.Union(names.Select(IndexOf))]);
     }
 
     /// <summary>The columns, in order.</summary>
@@ -49,6 +61,10 @@ public sealed class FeatureSchema
         for (var i = 0; i < _sources.Length; i++)
         {
             _sources[i].Fill(query, candidates, new FeatureColumns(values, Names.Count, _columns[i]));
+        }
+        foreach (var column in _left)
+        {
+            for (var cell = column; cell < values.Length; cell += Names.Count) values[cell] = float.NaN;
         }
     }
 }

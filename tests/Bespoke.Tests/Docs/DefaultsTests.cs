@@ -9,6 +9,7 @@ using Bespoke.Evaluation.Simulations;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
+using Bespoke.Ranking.Impressions;
 using Bespoke.Search;
 using Bespoke.Sessions;
 using Bespoke.Simulation;
@@ -166,6 +167,14 @@ public sealed class DefaultsTests
                 ["products with evidence"] = new TrendOptions().Products,
                 ["users without which nothing is said"] = ProductSignals.MinimumUsers,
                 ["least score of what trends"] = Math.Round(TrendingSource.Least, 4),
+            }
+        },
+        {
+            "impressions.md", new()
+            {
+                ["places that may be swapped"] = PlaceSwap.Depth,
+                ["hours after which a look counts no more"] = LabelWindows.Usual.TotalHours,
+                ["days after which a purchase counts no more"] = LabelWindows.Purchase.TotalDays,
             }
         },
         {

@@ -52,15 +52,18 @@ public sealed class SimulatedStage : IDisposable
     }
 
     /// <summary>The answer for a profile: rows, best first.</summary>
-    public int[] RowsOf(ListAsk ask, UserProfile profile, bool personalize = true)
+    public int[] RowsOf(ListAsk ask, UserProfile profile, bool personalize = true) => RowsOf(ask, profile, Snapshot, personalize);
+
+    /// <summary>The same from another snapshot of the same catalogue, e.g. one that models serve.</summary>
+    public int[] RowsOf(ListAsk ask, UserProfile profile, ServingSnapshot snapshot, bool personalize = true)
     {
         ArgumentNullException.ThrowIfNull(ask);
         var request = new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = ask.K, Filter = FilterOf(ask), Personalize = personalize };
         var answer = ask.Surface switch
         {
-            ListAsk.Search => _personalizer.Search(ask.Query!, request, profile, Snapshot),
-            ListAsk.Category => _personalizer.Search("", request, profile, Snapshot),
-            ListAsk.ForYou => _personalizer.ForYou(request, profile, Snapshot),
+            ListAsk.Search => _personalizer.Search(ask.Query!, request, profile, snapshot),
+            ListAsk.Category => _personalizer.Search("", request, profile, snapshot),
+            ListAsk.ForYou => _personalizer.ForYou(request, profile, snapshot),
             _ => throw new ArgumentException($"There is no surface {ask.Surface}.", nameof(ask)),
         };
         return [.. answer.Items.Select(i => i.Row)];

@@ -37,14 +37,14 @@ internal static class ListEndpoints
 
     private static void Map(IEndpointRouteBuilder routes, string surface, string name, string summary, Func<ShopLists, Surface> ask) =>
         routes.MapPost(Surfaces + surface, async Task<Ok<AnswerBody>> (ListBody body, Shop shop, CancellationToken cancellationToken) =>
-                TypedResults.Ok(AnswerBody.Of(await ask(shop.Lists)(User(body.UserId), body.ToRequest(shop.Lists.NewRequest()), cancellationToken), null)))
+                TypedResults.Ok(AnswerBody.Of(await ask(shop.Lists)(User(body.UserId), body.ToRequest(shop.Lists.NewShownRequest()), cancellationToken), null)))
             .WithName(name).WithTags("lists").WithSummary(summary).ProducesProblem(StatusCodes.Status400BadRequest);
 
     private delegate Task<Answer?> ProductSurface(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken);
 
     private static void Map(IEndpointRouteBuilder routes, string surface, string name, string summary, Func<ShopLists, ProductSurface> ask) =>
         routes.MapPost(Surfaces + surface, async Task<Results<Ok<AnswerBody>, ProblemHttpResult>> (SimilarBody body, Shop shop, CancellationToken cancellationToken) =>
-                await ask(shop.Lists)(new ProductId(body.ProductId), User(body.UserId), body.ToRequest(shop.Lists.NewRequest()), cancellationToken) is { } answer
+                await ask(shop.Lists)(new ProductId(body.ProductId), User(body.UserId), body.ToRequest(shop.Lists.NewShownRequest()), cancellationToken) is { } answer
                     ? TypedResults.Ok(AnswerBody.Of(answer, null))
                     : TypedResults.Problem($"There is no product '{body.ProductId}'.", statusCode: StatusCodes.Status404NotFound))
             .WithName(name).WithTags("lists").WithSummary(summary)
@@ -52,7 +52,7 @@ internal static class ListEndpoints
 
     private static async Task<Ok<AnswerBody>> Search(SearchBody body, Shop shop, CancellationToken cancellationToken)
     {
-        var request = body.ToRequest(shop.Lists.NewRequest());
+        var request = body.ToRequest(shop.Lists.NewShownRequest());
         if (string.IsNullOrWhiteSpace(body.Query) && request.Filter.IsNone) throw new ArgumentException("query is blank. Say what to look for, give a filter for a category page, or ask /v1/recommendations/for-you.");
         var answer = await shop.Lists.SearchAsync(body.Query ?? "", User(body.UserId), request, cancellationToken);
         return TypedResults.Ok(AnswerBody.Of(answer, body.Query));

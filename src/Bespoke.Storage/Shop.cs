@@ -2,6 +2,7 @@ using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
+using Bespoke.Storage.Impressions;
 
 namespace Bespoke.Storage;
 
@@ -43,10 +44,11 @@ public sealed class Shop : IAsyncDisposable
         if (writing is null) memory = memory with { SnapshotAfter = int.MaxValue };
         _profiles = new FoldedProfiles(_log, _facts, memory, _snapshots, aliases);
         Searches = new SearchLog(folder, register, time, writes: writing is not null);
+        Impressions = new ImpressionLog(folder, register, options.Impressions, time, writes: writing is not null);
         var bundles = new BundleFolder(folder);
         Models = new ShopModels(bundles, _log, aliases, user => register.StateOf(user) is not (null or Registered.Full), time);
         // Every store that holds something of users stands here: what an erasure does not reach is not erased.
-        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots), new SearchErasure(Searches), new ModelErasure(bundles, Models)], time);
+        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots), new SearchErasure(Searches), new ImpressionErasure(Impressions), new ModelErasure(bundles, Models)], time);
         if (writing is not null) erasures.Reapply();
         _signals = new ShopSignals(_log, time);
         Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _signals, _gate, time, options, writing is not null);
@@ -57,8 +59,8 @@ public sealed class Shop : IAsyncDisposable
             _signals.Serve(Models.Current);
         });
         Models.Follow(atStart: true);
-        Lists = new ShopLists(Users, Searches, () => Snapshot, time);
-        _queue = new IngestQueue(new ShopIngest(_log, _profiles, _signals, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
+        Lists = new ShopLists(Users, Searches, new ShownLists(Impressions, options.Impressions, Users, _profiles), () => Snapshot, time);
+        _queue = new IngestQueue(new ShopIngest(_log, _profiles, [_signals.Take, Impressions.Take], () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
@@ -140,6 +142,9 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>What shoppers searched for and did not find.</summary>
     public SearchLog Searches { get; }
+
+    /// <summary>What shoppers were shown.</summary>
+    public ImpressionLog Impressions { get; }
 
     /// <summary>Events that could not be processed.</summary>
     public DeadLetters DeadLetters { get; }
@@ -249,6 +254,7 @@ public sealed class Shop : IAsyncDisposable
         await _profiles.DisposeAsync();
         await _catalog.DisposeAsync();
         await Searches.DisposeAsync();
+        await Impressions.DisposeAsync();
         Users.Dispose();
         _log.Dispose();
         _facts.Dispose();

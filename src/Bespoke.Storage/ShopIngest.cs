@@ -7,14 +7,14 @@ namespace Bespoke.Storage;
 /// <summary>Takes a shop's events: checked, stamped, stored and folded by one writer, group by group.</summary>
 /// <param name="log">Where they are stored.</param>
 /// <param name="profiles">Told of what was stored.</param>
-/// <param name="signals">Told of it too.</param>
+/// <param name="followers">Told of it too, quickly.</param>
 /// <param name="catalog">The catalogue of this moment.</param>
 /// <param name="understand">What a query means, as far as anything is ready to say it: it is asked within the commit.</param>
 /// <param name="users">Say whose events may be stored.</param>
 /// <param name="gate">Held while events are stamped and stored, and while a catalogue is published: a stamp is never of a catalogue that was replaced.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ShopIngest(
-    IInteractionLog log, IProfiles profiles, ShopSignals signals, Func<CatalogSnapshot> catalog, Func<string, SearchStamp?> understand, ShopUsers users, SemaphoreSlim gate,
+    IInteractionLog log, IProfiles profiles, IReadOnlyList<Action<IReadOnlyList<LoggedInteraction>>> followers, Func<CatalogSnapshot> catalog, Func<string, SearchStamp?> understand, ShopUsers users, SemaphoreSlim gate,
     TimeProvider time)
 {
     /// <summary>Stores and folds a group and says what became of each event. Called by one writer at a time.</summary>
@@ -29,7 +29,7 @@ internal sealed class ShopIngest(
             for (var i = 0; i < logged.Count; i++) outcomes[places[i]] = new EventOutcome(null, logged[i] is null);
             LoggedInteraction[] stored = [.. logged.OfType<LoggedInteraction>()];
             await profiles.FoldAsync(stored, CancellationToken.None);
-            signals.Take(stored);
+            foreach (var follower in followers) follower(stored);
             return outcomes;
         }
         finally

@@ -3,6 +3,7 @@ using Bespoke.Collaborative;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Search;
+using Bespoke.Storage.Impressions;
 using Bespoke.Trends;
 
 namespace Bespoke.Storage;
@@ -17,11 +18,12 @@ public sealed class ShopLists
     private readonly Suggester _suggester = new();
     private readonly ShopUsers _users;
     private readonly SearchLog _searches;
+    private readonly ShownLists _shown;
     private readonly Func<ServingSnapshot> _snapshot;
     private readonly TimeProvider _time;
 
-    internal ShopLists(ShopUsers users, SearchLog searches, Func<ServingSnapshot> snapshot, TimeProvider time) =>
-        (_users, _searches, _snapshot, _time) = (users, searches, snapshot, time);
+    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, Func<ServingSnapshot> snapshot, TimeProvider time) =>
+        (_users, _searches, _shown, _snapshot, _time) = (users, searches, shown, snapshot, time);
 
     /// <summary>A request with a fresh token, now.</summary>
     public ListRequest NewRequest()
@@ -30,9 +32,12 @@ public sealed class ShopLists
         return new ListRequest { RequestId = Guid.CreateVersion7(now).ToString("N"), Now = now };
     }
 
+    /// <summary>The same for a list that a shopper will be shown: it is logged, as far as its user allows, and chance may swap two of its places.</summary>
+    public ListRequest NewShownRequest() => _shown.Of(NewRequest());
+
     /// <summary>Search; with a blank query a category page.</summary>
     public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _searches.Noted(query, user, request, _personalizer.Search(query, request, await ProfileAsync(user, request, cancellationToken), _snapshot()));
+        _searches.Noted(query, user, request, (await AnswerAsync(user, new ShownAsk("search", query), request, (r, p, s) => _personalizer.Search(query, r, p, s), cancellationToken))!);
 
     /// <summary>Completions of what a user is typing. Not ready right after the start, while they are being made.</summary>
     /// <exception cref="ArgumentException">The text is longer than a query may be, or <paramref name="k"/> is out of range.</exception>
@@ -41,11 +46,11 @@ public sealed class ShopLists
 
     /// <summary>What suits the user.</summary>
     public async Task<Answer> ForYouAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.ForYou(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        (await AnswerAsync(user, new ShownAsk("for-you"), request, _personalizer.ForYou, cancellationToken))!;
 
     /// <summary>The newest products.</summary>
     public async Task<Answer> NewInAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.NewIn(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        (await AnswerAsync(user, new ShownAsk("new-in"), request, _personalizer.NewIn, cancellationToken))!;
 
     /// <summary>What draws more users than usual.</summary>
     public async Task<Answer> TrendingAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
@@ -71,8 +76,8 @@ public sealed class ShopLists
         _personalizer.BuyAgain(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
     /// <summary>Products like <paramref name="product"/>; null when the catalogue does not hold it.</summary>
-    public async Task<Answer?> SimilarAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Similar(product, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+    public Task<Answer?> SimilarAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        AnswerAsync(user, new ShownAsk("similar", Product: product), request, (r, p, s) => _personalizer.Similar(product, r, p, s), cancellationToken);
 
     /// <summary>The users most like <paramref name="user"/> and the version of the models that say so; none while no factors serve, and for a user without any.</summary>
     public async Task<(string Bundle, IReadOnlyList<SimilarUser> Users)> SimilarUsersAsync(UserId user, int k, CancellationToken cancellationToken)
@@ -95,6 +100,17 @@ public sealed class ShopLists
         {
             return RankAnswer.InCallersOrder(products, request.RequestId);
         }
+    }
+
+    // Of the lists that rank: what will be shown goes to the log.
+    private async Task<Answer?> AnswerAsync(
+        UserId? user, ShownAsk ask, ListRequest request, Func<ListRequest, UserProfile, ServingSnapshot, Answer?> list, CancellationToken cancellationToken)
+    {
+        var admitted = _shown.Admitted(user, request);
+        var profile = await ProfileAsync(user, admitted, cancellationToken);
+        var answer = list(admitted, profile, _snapshot());
+        if (answer is not null) await _shown.NoteAsync(user, ask, admitted, profile, answer, cancellationToken);
+        return answer;
     }
 
     // The plain order is asked of nobody's profile.

@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
 using Bespoke.Profiles;
+using Bespoke.Storage.Impressions;
 
 namespace Bespoke.Storage;
 
 /// <summary>What a shop's engineers may set. Every default is one that a shop can live with.</summary>
-public sealed record ShopOptions
+public sealed record ShopOptions : IValidatableObject
 {
     /// <summary>How many users stay in memory, 1 to 100,000,000.</summary>
     [Range(1, 100_000_000)]
@@ -20,6 +21,18 @@ public sealed record ShopOptions
 
     /// <summary>True to take user ids that look like e-mail addresses; they are refused otherwise.</summary>
     public bool AllowEmailIds { get; init; }
+
+    /// <summary>What is kept of the lists that shoppers were shown.</summary>
+    [Required]
+    public ImpressionOptions Impressions { get; init; } = new();
+
+    /// <summary>What is wrong with the options of a group.</summary>
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        var faults = new List<ValidationResult>();
+        Validator.TryValidateObject(Impressions, new ValidationContext(Impressions), faults, validateAllProperties: true);
+        return faults;
+    }
 
     /// <summary>Throws where an option is out of its range.</summary>
     /// <exception cref="ArgumentException">The message names the option and its range.</exception>

@@ -134,4 +134,7 @@ public sealed record Answer
 
     /// <summary>The cursor of the next page; null when every match was shown.</summary>
     public string? Next { get; init; }
+
+    /// <summary>What the products were ranked by; null unless the request asks for it, and for a list with an order of its own.</summary>
+    public AnswerRows? Rows { get; init; }
 }

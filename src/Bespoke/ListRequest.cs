@@ -4,6 +4,19 @@ using Bespoke.Trends;
 
 namespace Bespoke;
 
+/// <summary>How much of what an answer was ranked by is handed on with it.</summary>
+public enum AnswerTrace
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>The feature rows of what is shown.</summary>
+    Rows = 1,
+
+    /// <summary>Those, and what the signals said: with the profile and the same catalogue and models the rows can be computed again.</summary>
+    Inputs = 2,
+}
+
 /// <summary>Asks for a list.</summary>
 public sealed record ListRequest
 {
@@ -42,4 +55,13 @@ public sealed record ListRequest
 
     /// <summary>True to be told the reasons.</summary>
     public bool Explain { get; init; }
+
+    /// <summary>How much of what the answer was ranked by is handed on with it, for a log of what was shown.</summary>
+    public AnswerTrace Trace { get; init; }
+
+    /// <summary>
+    /// The chance, 0 to 1, that two of the first ranked places change over, so that a log tells what a place does from what its product does.
+    /// Only the first page of a list that something about the user changed may be swapped: nothing else is left to chance.
+    /// </summary>
+    public double SwapChance { get; init; }
 }

@@ -11,7 +11,9 @@ namespace Bespoke;
 internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? cursor, RankingWorkspace workspace)
 {
     private readonly List<AnswerItem> _items = new(visit.Request.K);
+    private readonly RowTrace? _trace = visit.Request.Trace == AnswerTrace.None || draft.Pool is null ? null : new RowTrace(visit);
     private CandidateQuery? _query;
+    private int? _interchangeable;
 
     /// <summary>The page, best first.</summary>
     internal List<AnswerItem> Items => _items;
@@ -38,7 +40,20 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     // Of what stands before the next place, on this page or at the end of the one before.
     private ulong? StyleBefore => _items.Count > 0 ? visit.Catalog.StyleKey(_items[^1].Row) : cursor is null ? null : visit.Catalog.StyleKey(cursor.Last);
 
+    /// <summary>What the page was ranked by; null where that is not asked for or nothing was ranked.</summary>
+    internal AnswerRows? Rows { get; private set; }
+
     internal void Fill()
+    {
+        FillPlaces();
+        if (_query is null) return;
+        Rows = _trace?.Rows(_query);
+        if (cursor is not null || !Personal || _interchangeable is not { } ranked) return;
+        var swap = PlaceSwap.Apply(_items, ranked, visit.Request.SwapChance, visit.Request.RequestId, visit.Catalog, out var propensity);
+        if (Rows is not null) Rows = RowTrace.Swapped(Rows, swap) with { Propensity = propensity };
+    }
+
+    private void FillPlaces()
     {
         var inStock = draft.Matches;
         RowBitmap? others = null;
@@ -102,7 +117,11 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             var row = candidates[candidate].Row;
             var reasons = visit.Request.Explain ? visit.Snapshot.Reasons.For(_query, row, features.Slice(candidate * width, width)) : [];
             Add(row, score, reasons);
+            _trace?.Keep(_items.Count - 1, features.Slice(candidate * width, width));
         }
+        _trace?.Keep(candidates);
+        // What only follows the products that fit must not come before them.
+        _interchangeable ??= count;
     }
 
     private int Score(ReadOnlySpan<ScoredProduct> candidates, Span<float> features)

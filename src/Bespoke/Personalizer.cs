@@ -236,6 +236,7 @@ public sealed class Personalizer
                 Items = page.Items,
                 Facets = request.Facets ? visit.Snapshot.Search.CountFacets(draft.Matches, request.Filter, matches) : null,
                 Next = page.HasMore ? PageCursor.Write(requestId, question, cursor, page.Items, visit.Catalog) : null,
+                Rows = page.Rows,
             };
         });
     }

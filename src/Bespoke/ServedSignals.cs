@@ -13,10 +13,14 @@ internal sealed class ServedSignals
     private readonly ProductSignals? _products;
 
     private ServedSignals(Signals signals, ProductSignals? products, CatalogSnapshot catalog, ServedModels models)
+        : this(signals, products, new SessionSource(SessionsOf(models.Bundle?.Sessions, signals), models.SessionRows, catalog), models)
     {
-        (Signals, _products) = (signals, products);
+    }
+
+    private ServedSignals(Signals signals, ProductSignals? products, SessionSource session, ServedModels models)
+    {
+        (Signals, _products, Session) = (signals, products, session);
         Trending = new TrendingSource(products);
-        Session = new SessionSource(SessionsOf(models.Bundle?.Sessions, signals), models.SessionRows, catalog);
         Features = [new SignalFeatures(products), Session];
         Candidates = models.SessionRows is null ? [] : [new SourceQuota(Session, SessionQuota)];
     }
@@ -41,6 +45,15 @@ internal sealed class ServedSignals
 
     /// <summary>The same signals over a snapshot whose rows are those of the one they were served with.</summary>
     internal ServedSignals Over(CatalogSnapshot catalog, ServedModels models) => new(Signals, _products, catalog, models);
+
+    /// <summary>What signals said to one request, and nothing else.</summary>
+    internal static ServedSignals Of(RecordedSignals recorded, CatalogSnapshot catalog, ServedModels models) => new(
+        Signals.None, recorded.Trends is { } trends ? new ProductSignals(trends, catalog) : null,
+        new SessionSource(recorded.Session, recorded.Following, models.SessionRows, catalog), models);
+
+    /// <summary>What the signals say of the candidates of a request, and of its user's running visit.</summary>
+    internal RecordedSignals Record(CandidateQuery query, IReadOnlyCollection<int> candidates) => new(
+        _products?.Record(candidates, query.Profile.Facts.Country, query.Catalog), query.User.Session.Record(query.Catalog), query.User.Following.Record(query.Catalog));
 
     /// <summary>The same signals after a change of the catalogue.</summary>
     internal ServedSignals Next(CatalogChange change, ServedModels models) =>

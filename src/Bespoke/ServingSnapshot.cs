@@ -92,6 +92,13 @@ public sealed class ServingSnapshot
         return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, ServedSignals.Of(signals, Catalog, Models));
     }
 
+    /// <summary>The same snapshot with what the signals of another moment said to one request: it answers that request once more.</summary>
+    public ServingSnapshot With(RecordedSignals signals)
+    {
+        ArgumentNullException.ThrowIfNull(signals);
+        return new ServingSnapshot(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, ServedSignals.Of(signals, Catalog, Models));
+    }
+
     /// <summary>The same snapshot with the signals of <paramref name="other"/>.</summary>
     /// <remarks>O(1) where it has as many rows: they are numbered once and for all.</remarks>
     public ServingSnapshot WithSignalsOf(ServingSnapshot other)

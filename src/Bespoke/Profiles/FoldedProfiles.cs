@@ -77,6 +77,18 @@ public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
         }
     }
 
+    /// <summary>The fold behind a profile, as <see cref="ProfileCodec"/> writes it.</summary>
+    /// <param name="user">Whose.</param>
+    /// <param name="position">The profile's.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>Null where it has gone on since, or is not in memory any more.</returns>
+    public async Task<byte[]?> BodyAsync(UserId user, long position, CancellationToken cancellationToken)
+    {
+        var person = await _persons.OfAsync(user, cancellationToken);
+        var shard = ShardOf(person);
+        lock (shard.Gate) return shard.TryGet(person, out var resident) && resident.Fold.Position == position ? ProfileCodec.Write(resident.Fold) : null;
+    }
+
     /// <inheritdoc/>
     public async Task FoldAsync(IReadOnlyList<LoggedInteraction> logged, CancellationToken cancellationToken)
     {

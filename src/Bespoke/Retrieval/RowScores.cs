@@ -1,3 +1,4 @@
+using Bespoke.Catalog;
 using Bespoke.Numerics;
 
 namespace Bespoke.Retrieval;
@@ -70,6 +71,14 @@ public sealed class RowScores
             if (_sums[row] > 0 && within[row] && except?[row] is null or 0) kept.Offer(row, _sums[row]);
         }
         return kept.Count;
+    }
+
+    /// <summary>The sums by product, in order of first touch.</summary>
+    internal IReadOnlyList<ProductScore> Record(CatalogSnapshot catalog)
+    {
+        var recorded = new ProductScore[Count];
+        for (var i = 0; i < recorded.Length; i++) recorded[i] = new ProductScore(catalog.Id(_touched[i]), _sums[_touched[i]]);
+        return recorded;
     }
 
     /// <summary>Fills a column with each candidate's share of the largest sum: 0 where nothing speaks for it, NaN where the model does not know it, and for all where nothing was added.</summary>

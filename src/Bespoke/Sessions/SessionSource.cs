@@ -16,6 +16,7 @@ public sealed class SessionSource : IUserSource
     private readonly LiveSessions? _sessions;
     private readonly ModelRows? _rows;
     private readonly int[] _newProducts;
+    private readonly (IReadOnlyList<ProductScore> Next, IReadOnlyList<ProductScore> Following)? _recorded;
 
     /// <summary>Looks up the products that no fitted session holds: their rows follow the model's.</summary>
     /// <param name="sessions">The sessions to learn from; null while none have been fitted.</param>
@@ -29,6 +30,14 @@ public sealed class SessionSource : IUserSource
         _newProducts = sessions is null ? [] : [.. sessions.NewProducts.Select(id => catalog.TryGetRow(id, out var product) ? product : -1)];
     }
 
+    /// <summary>Repeats what was said of one visit.</summary>
+    /// <param name="next">What comes next.</param>
+    /// <param name="following">What follows the last product.</param>
+    /// <param name="rows">The rows of the model among the catalogue's; null without sessions.</param>
+    /// <param name="catalog">The snapshot.</param>
+    internal SessionSource(IReadOnlyList<ProductScore> next, IReadOnlyList<ProductScore> following, ModelRows? rows, CatalogSnapshot catalog)
+        : this(null, rows, catalog) => _recorded = (next, following);
+
     /// <inheritdoc/>
     public string Name => "session";
 
@@ -40,6 +49,11 @@ public sealed class SessionSource : IUserSource
     public void Read(CandidateQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        if (_recorded is var (next, following))
+        {
+            Repeat(next, query.Catalog, query.User.Session);
+            Repeat(following, query.Catalog, query.User.Following);
+        }
         if (_sessions is null || query.Profile.RunningSession(query.Now) is not { } running) return;
         Span<int> visit = stackalloc int[LongestVisit];
         visit = _sessions.Rows(running.Products, visit);
@@ -70,6 +84,14 @@ public sealed class SessionSource : IUserSource
 
     /// <summary>The name of the user's running session among those of the delta.</summary>
     internal static string NameOf(UserProfile profile, UserSession running) => SessionClicks.Name(profile.Id, running.Id, running.StartedAt);
+
+    private static void Repeat(IReadOnlyList<ProductScore> recorded, CatalogSnapshot catalog, RowScores into)
+    {
+        foreach (var (product, score) in recorded)
+        {
+            if (catalog.TryGetRow(product, out var row)) into.Add(row, score);
+        }
+    }
 
     private void Keep(RowScores ofModel, RowScores ofCatalog)
     {

@@ -18,10 +18,21 @@ public sealed class CountryPopularity
         {
             if (count >= ProductSignals.MinimumUsers && catalog.TryGetRow(product, out var row)) _rows[row] = ProductSignals.Popularity(count, most);
         }
+        Any = _rows.Count > 0;
+    }
+
+    /// <summary>What was recorded: something was known, perhaps of none of these products.</summary>
+    internal CountryPopularity(IReadOnlyList<RecordedTrend> recorded, CatalogSnapshot catalog)
+    {
+        Any = true;
+        foreach (var trend in recorded)
+        {
+            if (catalog.TryGetRow(trend.Product, out var row)) _rows[row] = trend.InCountry;
+        }
     }
 
     /// <summary>False while nothing has enough users.</summary>
-    internal bool Any => _rows.Count > 0;
+    internal bool Any { get; }
 
     /// <summary>As <see cref="ProductSignals.Month"/>, in [0, 1].</summary>
     public float this[int row] => _rows.GetValueOrDefault(row);

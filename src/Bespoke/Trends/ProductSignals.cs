@@ -45,6 +45,27 @@ public sealed class ProductSignals
         _countries = trends.Countries.ToDictionary(c => c.Key, c => new CountryPopularity(c.Value, catalog), StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>What was recorded for one request: right for its candidates, and silent about all other products.</summary>
+    internal ProductSignals(RecordedTrends recorded, CatalogSnapshot catalog)
+    {
+        (_trending, _week, _month) = (new float[catalog.RowCount], new float[catalog.RowCount], new float[catalog.RowCount]);
+        Array.Fill(_trending, AsUsual);
+        (KnowsWeek, KnowsMonth, _countries) = (recorded.KnowsWeek, recorded.KnowsMonth, new(StringComparer.OrdinalIgnoreCase));
+        if (recorded.Country is { } country) _countries[country] = new CountryPopularity(recorded.Products, catalog);
+        foreach (var (product, trending, week, month, _) in recorded.Products)
+        {
+            if (catalog.TryGetRow(product, out var row)) (_trending[row], _week[row], _month[row]) = (trending, week, month);
+        }
+    }
+
+    /// <summary>What is said of these rows to a user of a country.</summary>
+    internal RecordedTrends Record(IReadOnlyCollection<int> rows, string? country, CatalogSnapshot catalog)
+    {
+        var popular = In(country);
+        return new RecordedTrends(
+            [.. rows.Select(r => new RecordedTrend(catalog.Id(r), _trending[r], _week[r], _month[r], popular?[r] ?? 0))], KnowsWeek, KnowsMonth, popular is null ? null : country);
+    }
+
     /// <summary>True when some product is popular by the week.</summary>
     public bool KnowsWeek { get; }
 

@@ -1,0 +1,18 @@
+using Bespoke.Catalog;
+
+namespace Bespoke.Trends;
+
+/// <summary>What the signals of one moment said of one product.</summary>
+/// <param name="Product">Which.</param>
+/// <param name="Trending">As of <see cref="ProductSignals.Trending"/>.</param>
+/// <param name="Week">As of <see cref="ProductSignals.Week"/>.</param>
+/// <param name="Month">As of <see cref="ProductSignals.Month"/>.</param>
+/// <param name="InCountry">As of <see cref="CountryPopularity"/>; 0 where no country is recorded.</param>
+public readonly record struct RecordedTrend(ProductId Product, float Trending, float Week, float Month, float InCountry);
+
+/// <summary>What the signals of one moment said of the candidates of one request. Immutable.</summary>
+/// <param name="Products">The candidates.</param>
+/// <param name="KnowsWeek">As of <see cref="ProductSignals.KnowsWeek"/>.</param>
+/// <param name="KnowsMonth">As of <see cref="ProductSignals.KnowsMonth"/>.</param>
+/// <param name="Country">The user's; null where nothing was known of it.</param>
+public sealed record RecordedTrends(IReadOnlyList<RecordedTrend> Products, bool KnowsWeek, bool KnowsMonth, string? Country);

@@ -23,6 +23,7 @@ internal static class Doctor
                 checks.Add(Writable(folder));
                 checks.Add(new("catalogue", shop.Catalog.VisibleCount > 0, $"{shop.Catalog.VisibleCount:N0} visible products"));
                 checks.Add(new("event log", true, $"{await shop.Log.LastPositionAsync(cancellationToken):N0} events"));
+                checks.Add(await ImpressionsAsync(shop, cancellationToken));
                 if (shop.Catalog.Count > 0) perProduct = BytesPerProduct(shop.Catalog);
                 perUser = await BytesPerUserAsync(shop, cancellationToken);
             }
@@ -32,6 +33,16 @@ internal static class Doctor
             }
         }
         return new DoctorOutput(checks.TrueForAll(c => c.Ok), checks, perProduct, perUser);
+    }
+
+    private static async Task<CheckOutput> ImpressionsAsync(Shop shop, CancellationToken cancellationToken)
+    {
+        var (lists, faults) = (0L, new List<string>());
+        await foreach (var _ in shop.Impressions.ReadAsync(faults.Add, cancellationToken)) lists++;
+        var counts = shop.Impressions.Counts;
+        var detail = string.Create(System.Globalization.CultureInfo.InvariantCulture,
+            $"{lists:N0} shown lists, {shop.Impressions.Bytes:N0} bytes; of {counts.Taken:N0} taken {counts.Lost:N0} lost, {counts.Early:N0} decided early; {counts.Overflowed:N0} not taken");
+        return new("impressions", faults.Count == 0, string.Join(' ', [detail + ".", .. faults]));
     }
 
     private static CheckOutput Sqlite() =>

@@ -66,6 +66,7 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(ScanBenchOutput))]
 [JsonSerializable(typeof(Bench.VisitorsBenchOutput))]
 [JsonSerializable(typeof(Bench.HttpBenchOutput))]
+[JsonSerializable(typeof(Bench.ImpressionsBenchOutput))]
 [JsonSerializable(typeof(Bench.SearchBenchOutput))]
 [JsonSerializable(typeof(StartBenchOutput))]
 [JsonSerializable(typeof(DeadLettersOutput))]

@@ -69,6 +69,7 @@ public static class ServerHost
         operators.MapModels();
         app.LogDeadLetters();
         app.MapHealth();
+        app.MapMetrics();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;
     }

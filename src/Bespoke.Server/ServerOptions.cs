@@ -19,7 +19,9 @@ public sealed record ServerOptions
     /// <summary>The shop's own.</summary>
     [Required]
     [ValidateObjectMembers]
+#pragma warning disable SYSLIB1212 // The store's options look after their own groups: the store knows no Microsoft.Extensions.Options.
     public ShopOptions Shop { get; init; } = new();
+#pragma warning restore SYSLIB1212
 }
 
 /// <summary>The keys of each level; without any, the server is open, on this machine alone.</summary>

@@ -47,7 +47,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     {
         FillPlaces();
         if (_query is null) return;
-        Rows = _trace?.Rows(_query);
+        Rows = _trace?.Rows(_query, _items.Count);
         if (cursor is not null || !Personal || _interchangeable is not { } ranked) return;
         var swap = PlaceSwap.Apply(_items, ranked, visit.Request.SwapChance, visit.Request.RequestId, visit.Catalog, out var propensity);
         if (Rows is not null) Rows = RowTrace.Swapped(Rows, swap) with { Propensity = propensity };

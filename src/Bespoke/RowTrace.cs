@@ -35,11 +35,11 @@ internal sealed class RowTrace
     }
 
     /// <summary>What was gathered; null where no place is ranked.</summary>
-    internal AnswerRows? Rows(CandidateQuery query)
+    internal AnswerRows? Rows(CandidateQuery query, int places)
     {
         if (_rows == 0) return null;
         _features.AsSpan(_rows * _width).Fill(float.NaN);
-        return new AnswerRows(_features) { Signals = _candidates is null ? null : _visit.Snapshot.Live.Record(query, _candidates) };
+        return new AnswerRows(_features.AsMemory(0, places * _width)) { Signals = _candidates is null ? null : _visit.Snapshot.Live.Record(query, _candidates) };
     }
 
     /// <summary>The rows after two places changed over.</summary>

@@ -21,7 +21,7 @@ public sealed class PrivacyTests(KestrelFixture server) : IClassFixture<KestrelF
 
         var export = await server.GetAsync(Address(anonymous) + "/export");
 
-        Assert.Equal(["id", "ids", "exportedAt", "consent", "erased", "facts", "profile", "events"], export.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["id", "ids", "exportedAt", "consent", "erased", "facts", "profile", "events", "shown"], export.EnumerateObject().Select(p => p.Name));
         Assert.Equal([person, anonymous], export.GetProperty("ids").EnumerateArray().Select(i => i.GetString()));
         Assert.Equal(40, export.GetProperty("facts").GetProperty("age").GetInt32());
         var events = export.GetProperty("events").EnumerateArray().ToArray();

@@ -37,6 +37,8 @@ public sealed class ServerConfigurationTests : IDisposable
     [InlineData("""{"Urls":null}""", "'Urls'", "no value")]
     [InlineData("""{"Shop":{"ResidentUsers":"many"}}""", "Shop:ResidentUsers", "many")]
     [InlineData("""{"Shop":{"ResidentUsers":0}}""", "ResidentUsers", "between 1 and")]
+    [InlineData("""{"Shop":{"Impressions":{"SwapShare":0.6}}}""", "SwapShare", "between 0 and 0.5")]
+    [InlineData("""{"Shop":{"Impressions":{"SwapShre":0.1}}}""", "'Shop:Impressions:SwapShre'", "Did you mean 'Shop:Impressions:SwapShare'?")]
     [InlineData("""{"Shop":{"AllowEmailIds":"perhaps"}}""", "Shop:AllowEmailIds", "perhaps")]
     [InlineData("""{"Urls":"a","Urls":"b"}""", "Urls", "")]
     [InlineData("not json", "cannot be read", "")]
@@ -73,6 +75,7 @@ public sealed class ServerConfigurationTests : IDisposable
         bool flag => [(prefix + p.Name, flag ? "true" : "false")],
         long number => [(prefix + p.Name, $"{number}")],
         int number => [(prefix + p.Name, $"{number}")],
+        double number => [(prefix + p.Name, number.ToString(System.Globalization.CultureInfo.InvariantCulture))],
         var inner => Options(inner!, prefix + p.Name + ":"),
     });
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Bespoke.Catalog;
 using Bespoke.Contracts;
 using Bespoke.Storage;
+using Bespoke.Storage.Impressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.TestHost;
 using Xunit;
@@ -32,7 +33,8 @@ public class ServerFixture : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        Shop = Shop.OpenOrCreate(_folder.Path, new FixedTime());
+        // Nothing left to chance: tests compare orders.
+        Shop = Shop.OpenOrCreate(_folder.Path, new FixedTime(), new ShopOptions { Impressions = new ImpressionOptions { SampleShare = 1, SwapShare = 0 } });
         if (_products.Count > 0) await Shop.SaveProductsAsync(_products, null, CancellationToken.None);
         _app = ServerHost.Build(Shop, new ServerOptions { Urls = "http://127.0.0.1:0", Keys = _keys }, new FixedTime(), builder =>
         {

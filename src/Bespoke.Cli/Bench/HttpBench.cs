@@ -27,7 +27,7 @@ internal sealed class HttpBench(HttpBenchOptions options, TimeProvider time)
         await using var server = await ServerProcess.StartAsync(shop.Data, time, cancellationToken);
         await Console.Error.WriteLineAsync($"It listens on {server.Address}");
         using var load = new HttpLoad(server.Address, options.Connections, time);
-        await WarmAsync(shop, load, server, cancellationToken);
+        await WarmAsync(options, shop, load, server, time, cancellationToken);
         var personal = await PhaseAsync("personalised searches", shop, load, server, personalize: true, cancellationToken);
         var text = await PhaseAsync("text-only searches", shop, load, server, personalize: false, cancellationToken);
         var writes = await WritesAsync(shop, load, server, cancellationToken);
@@ -35,7 +35,7 @@ internal sealed class HttpBench(HttpBenchOptions options, TimeProvider time)
     }
 
     // Everybody's profile is in memory and the compiler has done its work before anything counts.
-    private async Task WarmAsync(SearchShop shop, HttpLoad load, ServerProcess server, CancellationToken cancellationToken)
+    internal static async Task WarmAsync(HttpBenchOptions options, SearchShop shop, HttpLoad load, ServerProcess server, TimeProvider time, CancellationToken cancellationToken)
     {
         using (var progress = new ProgressLine("warming up", "shoppers", time))
         {
@@ -45,7 +45,7 @@ internal sealed class HttpBench(HttpBenchOptions options, TimeProvider time)
         foreach (var personalize in (bool[])[true, false])
         {
             using var progress = new ProgressLine("warming up", "requests", time);
-            await load.RunAsync(Traffic(shop, options.Warmup / 2.0, personalize, $"w{personalize}"), server, progress, cancellationToken);
+            await load.RunAsync(HttpTraffic.Of(shop, options, options.Warmup / 2.0, searches: true, personalize, $"w{personalize}", time.GetUtcNow()), server, progress, cancellationToken);
         }
     }
 

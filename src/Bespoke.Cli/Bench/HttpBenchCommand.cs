@@ -25,19 +25,35 @@ internal static class HttpBenchCommand
         var connections = CommonOptions.Number("--connections", "Calls under way at once, at most; a call that waits for a connection waits on the clock.", 64, 1, 1_024);
         var events = CommonOptions.Number("--events", "Events written per second meanwhile, of the same shoppers.", 200, 1, 100_000);
         var batch = CommonOptions.Number("--event-batch", "Events of one call.", 10, 1, 1_000);
+        var impressions = new Option<bool>("--impressions") { Description = "Instead: what the log of shown lists costs. Two servers, with and without, take turns." };
         var json = CommonOptions.Json();
-        var command = new Command("http", Description) { rate, seconds, warmup, connections, events, batch, json };
+        var command = new Command("http", Description) { rate, seconds, warmup, connections, events, batch, impressions, json };
         shop.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new HttpBenchOptions(
                 shop.Of(parsed), parsed.GetValue(rate), parsed.GetValue(seconds), parsed.GetValue(warmup), parsed.GetValue(connections), parsed.GetValue(events), parsed.GetValue(batch));
+            if (parsed.GetValue(impressions))
+            {
+                var cost = await new ImpressionsBench(options, TimeProvider.System).RunAsync(cancellationToken);
+                if (parsed.GetValue(json)) Output.Json(cost);
+                else Print(cost);
+                return ExitCodes.Success;
+            }
             var output = await new HttpBench(options, TimeProvider.System).RunAsync(cancellationToken);
             if (parsed.GetValue(json)) Output.Json(output);
             else Print(output);
             return ExitCodes.Success;
         });
         return command;
+    }
+
+    private static void Print(ImpressionsBenchOutput o)
+    {
+        Console.WriteLine($"{o.Requests:N0} personalised searches at {o.Rate:N0} a second, half of them with the log of shown lists and half without, in {o.Rounds} turns each");
+        Console.WriteLine($"throughput    {o.ThroughputRatio:0.000} of that without: {o.CpuMsOn:0.000} ms of the server's processor time a search with the log, {o.CpuMsOff:0.000} ms without; by turn {string.Join(", ", o.Ratios.Select(r => $"{r:0.000}"))}");
+        Console.WriteLine($"latency       p50 {o.P50OnMs:0.00} ms with, {o.P50OffMs:0.00} ms without; p99 {o.P99OnMs:0.00} ms with, {o.P99OffMs:0.00} ms without");
+        Console.WriteLine($"disk          {o.BytesPer1000Requests:N0} bytes for 1,000 requests, of which {o.KeptShare:P1} are kept: {o.BytesPerKept:N0} bytes each; {o.Overflowed:N0} were not taken");
     }
 
     private static void Print(HttpBenchOutput o)

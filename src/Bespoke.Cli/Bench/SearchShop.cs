@@ -45,6 +45,15 @@ internal sealed class SearchShop : IDisposable
         }
     }
 
+    /// <summary>Copies the data, which nobody must have open, and returns the copy's folder.</summary>
+    internal string CopyData(string name)
+    {
+        var copy = Path.Combine(_folder.FullName, name);
+        foreach (var folder in Directory.EnumerateDirectories(Data, "*", SearchOption.AllDirectories).Prepend(Data)) Directory.CreateDirectory(Path.Combine(copy, Path.GetRelativePath(Data, folder)));
+        foreach (var file in Directory.EnumerateFiles(Data, "*", SearchOption.AllDirectories)) File.Copy(file, Path.Combine(copy, Path.GetRelativePath(Data, file)));
+        return copy;
+    }
+
     public void Dispose() => _folder.Delete(recursive: true);
 
     // As a backup and its restoring do: a server may be running on the folder.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using Bespoke.Server;
 
 namespace Bespoke.Cli.Bench;
 
@@ -48,10 +49,15 @@ internal sealed class ServerProcess : IAsyncDisposable
 
     /// <summary>Starts a server over <paramref name="folder"/> on a free port of loopback and waits until it says that it is ready.</summary>
     /// <exception cref="BespokeException">It ended, or was not ready in time; the message says what it said.</exception>
-    internal static async Task<ServerProcess> StartAsync(string folder, TimeProvider time, CancellationToken cancellationToken)
+    internal static Task<ServerProcess> StartAsync(string folder, TimeProvider time, CancellationToken cancellationToken) => StartAsync(folder, new Dictionary<string, string>(), time, cancellationToken);
+
+    /// <summary>The same with options of the server's configuration, by name.</summary>
+    internal static async Task<ServerProcess> StartAsync(string folder, IReadOnlyDictionary<string, string> options, TimeProvider time, CancellationToken cancellationToken)
     {
         var start = time.GetTimestamp();
-        var server = new ServerProcess(Process.Start(Command(folder))!);
+        var command = Command(folder);
+        foreach (var (name, value) in options) command.Environment[ServerConfiguration.Prefix + name] = value;
+        var server = new ServerProcess(Process.Start(command)!);
         try
         {
             using var client = new HttpClient { BaseAddress = await server._address.Task.WaitAsync(Limit, time, cancellationToken) };

@@ -86,7 +86,8 @@ internal sealed class ImpressionFolder(string dataFolder) : IDisposable
             fault?.Invoke(unreadable);
             yield break;
         }
-        while (TryNext(segment, bytes, ref at, out var body, out var damage) is { } kind)
+        string? damage;
+        while (TryNext(segment, bytes, ref at, out var body, out damage) is { } kind)
         {
             if (kind != ImpressionRecord.Blank) yield return (kind, body, names);
         }

@@ -102,7 +102,7 @@ public sealed class ImpressionLog : IAsyncDisposable
 
     /// <summary>Looks at everything that was noted, and decides on what has waited for long enough.</summary>
     /// <exception cref="BespokeException">The disk failed; what could not be written is lost, and counted.</exception>
-    internal void Settle() => Settle(everything: false);
+    public void Settle() => Settle(everything: false);
 
     /// <summary>Does something while nothing is looked at.</summary>
     internal void WhileHeld(Action act)
@@ -195,7 +195,7 @@ public sealed class ImpressionLog : IAsyncDisposable
         {
             Look();
             var now = _time.GetUtcNow();
-            Decide(everything ? DateTimeOffset.MaxValue : now - WaitingImpressions.Patience);
+            Decide(everything ? DateTimeOffset.MaxValue : now - WaitingImpressions.Ripe);
             if (now - _pruned < PruneEvery) return;
             _pruned = now;
             _folder.Prune(now.AddDays(-_options.RetentionDays), _options.MaxBytes);
@@ -244,7 +244,7 @@ public sealed class ImpressionLog : IAsyncDisposable
     {
         var records = new List<byte[]>();
         var (kept, sampled) = (0, 0);
-        var ripe = _time.GetUtcNow() - WaitingImpressions.Patience;
+        var ripe = _time.GetUtcNow() - WaitingImpressions.Ripe;
         while (_waiting.Next(before, _options.WaitingBytes) is { } page)
         {
             if (!page.IsOpen) continue;

@@ -32,6 +32,6 @@ internal sealed record ShownList(UserId? User, string Surface, string? Query, Da
         Swap = Answer.Rows!.Swap,
         Propensity = Answer.Rows.Propensity,
         Rows = [.. Answer.Items.Select(i => new ShownRow(Answer.Catalog.Id(i.Row), i.Rank, i.Score ?? float.NaN))],
-        Features = Answer.Rows.Features[..(Answer.Items.Count * Ranking.FeatureNames.All.Count)],
+        Features = Answer.Rows.Features,
     };
 }

@@ -9,6 +9,9 @@ internal sealed class WaitingImpressions
     /// <summary>An event within so long of a request keeps it.</summary>
     internal static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
+    /// <summary>It is decided on so long after it was shown: events are a while on their way.</summary>
+    internal static readonly TimeSpan Ripe = Patience + TimeSpan.FromMinutes(1);
+
     // Beside its bytes: the node of the queue, the entries of the maps, the list.
     private const int Overhead = 300;
 

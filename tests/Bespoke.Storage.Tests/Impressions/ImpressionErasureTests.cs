@@ -20,7 +20,7 @@ public sealed class ImpressionErasureTests
         await shop.ShowAsync(Person);
         await shop.ShowAsync("ben", $"shirt {Person}");
         await shop.ShowAsync("ben");
-        shop.Time.Advance(WaitingImpressions.Patience);
+        shop.Time.Advance(WaitingImpressions.Ripe);
         Assert.Equal(3, (await shop.LoggedAsync()).Count);
         Assert.Equal(3, await shop.Shop.Impressions.ReadInputsAsync().CountAsync());
         Assert.True(FolderBytes.Hold(Path.Combine(shop.Folder, "impressions"), Person));
@@ -34,7 +34,7 @@ public sealed class ImpressionErasureTests
         await shop.EraseAsync(Person);
 
         FolderBytes.HoldNothingOf(shop.Folder, Person, key);
-        shop.Time.Advance(WaitingImpressions.Patience);
+        shop.Time.Advance(WaitingImpressions.Ripe);
         var left = Assert.Single(await shop.LoggedAsync());
         Assert.Equal(shop.Shop.Impressions.KeyOf(new UserId("ben")), left.User);
         Assert.Equal(left.RequestId, (await shop.Shop.Impressions.ReadInputsAsync().SingleAsync()).RequestId);
@@ -51,7 +51,7 @@ public sealed class ImpressionErasureTests
         var answer = await shop.ShowAsync(Person);
         await shop.EraseAsync(Person);
         shop.Shop.Impressions.Note(new ShownList(new UserId(Person), "search", null, Make.Noon, answer, null));
-        shop.Time.Advance(WaitingImpressions.Patience);
+        shop.Time.Advance(WaitingImpressions.Ripe);
         Assert.Empty(await shop.LoggedAsync());
         Assert.Equal((2, 2), (shop.Shop.Impressions.Counts.Taken, shop.Shop.Impressions.Counts.Withheld));
     }

@@ -71,24 +71,35 @@ public sealed class ImpressionFolderTests
     }
 
     [Fact]
-    public async Task Old_segments_go_and_so_do_the_oldest_beyond_the_bytes()
+    public void Old_segments_go_and_so_do_the_oldest_beyond_the_bytes()
     {
-        await using var shop = await ShownShop.OpenAsync(All with { RetentionDays = 30 });
-        for (var day = 0; day < 40; day++)
-        {
-            await shop.ShowAsync(null);
-            shop.Time.Advance(TimeSpan.FromDays(1));
-            shop.Shop.Impressions.Settle();
-        }
-        var logged = await shop.LoggedAsync();
-        Assert.InRange(logged.Count, 29, 32);
-        Assert.True(logged[0].At >= shop.Time.GetUtcNow().AddDays(-32));
+        using var data = new TemporaryFolder();
+        using var folder = new ImpressionFolder(data.Path);
+        for (var day = 0; day < 40; day++) folder.Append([ImpressionSegment.Frame(ImpressionRecord.Request, new byte[100])], Make.Noon.AddDays(day));
+        Assert.Equal(40, folder.Segments().Count);
 
-        using var folder = new ImpressionFolder(shop.Folder);
-        var bytes = folder.Bytes();
-        folder.Prune(DateTimeOffset.MinValue, bytes / 2);
-        Assert.InRange(folder.Bytes(), bytes / 2 - bytes / 20, bytes / 2);
-        Assert.Equal(logged[^1].RequestId, (await shop.LoggedAsync())[^1].RequestId);
+        // The tenth began just before and ended when the next one began.
+        folder.Prune(Make.Noon.AddDays(9).AddHours(1), long.MaxValue);
+        Assert.Equal(31, folder.Segments().Count);
+        var latest = folder.Segments()[^1];
+        folder.Prune(DateTimeOffset.MinValue, folder.Bytes() / 2);
+        Assert.Equal(15, folder.Segments().Count);
+        Assert.Equal(latest, folder.Segments()[^1]);
+        folder.Prune(Make.Noon.AddDays(41), long.MaxValue);
+        Assert.Empty(folder.Segments());
+        folder.Append([ImpressionSegment.Frame(ImpressionRecord.Request, new byte[100])], Make.Noon.AddDays(41));
+        Assert.Single(folder.Segments());
+    }
+
+    [Fact]
+    public void A_segment_is_completed_when_it_is_full()
+    {
+        using var data = new TemporaryFolder();
+        using var folder = new ImpressionFolder(data.Path);
+        var record = ImpressionSegment.Frame(ImpressionRecord.Request, new byte[ImpressionFolder.SegmentBytes / 4]);
+        for (var i = 0; i < 6; i++) folder.Append([record], Make.Noon);
+        Assert.Equal(2, folder.Segments().Count);
+        Assert.Equal([4, 2], folder.Segments().Select(s => ImpressionFolder.Records(s, null).Count()));
     }
 
     [Fact]
@@ -96,7 +107,7 @@ public sealed class ImpressionFolderTests
     {
         await using var shop = await ShownShop.OpenAsync(All);
         await shop.ShowAsync("ann");
-        shop.Time.Advance(WaitingImpressions.Patience);
+        shop.Time.Advance(WaitingImpressions.Ripe);
         shop.Shop.Impressions.Settle();
         await using var reader = Shop.OpenToRead(shop.Folder, shop.Time);
         Assert.Equal(1, await reader.Impressions.ReadAsync().CountAsync());

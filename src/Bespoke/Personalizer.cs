@@ -47,9 +47,7 @@ public sealed class Personalizer
             Intents = understood.Intents,
             Tokens = understood.Tokens,
             Variants = understood.Variants,
-            Pool = (candidates, into) => request.Personalize
-                ? snapshot.Search.RetrieveWith(snapshot.Personal, PersonalQuota, candidates, into)
-                : snapshot.Search.Retrieve(candidates, into),
+            Pool = (candidates, into) => snapshot.Search.RetrieveWith(request.Personalize ? snapshot.Personal : snapshot.Popular, PersonalQuota, candidates, into),
         };
         return Answer(visit, draft, filter => Match(filter).Rows) with
         {
@@ -194,7 +192,7 @@ public sealed class Personalizer
             Plain = snapshot.NewIn,
             Pool = (query, into) =>
             {
-                var count = visit.Request.Personalize ? snapshot.Personal.Retrieve(query, into[..^EveryoneQuota]) : 0;
+                var count = (visit.Request.Personalize ? snapshot.Personal : snapshot.Popular).Retrieve(query, into[..^EveryoneQuota]);
                 return Merge(snapshot.Everyone, query, into, count);
             },
         };

@@ -28,6 +28,8 @@ public sealed class LearnedRanker : IRanker
         Forest = Forest.Read(model, FeatureNames.All);
     }
 
+    private LearnedRanker(LearnedRanker other, RankerInfo info) => (Model, Features, Info, Forest) = (other.Model, other.Features, info, other.Forest);
+
     /// <inheritdoc/>
     public string Name => "ranker";
 
@@ -42,6 +44,9 @@ public sealed class LearnedRanker : IRanker
 
     /// <summary>Its trees, over rows of <see cref="FeatureNames.All"/>.</summary>
     public Forest Forest { get; }
+
+    /// <summary>The same ranker, of which something else is told.</summary>
+    public LearnedRanker With(RankerInfo info) => new(this, info);
 
     /// <inheritdoc/>
     public bool Score(Span<float> rows, Span<float> scores, bool personalize)

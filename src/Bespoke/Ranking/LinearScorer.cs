@@ -44,6 +44,9 @@ public sealed class LinearScorer : IRanker
         new("item_item_score", 0.3f, 0), new("similar_users_score", 0.15f, 0),
     ];
 
+    /// <summary>The documented weights over rows of <see cref="FeatureNames.All"/>.</summary>
+    public static LinearScorer Default { get; } = new(new FeatureSchema(FeatureNames.All, []));
+
     /// <inheritdoc/>
     public string Name => "linear";
 

@@ -32,6 +32,9 @@ public sealed record ListRequest
     /// <summary>How many products, 1 to <see cref="MaxK"/>.</summary>
     public int K { get; init; } = 20;
 
+    /// <summary>True for all ranked products at once, so that <see cref="K"/> may be up to <see cref="Personalizer.MaxCandidates"/>: an evaluation that explores asks so.</summary>
+    internal bool TakesAllRanked { get; init; }
+
     /// <summary>Conditions that nothing overrides.</summary>
     public ProductFilter Filter { get; init; } = ProductFilter.None;
 

@@ -10,8 +10,8 @@ namespace Bespoke.Evaluation.Simulations;
 /// <summary>How a <see cref="ServingShop"/> answers.</summary>
 /// <param name="Personalize">False for the order that suits everybody.</param>
 /// <param name="Temperature">
-/// What scores are blurred by: standard Gumbel noise times this is added to the best hundred, so that lists are drawn as by Plackett
-/// and Luce; 0 for none.
+/// What scores are blurred by: standard Gumbel noise times this is added to those of all candidates, so that lists are drawn as by
+/// Plackett and Luce; 0 for none.
 /// </param>
 /// <param name="Logs">True to keep the lists with their features.</param>
 internal readonly record struct ServingPolicy(bool Personalize, double Temperature, bool Logs);
@@ -28,7 +28,7 @@ internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, Use
     public IReadOnlyList<ProductId> Ask(ListAsk ask)
     {
         _profile ??= _fold.Snapshot(user, UserFacts.None);
-        var k = policy.Temperature > 0 ? ListRequest.MaxK : ask.K;
+        var k = policy.Temperature > 0 ? Personalizer.MaxCandidates : ask.K;
         var answer = stage.Answer(ask, k, _profile, policy.Personalize, policy.Logs ? AnswerTrace.Rows : AnswerTrace.None, engine.Snapshot);
         int[] order = [.. Enumerable.Range(0, answer.Items.Count)];
         if (policy.Temperature > 0) Blur(order, answer, ask);

@@ -67,7 +67,7 @@ public sealed class SimulatedStage : IDisposable
     /// <param name="snapshot">What is served from: a successor of <see cref="Snapshot"/>.</param>
     internal Answer Answer(ListAsk ask, int k, UserProfile profile, bool personalize, AnswerTrace trace, ServingSnapshot snapshot)
     {
-        var request = new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = k, Filter = FilterOf(ask), Personalize = personalize, Trace = trace };
+        var request = new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = k, Filter = FilterOf(ask), Personalize = personalize, Trace = trace, TakesAllRanked = k > ListRequest.MaxK };
         return ask.Surface switch
         {
             ListAsk.Search => _personalizer.Search(ask.Query!, request, profile, snapshot),

@@ -87,6 +87,7 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]
 [JsonSerializable(typeof(Bench.SuggestBenchOutput))]
 [JsonSerializable(typeof(Commands.RankingOutput))]
+[JsonSerializable(typeof(Bench.FeaturesBenchOutput))]
 [JsonSerializable(typeof(Bench.ForestBenchOutput))]
 [JsonSerializable(typeof(Bench.ExplainBenchOutput))]
 [JsonSerializable(typeof(Evaluation.OffPolicy.OffPolicyReport))]

@@ -106,7 +106,7 @@ public sealed record Answer
     public required string Bundle { get; init; }
 
     /// <summary>What ranked it: <see cref="Ranking.IRanker.Name"/>; null for a list with an order of its own.</summary>
-    public required string? Ranker { get; init; }
+    public string? Ranker { get; init; }
 
     /// <summary>What was made of the query.</summary>
     public required Understood Understood { get; init; }

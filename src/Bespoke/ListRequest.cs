@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Interactions;
+using Bespoke.Ranking;
 using Bespoke.Trends;
 
 namespace Bespoke;
@@ -58,6 +59,9 @@ public sealed record ListRequest
 
     /// <summary>True to be told the reasons.</summary>
     public bool Explain { get; init; }
+
+    /// <summary>In what language they are told.</summary>
+    public ReasonLanguage Language { get; init; }
 
     /// <summary>How much of what the answer was ranked by is handed on with it, for a log of what was shown.</summary>
     public AnswerTrace Trace { get; init; }

@@ -115,7 +115,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         {
             var (candidate, score) = ranked[place];
             var row = candidates[candidate].Row;
-            var reasons = visit.Request.Explain ? visit.Snapshot.Reasons.For(_query, row, features.Slice(candidate * width, width)) : [];
+            var reasons = visit.Request.Explain ? visit.Snapshot.Reasons.For(_query, row, features.Slice(candidate * width, width), visit.Request.Language) : [];
             Add(row, score, reasons);
             _trace?.Keep(_items.Count - 1, features.Slice(candidate * width, width));
         }

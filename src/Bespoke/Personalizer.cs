@@ -184,6 +184,23 @@ public sealed class Personalizer
         return WithWorkspace(workspace => new CallersList(visit, products, understood, workspace).Rank());
     }
 
+    /// <summary>Explains why a product stands where it stands in what <see cref="Search"/> or, without a query, <see cref="ForYou"/> answers.</summary>
+    /// <param name="product">Which.</param>
+    /// <param name="other">One that might have stood above it; null for none.</param>
+    /// <param name="query">What was searched; null or blank for the list without a query.</param>
+    /// <param name="request">The request of the list; how many products it asks for is not read.</param>
+    /// <param name="profile">The user's.</param>
+    /// <param name="snapshot">What is served from.</param>
+    /// <exception cref="ArgumentException">The query is too long.</exception>
+    public Explanation Explain(ProductId product, ProductId? other, string? query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var all = request with { K = MaxCandidates, TakesAllRanked = true, Explain = true, Trace = AnswerTrace.Rows, SwapChance = 0, Cursor = null, Sort = null };
+        var answer = string.IsNullOrWhiteSpace(query) ? ForYou(all, profile, snapshot) : Search(query, all, profile, snapshot);
+        return new ListExplanation(answer, snapshot.Ranker).Of(product, other);
+    }
+
     private static ListDraft Browse(Visit visit, string surface)
     {
         var snapshot = visit.Snapshot;

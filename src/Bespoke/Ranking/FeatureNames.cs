@@ -35,6 +35,9 @@ public static class FeatureNames
         return changed;
     }
 
+    /// <summary>What a feature is for a user of whom nothing is known; null where it does not speak about the user.</summary>
+    internal static float? ColdValue(int column) => IsPersonal(All[column]) ? ColdValue(All[column]) : null;
+
     /// <summary>True for a feature that speaks about the user.</summary>
     public static bool IsPersonal(string name) =>
         name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country" or "usage_affinity"

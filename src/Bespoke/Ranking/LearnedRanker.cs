@@ -62,6 +62,13 @@ public sealed class LearnedRanker : IRanker
     /// <inheritdoc/>
     public void Attribute(ReadOnlySpan<float> row, Span<double> contributions) => Forest.AttributeByPath(row, contributions);
 
+    /// <inheritdoc/>
+    public double AttributeExactly(ReadOnlySpan<float> row, Span<double> contributions)
+    {
+        Forest.AttributeExactly(row, contributions);
+        return Forest.ExpectedScore;
+    }
+
     // Rows as they would be without the user, block by block: most often the first one tells.
     private bool IsPersonal(ReadOnlySpan<float> rows, ReadOnlySpan<float> scores)
     {

@@ -91,6 +91,13 @@ public sealed class LinearScorer : IRanker
         for (var term = 0; term < _terms.Length; term++) contributions[_columns[term]] = Contribution(row, term);
     }
 
+    /// <inheritdoc/>
+    public double AttributeExactly(ReadOnlySpan<float> row, Span<double> contributions)
+    {
+        Attribute(row, contributions);
+        return 0;
+    }
+
     /// <summary>What term number <paramref name="term"/> adds for this row; 0 when its feature is missing.</summary>
     public float Contribution(ReadOnlySpan<float> features, int term)
     {

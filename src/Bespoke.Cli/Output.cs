@@ -55,7 +55,11 @@ internal sealed record AlsBenchOutput(int Factors, int Threads, double SecondsPe
 internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, int Neighbors);
 
 /// <summary>What was trained.</summary>
-internal sealed record TrainOutput(string Bundle, IReadOnlyList<TrainedModel> Models);
+internal sealed record TrainOutput(string? Bundle, IReadOnlyList<TrainedModel> Models, Evaluation.Rankers.GateReport? Gate, string? RankerFault)
+{
+    internal static TrainOutput Of(TrainedBundle? trained, RankerRun? ranker) => new(
+        ranker?.Bundle ?? trained?.Bundle.Version, [.. (trained?.Info.Models ?? []).Select(m => m with { Seconds = Math.Round(m.Seconds, 3) })], ranker?.Gate, ranker?.Fault);
+}
 
 /// <summary>The bundles of a folder.</summary>
 internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refused, IReadOnlyList<BundleBody> Bundles);
@@ -88,6 +92,7 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]
 [JsonSerializable(typeof(Bench.SuggestBenchOutput))]
 [JsonSerializable(typeof(Commands.RankingOutput))]
+[JsonSerializable(typeof(Bench.FeaturesBenchOutput))]
 [JsonSerializable(typeof(Bench.ForestBenchOutput))]
 [JsonSerializable(typeof(Bench.ExplainBenchOutput))]
 [JsonSerializable(typeof(Evaluation.OffPolicy.OffPolicyReport))]

@@ -64,6 +64,7 @@ public static class ServerHost
         servers.MapProducts();
         servers.MapUsers();
         servers.MapSearches();
+        servers.MapExplain();
         var operators = app.MapGroup("").NeedsKey(KeyLevel.Admin);
         operators.MapDeadLetters();
         operators.MapModels();

@@ -75,6 +75,10 @@ public sealed class ShopLists
     public async Task<Answer> BuyAgainAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
         _personalizer.BuyAgain(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
+    /// <summary>Why <paramref name="product"/> stands where it stands for the user, and why <paramref name="other"/> does not stand above it; see <see cref="Personalizer.Explain"/>.</summary>
+    public async Task<Explanation> ExplainAsync(ProductId product, ProductId? other, string? query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.Explain(product, other, query, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
     /// <summary>Products like <paramref name="product"/>; null when the catalogue does not hold it.</summary>
     public Task<Answer?> SimilarAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
         AnswerAsync(user, new ShownAsk("similar", Product: product), request, (r, p, s) => _personalizer.Similar(product, r, p, s), cancellationToken);

@@ -1,5 +1,6 @@
 using Bespoke.Interactions;
 using Bespoke.Profiles;
+using Bespoke.Ranking;
 
 namespace Bespoke.Storage;
 
@@ -63,18 +64,35 @@ public sealed class ShopModels
     public async Task<TrainedBundle> TrainAsync(IReadOnlyList<string> only, TrainingOptions options, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(only);
-        using var training = _folder.TryBeginTraining() ?? throw new BespokeException("Another training of this shop is running. Wait for it to end.", isTransient: true);
+        using var training = BeginTraining();
         var trainer = new BundleTrainer(options, only, _time);
         await ReadAsync(trainer, progress, cancellationToken);
-        var previous = only.Count < ModelNames.All.Count && _folder.Active is { } active ? _folder.Load(active).Bundle : null;
+        var isWhole = only.Count == ModelNames.All.Count;
+        var active = ActiveBundle(orNone: isWhole);
+        var previous = isWhole ? null : active?.Bundle;
         var trained = trainer.Fit(_folder.NewVersion(_time.GetUtcNow()), previous, progress, cancellationToken);
-        trained = trained with { Bundle = Allowed(trained.Bundle) };
-        _folder.Save(trained.Bundle, trained.Info);
-        // Golden answers and all, as a server will read it.
-        _folder.Load(trained.Bundle.Version);
-        _folder.Activate(trained.Bundle.Version);
-        _folder.Prune(Kept);
+        // A ranker is trained apart, and serves on with models that were fitted anew.
+        var ranker = active?.Bundle.Ranker;
+        trained = new TrainedBundle(Allowed(trained.Bundle) with { Ranker = ranker }, trained.Info with { Ranker = ranker?.Info });
+        Publish(trained.Bundle, trained.Info);
         return trained;
+    }
+
+    /// <summary>Puts a ranker in the place of the one that serves, with the models that serve: a bundle of its own. A server on the folder follows within seconds.</summary>
+    /// <param name="train">Given the ranker that serves, or null; trains another. Null leaves everything as it is.</param>
+    /// <returns>The bundle; null where there is none.</returns>
+    /// <exception cref="BespokeException">Another training runs (transient), or the bundle cannot be written.</exception>
+    public async Task<ModelBundle?> TrainRankerAsync(Func<LearnedRanker?, Task<LearnedRanker?>> train)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        using var training = BeginTraining();
+        var active = ActiveBundle(orNone: false);
+        if (await train(active?.Bundle.Ranker) is not { } ranker) return null;
+        var version = _folder.NewVersion(_time.GetUtcNow());
+        var bundle = (active?.Bundle ?? new ModelBundle { Version = version }) with { Version = version, Ranker = ranker };
+        var info = active?.Info ?? new BundleInfo { Version = version, TrainedAt = ranker.Info.TrainedAt, Position = 0, Fingerprint = "", Options = new TrainingOptions(), Models = [] };
+        Publish(bundle, info with { Version = version, Ranker = ranker.Info });
+        return bundle;
     }
 
     /// <summary>The bundle that serves; null for none.</summary>
@@ -170,6 +188,30 @@ public sealed class ShopModels
             trainer.Take(logged, _aliases.Any ? await _aliases.ResolveAsync(user, cancellationToken) : user);
             if (++read % EventsBetweenReports == 0) progress?.Report(new TrainingProgress(BundleTrainer.Reading, logged.Position, last));
         }
+    }
+
+    private IDisposable BeginTraining() => _folder.TryBeginTraining() ?? throw new BespokeException("Another training of this shop is running. Wait for it to end.", isTransient: true);
+
+    // A bundle that cannot be read must not be in the way of one that takes nothing over but its ranker.
+    private (ModelBundle Bundle, BundleInfo Info)? ActiveBundle(bool orNone)
+    {
+        try
+        {
+            return _folder.Active is { } active ? _folder.Load(active) : null;
+        }
+        catch (BespokeException) when (orNone)
+        {
+            return null;
+        }
+    }
+
+    private void Publish(ModelBundle bundle, BundleInfo info)
+    {
+        _folder.Save(bundle, info);
+        // Golden answers and all, as a server will read it.
+        _folder.Load(bundle.Version);
+        _folder.Activate(bundle.Version);
+        _folder.Prune(Kept);
     }
 
     // Erased or withheld while it was being trained.

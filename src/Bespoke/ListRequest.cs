@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Interactions;
+using Bespoke.Ranking;
 using Bespoke.Trends;
 
 namespace Bespoke;
@@ -32,6 +33,9 @@ public sealed record ListRequest
     /// <summary>How many products, 1 to <see cref="MaxK"/>.</summary>
     public int K { get; init; } = 20;
 
+    /// <summary>True for all ranked products at once, so that <see cref="K"/> may be up to <see cref="Personalizer.MaxCandidates"/>: an evaluation that explores asks so.</summary>
+    internal bool TakesAllRanked { get; init; }
+
     /// <summary>Conditions that nothing overrides.</summary>
     public ProductFilter Filter { get; init; } = ProductFilter.None;
 
@@ -55,6 +59,9 @@ public sealed record ListRequest
 
     /// <summary>True to be told the reasons.</summary>
     public bool Explain { get; init; }
+
+    /// <summary>In what language they are told.</summary>
+    public ReasonLanguage Language { get; init; }
 
     /// <summary>How much of what the answer was ranked by is handed on with it, for a log of what was shown.</summary>
     public AnswerTrace Trace { get; init; }

@@ -15,7 +15,7 @@ internal sealed class MergedSources(string name, params IReadOnlyList<SourceQuot
 
     public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
     {
-        if (parts.Count == 1) return parts[0].Source.Retrieve(query, best);
+        if (parts.Count == 1) return parts[0].Source.Retrieve(query, best[..Math.Min(parts[0].Quota, best.Length)]);
         var rest = query.Within.Clone();
         var proposed = new ScoredProduct[best.Length];
         Span<int> ends = stackalloc int[parts.Count];

@@ -47,9 +47,7 @@ public sealed class Personalizer
             Intents = understood.Intents,
             Tokens = understood.Tokens,
             Variants = understood.Variants,
-            Pool = (candidates, into) => request.Personalize
-                ? snapshot.Search.RetrieveWith(snapshot.Personal, PersonalQuota, candidates, into)
-                : snapshot.Search.Retrieve(candidates, into),
+            Pool = (candidates, into) => snapshot.Search.RetrieveWith(request.Personalize ? snapshot.Personal : snapshot.Popular, PersonalQuota, candidates, into),
         };
         return Answer(visit, draft, filter => Match(filter).Rows) with
         {
@@ -186,6 +184,23 @@ public sealed class Personalizer
         return WithWorkspace(workspace => new CallersList(visit, products, understood, workspace).Rank());
     }
 
+    /// <summary>Explains why a product stands where it stands in what <see cref="Search"/> or, without a query, <see cref="ForYou"/> answers.</summary>
+    /// <param name="product">Which.</param>
+    /// <param name="other">One that might have stood above it; null for none.</param>
+    /// <param name="query">What was searched; null or blank for the list without a query.</param>
+    /// <param name="request">The request of the list; how many products it asks for is not read.</param>
+    /// <param name="profile">The user's.</param>
+    /// <param name="snapshot">What is served from.</param>
+    /// <exception cref="ArgumentException">The query is too long.</exception>
+    public Explanation Explain(ProductId product, ProductId? other, string? query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(snapshot);
+        var all = request with { K = MaxCandidates, TakesAllRanked = true, Explain = true, Trace = AnswerTrace.Rows, SwapChance = 0, Cursor = null, Sort = null };
+        var answer = string.IsNullOrWhiteSpace(query) ? ForYou(all, profile, snapshot) : Search(query, all, profile, snapshot);
+        return new ListExplanation(answer, snapshot.Ranker).Of(product, other);
+    }
+
     private static ListDraft Browse(Visit visit, string surface)
     {
         var snapshot = visit.Snapshot;
@@ -194,7 +209,7 @@ public sealed class Personalizer
             Plain = snapshot.NewIn,
             Pool = (query, into) =>
             {
-                var count = visit.Request.Personalize ? snapshot.Personal.Retrieve(query, into[..^EveryoneQuota]) : 0;
+                var count = (visit.Request.Personalize ? snapshot.Personal : snapshot.Popular).Retrieve(query, into[..^EveryoneQuota]);
                 return Merge(snapshot.Everyone, query, into, count);
             },
         };
@@ -226,6 +241,7 @@ public sealed class Personalizer
                 RequestId = requestId,
                 Catalog = visit.Catalog,
                 Bundle = visit.Snapshot.Bundle,
+                Ranker = request.Sort is null && draft.Pool is not null ? visit.Snapshot.Ranker.Name : null,
                 Understood = Understood.Nothing,
                 Basis = visit.Profile.Basis,
                 Personalized = page.Personal || visit.Removed,

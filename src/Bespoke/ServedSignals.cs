@@ -21,6 +21,7 @@ internal sealed class ServedSignals
     {
         (Signals, _products, Session) = (signals, products, session);
         Trending = new TrendingSource(products);
+        Popular = new PopularSource(products);
         Features = [new SignalFeatures(products), Session];
         Candidates = models.SessionRows is null ? [] : [new SourceQuota(Session, SessionQuota)];
     }
@@ -30,6 +31,9 @@ internal sealed class ServedSignals
 
     /// <summary>What draws more users than usual.</summary>
     internal TrendingSource Trending { get; }
+
+    /// <summary>What most users came to.</summary>
+    internal PopularSource Popular { get; }
 
     /// <summary>What comes next in a visit.</summary>
     internal SessionSource Session { get; }

@@ -14,7 +14,7 @@ namespace Bespoke;
 /// <summary>Everything of one catalogue version that requests are answered from. Immutable: a request holds one throughout.</summary>
 public sealed class ServingSnapshot
 {
-    private const int TrendingQuota = 30;
+    private const int TrendingQuota = 30, PopularQuota = 60;
 
     private readonly int[] _upcoming;
     private readonly ValuesInUse _values;
@@ -38,11 +38,14 @@ public sealed class ServingSnapshot
         // Made here, so that no request has to.
         _ = catalog.Prices.Length + catalog.Column(ProductAttribute.Currency).Length;
         _ = catalog.Paths;
-        Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, new SourceQuota(new AffinitySource(), int.MaxValue)]);
-        Everyone = new MergedSources("everyone", new SourceQuota(signals.Trending, TrendingQuota), new SourceQuota(NewIn, int.MaxValue));
+        var popular = new SourceQuota(signals.Popular, PopularQuota);
+        Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, popular, new SourceQuota(new AffinitySource(), int.MaxValue)]);
+        Popular = new MergedSources("popular", popular);
+        Everyone = new MergedSources("everyone", new SourceQuota(signals.Trending, TrendingQuota), popular, new SourceQuota(NewIn, int.MaxValue));
         Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), .. models.Features, .. signals.Features]);
         Scorer = new LinearScorer(Schema);
-        Reasons = new Reasons(Scorer);
+        Ranker = models.Bundle?.Ranker is { } ranker ? ranker : Scorer;
+        Reasons = new Reasons(Ranker);
     }
 
     /// <summary>The snapshot after <paramref name="change"/>, by work that grows with the change: it answers as one prepared anew would.</summary>
@@ -133,6 +136,9 @@ public sealed class ServingSnapshot
     /// <summary>The feature columns.</summary>
     public FeatureSchema Schema { get; private init; }
 
+    /// <summary>Ranks requests: the ranker of the bundle, or <see cref="Scorer"/> where it has none.</summary>
+    public IRanker Ranker { get; }
+
     /// <summary>Ranks while no trained ranker serves.</summary>
     public LinearScorer Scorer { get; }
 
@@ -184,8 +190,11 @@ public sealed class ServingSnapshot
         ? new SimilarProducts(Catalog, semantics).Retrieve(row, within, best)
         : new SimilarByAttributes(Catalog).Retrieve(row, within, best);
 
-    /// <summary>What suits the user, whoever found it.</summary>
+    /// <summary>What suits the user, whoever found it, and what is popular with everybody.</summary>
     public ICandidateSource Personal { get; }
+
+    /// <summary>What <see cref="Personal"/> proposes for a user of whom nothing is known.</summary>
+    public ICandidateSource Popular { get; }
 
     /// <summary>What may interest anyone: trends and what is popular beside the newest.</summary>
     internal MergedSources Everyone { get; }

@@ -20,7 +20,8 @@ internal sealed class Visit
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(snapshot);
-        if (request.K is < 1 or > ListRequest.MaxK) throw new ArgumentException($"k is {request.K}; it is 1 to {ListRequest.MaxK}.", nameof(request));
+        var most = request.TakesAllRanked ? Personalizer.MaxCandidates : ListRequest.MaxK;
+        if (request.K < 1 || request.K > most) throw new ArgumentException($"k is {request.K}; it is 1 to {most}.", nameof(request));
         (Request, Profile, Snapshot) = (request, request.Personalize ? profile : Nobody, snapshot);
         foreach (var hidden in Profile.Hidden)
         {

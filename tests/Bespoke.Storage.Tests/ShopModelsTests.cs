@@ -1,6 +1,7 @@
 using Bespoke.Contracts;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
+using Bespoke.Ranking;
 using Xunit;
 
 namespace Bespoke.Storage.Tests;
@@ -62,6 +63,26 @@ public sealed class ShopModelsTests
         Assert.Equal([ModelNames.ItemItem], second.Info.Models.Select(m => m.Name));
         Assert.False(second.Bundle.Factors!.Factors.Users.TryGetRow("late", out _));
         Assert.NotNull(second.Bundle.Sessions);
+    }
+
+    [Fact]
+    public async Task A_ranker_that_passes_serves_with_the_models_that_serve_and_with_those_that_are_trained_later()
+    {
+        await using var shop = await FilledAsync();
+        var models = await TrainAsync(shop.Shop);
+        var ranker = TestRanker.Of(new Stump("name_length", 2.5, 0, 1));
+        Assert.Null(await shop.Shop.Models.TrainRankerAsync(serving => Task.FromResult(serving)));
+        var ranked = await shop.Shop.Models.TrainRankerAsync(_ => Task.FromResult<LearnedRanker?>(ranker));
+        shop.Shop.Models.Follow();
+        Assert.Equal((ranked!.Version, "ranker"), ((await ForYouAsync(shop)).Bundle, (await ForYouAsync(shop)).Ranker));
+        Assert.Equal(models.Bundle.Position, ranked.Position);
+        Assert.Equal(TestRanker.Info, shop.Shop.Models.List()[0].Info!.Ranker);
+
+        var later = await TrainAsync(shop.Shop);
+        shop.Shop.Models.Follow();
+        Assert.Equal((later.Bundle.Version, "ranker"), ((await ForYouAsync(shop)).Bundle, (await ForYouAsync(shop)).Ranker));
+        shop.Shop.Models.Activate(models.Bundle.Version);
+        Assert.Equal("linear", (await ForYouAsync(shop)).Ranker);
     }
 
     [Fact]

@@ -107,7 +107,7 @@ public sealed class PersonalizerTests : IDisposable
     {
         _shop.Do("u", InteractionType.View, "s0", "s4", "s8");
         var reasons = _shop.Search("shirt", "u").Items[0].Reasons;
-        Assert.Contains(reasons, r => r.Text == "you looked at Blue 3 times lately");
+        Assert.Contains(reasons, r => r.Text == "you looked at Blue 3 times this week");
         Assert.Equal(reasons.OrderByDescending(r => r.Contribution), reasons);
         Assert.All(reasons, r => Assert.True(r.Contribution > 0));
     }

@@ -12,6 +12,7 @@ internal sealed class SearchStages(TimeProvider time)
     private readonly UserScores _user = new();
     private readonly ScoredProduct[] _candidates = new ScoredProduct[Personalizer.MaxCandidates];
     private readonly ScoredProduct[] _ranked = new ScoredProduct[Personalizer.MaxCandidates];
+    private readonly float[] _scored = new float[Personalizer.MaxCandidates];
     private float[] _features = [];
 
     /// <summary>The steps, in order.</summary>
@@ -45,7 +46,8 @@ internal sealed class SearchStages(TimeProvider time)
         if (_features.Length < candidates.Length * width) _features = new float[candidates.Length * width];
         snapshot.Schema.Fill(query, candidates, _features.AsSpan(0, candidates.Length * width));
         start = Lap(start, ref microseconds[3]);
-        for (var i = 0; i < candidates.Length; i++) _ranked[i] = new ScoredProduct(i, snapshot.Scorer.Score(_features.AsSpan(i * width, width), out var personal) + personal);
+        snapshot.Ranker.Score(_features.AsSpan(0, candidates.Length * width), _scored.AsSpan(0, candidates.Length), personalize: true);
+        for (var i = 0; i < candidates.Length; i++) _ranked[i] = new ScoredProduct(i, _scored[i]);
         _ranked.AsSpan(0, candidates.Length).Sort(ScoredProduct.BestFirst);
         Lap(start, ref microseconds[4]);
     }

@@ -14,6 +14,7 @@ internal static class BenchCommand
         StartBenchCommand.Create(),
         VisitorsBenchCommand.Create(),
         ScanBenchCommand.Create(),
+        FeaturesBench.Create(),
         ForestBench.Scoring(),
         ForestBench.Attribution(),
         BenchModels.Als(),

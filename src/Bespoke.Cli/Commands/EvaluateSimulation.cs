@@ -2,12 +2,16 @@ using System.CommandLine;
 using Bespoke.Cli.Reports;
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Import.Events;
+using Bespoke.LightGbm;
 using Spectre.Console;
 
 namespace Bespoke.Cli.Commands;
 
 internal static class EvaluateSimulation
 {
+    private static readonly IReadOnlyDictionary<string, Func<ArmContext, ISimulatedArm>> Arms =
+        RankerArms.With((lesson, cancellationToken) => GroupRanker.Fit(lesson, GroupRanker.Start, null, cancellationToken));
+
     internal static Command Create()
     {
         var defaults = new SimulationOptions();
@@ -15,7 +19,7 @@ internal static class EvaluateSimulation
         var sessions = CommonOptions.Number("--sessions", "Visits of each arm, and of the warm-up before.", defaults.Sessions, 2, 10_000_000);
         var seed = new Option<ulong>("--seed") { Description = "Another seed: another catalogue, other shoppers.", HelpName = "S", DefaultValueFactory = _ => defaults.Seed };
         var taste = new Option<double>("--taste") { Description = "Multiplies everything in which shoppers differ; 0 makes them all alike.", HelpName = "X", DefaultValueFactory = _ => defaults.Taste };
-        var arms = new Option<string>("--arms") { Description = $"The control, the treatment and what is measured beside, of {string.Join(", ", SimulatedArms.All.Keys)}.", HelpName = "A,B", DefaultValueFactory = _ => string.Join(',', defaults.Arms) };
+        var arms = new Option<string>("--arms") { Description = $"The control, the treatment and what is measured beside, of {string.Join(", ", Arms.Keys)}.", HelpName = "A,B", DefaultValueFactory = _ => string.Join(',', defaults.Arms) };
         var products = CommonOptions.Number("--products", "Size of the synthetic catalogue.", defaults.Products, 100, 5_000_000);
         var threads = CommonOptions.Number("--threads", "Threads at once; 0 = all cores. The figures do not depend on it.", defaults.Threads, 0, 1_024);
         var dump = new Option<string?>("--dump") { Description = "Write counts to this file: arm TAB user TAB sessions TAB impressions TAB clicks TAB favourites TAB carts TAB orders TAB revenue.", HelpName = "FILE" };
@@ -49,7 +53,7 @@ internal static class EvaluateSimulation
                 Arms = parsed.GetValue(arms)!.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries),
                 Threads = parsed.GetValue(threads),
             };
-            var report = new SimulationEvaluation(options, (done, total) => progress.Report(done, total)).Run(cancellationToken);
+            var report = new SimulationEvaluation(options, (done, total) => progress.Report(done, total), Arms).Run(cancellationToken);
             if (parsed.GetValue(dump) is { } to) Dump(to, report);
             if (parsed.GetValue(page) is { } html) ReportFile.Write(html, EvaluationReports.Of(report, options), TimeProvider.System);
             if (asJson) Output.Json(SimulationOutput.Of(report, progress.Elapsed));

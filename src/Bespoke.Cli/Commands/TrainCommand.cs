@@ -12,12 +12,15 @@ internal static class TrainCommand
         Writes one bundle to models/ in the data folder, checks it, and names it the one that serves. It only reads the shop, so a
         server may be running on the folder: that one serves the new bundle within seconds, without a restart. The last bundles are
         kept; to go back to one: bespoke models activate VERSION --data DIR
+
+        The ranker learns from the log of what shoppers were shown. It serves only if it passes the gate: better than the linear
+        scorer, and not worse than the ranker that serves, on lists that it has not seen. Otherwise all stays as it is.
         """;
 
     internal static Command Create()
     {
         var data = CommonOptions.Data();
-        var only = new Option<string?>("--only") { Description = $"Train these alone, with commas between; the others stay those that serve. Known: {string.Join(", ", ModelNames.All)}.", HelpName = "MODELS" };
+        var only = new Option<string?>("--only") { Description = $"Train these alone, with commas between; the others stay those that serve. Known: {string.Join(", ", ModelNames.WithRanker)}.", HelpName = "MODELS" };
         only.Validators.Add(r =>
         {
             try
@@ -34,14 +37,40 @@ internal static class TrainCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var shop = Shop.OpenToRead(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
-            using var line = new TrainingLine();
-            var trained = await shop.Models.TrainAsync(ModelNames.Parse(parsed.GetValue(only)), new TrainingOptions(), line, cancellationToken);
-            line.Dispose();
-            if (parsed.GetValue(json)) Output.Json(new TrainOutput(trained.Bundle.Version, [.. trained.Info.Models.Select(m => m with { Seconds = Math.Round(m.Seconds, 3) })]));
-            else Print(trained);
-            return ExitCodes.Success;
+            var wanted = ModelNames.Parse(parsed.GetValue(only));
+            var isWhole = parsed.GetValue(only) is null;
+            string[] fitted = [.. wanted.Where(m => m != ModelNames.Ranker)];
+            TrainedBundle? trained = null;
+            if (fitted.Length > 0)
+            {
+                using var line = new TrainingLine();
+                trained = await shop.Models.TrainAsync(fitted, new TrainingOptions(), line, cancellationToken);
+            }
+            var ranker = wanted.Contains(ModelNames.Ranker) ? await RankAsync(shop, mayLack: isWhole, cancellationToken) : null;
+            if (parsed.GetValue(json)) Output.Json(TrainOutput.Of(trained, ranker));
+            else Print(trained, ranker);
+            // Asked for by name, a ranker that may not serve is a failure; as a part of the whole it is a finding.
+            return isWhole || ranker?.Gate?.Passed != false ? ExitCodes.Success : ExitCodes.CheckFailed;
         });
         return command;
+    }
+
+    private static async Task<RankerRun> RankAsync(Shop shop, bool mayLack, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RankerRun.RunAsync(shop, cancellationToken);
+        }
+        catch (BespokeException e) when (mayLack)
+        {
+            return new RankerRun(null, null, e.Message);
+        }
+    }
+
+    private static void Print(TrainedBundle? trained, RankerRun? ranker)
+    {
+        if (trained is not null) Print(trained);
+        ranker?.Print();
     }
 
     private static void Print(TrainedBundle trained)

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 using Bespoke.Catalog;
 using Bespoke.Interactions;
+using Bespoke.Ranking;
 
 namespace Bespoke.Server.Wire;
 
@@ -48,6 +49,9 @@ public record ListBody
     [Description("True to be told the reasons.")]
     public bool? Explain { get; init; }
 
+    [Description("In what language: en or tr; en unless told.")]
+    public string? Language { get; init; }
+
     /// <summary>The engine's request.</summary>
     /// <exception cref="ArgumentException">A filter names no attribute, or there is no such consent.</exception>
     public ListRequest ToRequest(ListRequest fresh)
@@ -62,6 +66,7 @@ public record ListBody
             Facets = Facets ?? false,
             Personalize = Personalize ?? true,
             Explain = Explain ?? false,
+            Language = Languages.Parse(Language),
             Consent = Consents.Parse(Consent),
             Filter = ToFilter(),
         };
@@ -78,6 +83,17 @@ public record ListBody
             Values = filter.Where(f => f.Key != SizeName).ToDictionary(f => AttributeNames.Parse(f.Key), f => AttributeNames.Values(f.Key, f.Value)),
         };
     }
+}
+
+/// <summary>The languages of reasons as sent.</summary>
+internal static class Languages
+{
+    internal static ReasonLanguage Parse(string? language) => language switch
+    {
+        null or "en" => ReasonLanguage.English,
+        "tr" => ReasonLanguage.Turkish,
+        _ => throw new ArgumentException($"There is no language '{language}'; there are en and tr."),
+    };
 }
 
 /// <summary>A search.</summary>

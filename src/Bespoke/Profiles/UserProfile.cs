@@ -104,7 +104,16 @@ public sealed record UserProfile
     public IReadOnlyList<int> Counts { get; init; } = NoCounts;
 
     /// <summary>Lifetime number of events that speak about taste: all but impressions and searches.</summary>
-    public int InteractionCount => Counts.Sum() - CountOf(InteractionType.Impression) - CountOf(InteractionType.Search);
+    public int InteractionCount
+    {
+        get
+        {
+            var sum = -CountOf(InteractionType.Impression) - CountOf(InteractionType.Search);
+            // By index: an enumerator would be allocated on the request path.
+            for (var type = 0; type < Counts.Count; type++) sum += Counts[type];
+            return sum;
+        }
+    }
 
     /// <summary>Hot, warm or cold, as of this profile.</summary>
     public Basis Basis => InteractionCount >= HotAfter ? Basis.Hot

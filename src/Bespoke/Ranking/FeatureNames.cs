@@ -13,10 +13,37 @@ public static class FeatureNames
         // Beyond them.
         "semantic_similarity", "session_score", "item_item_score", "last_item_transition", "similar_users_score",
         "popularity_7d", "popularity_30d", "popularity_in_country",
+        "usage_affinity", "user_history_length", "price_percentile", "item_age_days",
     ];
+
+    private static readonly (int Column, float Cold)[] Personal = [.. All.Index().Where(f => IsPersonal(f.Item)).Select(f => (f.Index, ColdValue(f.Item)))];
+
+    /// <summary>Makes of a row what it would be for a user of whom nothing is known.</summary>
+    /// <param name="row">One row of <see cref="All"/>.</param>
+    /// <returns>True when that changed it.</returns>
+    public static bool Depersonalize(Span<float> row)
+    {
+        var changed = false;
+        foreach (var (column, cold) in Personal)
+        {
+            ref var cell = ref row[column];
+            // What the product has no value for is missing for everybody.
+            if (float.IsNaN(cell) || cell == cold) continue;
+            cell = cold;
+            changed = true;
+        }
+        return changed;
+    }
+
+    /// <summary>What a feature is for a user of whom nothing is known; null where it does not speak about the user.</summary>
+    internal static float? ColdValue(int column) => IsPersonal(All[column]) ? ColdValue(All[column]) : null;
 
     /// <summary>True for a feature that speaks about the user.</summary>
     public static bool IsPersonal(string name) =>
-        name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country"
+        name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country" or "usage_affinity"
             || name.StartsWith("user_", StringComparison.Ordinal);
+
+    // An affinity without evidence is 0; whatever else is not known is missing.
+    private static float ColdValue(string name) =>
+        name is "user_category_affinity" or "user_color_affinity" or "user_gender_match" or "user_brand_affinity" or "user_previously_viewed" or "usage_affinity" ? 0 : float.NaN;
 }

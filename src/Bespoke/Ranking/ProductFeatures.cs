@@ -9,7 +9,7 @@ public sealed class ProductFeatures : IFeatureSource
     public const float FirstRankPropensity = 1;
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> FeatureNames { get; } = ["has_image", "position_bias"];
+    public IReadOnlyList<string> FeatureNames { get; } = ["has_image", "position_bias", "price_percentile", "item_age_days"];
 
     /// <inheritdoc/>
     public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into)
@@ -17,8 +17,11 @@ public sealed class ProductFeatures : IFeatureSource
         ArgumentNullException.ThrowIfNull(query);
         for (var i = 0; i < candidates.Length; i++)
         {
-            into[i, 0] = query.Catalog.HasImage(candidates[i].Row) ? 1 : 0;
+            var row = candidates[i].Row;
+            into[i, 0] = query.Catalog.HasImage(row) ? 1 : 0;
             into[i, 1] = FirstRankPropensity;
+            into[i, 2] = query.Catalog.PricePercentile(row);
+            if (query.Catalog.AvailableFrom(row) is { } from) into[i, 3] = (float)Math.Max(0, (query.Now - from).TotalDays);
         }
     }
 }

@@ -9,69 +9,103 @@ namespace Bespoke.Ranking;
 /// <param name="Text">The evidence in a sentence.</param>
 public sealed record Reason(string Feature, float Contribution, string Text);
 
-/// <summary>Turns the largest contributions of the linear scorer into sentences that name their evidence.</summary>
-/// <param name="scorer">The scorer that ranked the list.</param>
-public sealed class Reasons(LinearScorer scorer)
+/// <summary>
+/// Turns the largest contributions to a score into sentences that name their evidence. A reason that speaks of the user is given only
+/// where the product would score lower without it.
+/// </summary>
+/// <param name="ranker">The one that ranked the list.</param>
+public sealed class Reasons(IRanker ranker)
 {
     private const int MaxReasons = 5;
     private const float LeastContribution = 0.02f;
 
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+
     /// <summary>The reasons for one product, strongest first; only positive ones, and none without evidence to name.</summary>
-    public IReadOnlyList<Reason> For(CandidateQuery query, int row, ReadOnlySpan<float> features)
+    /// <param name="query">The request, its user looked at.</param>
+    /// <param name="row">The product.</param>
+    /// <param name="features">Its row.</param>
+    /// <param name="language">Of the sentences.</param>
+    public IReadOnlyList<Reason> For(CandidateQuery query, int row, ReadOnlySpan<float> features, ReasonLanguage language = ReasonLanguage.English)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var reasons = new List<Reason>();
-        for (var term = 0; term < scorer.Terms.Count; term++)
+        Span<double> contributions = stackalloc double[features.Length];
+        ranker.Attribute(features, contributions);
+        var (reasons, words) = (new List<Reason>(), ReasonWords.Of(language));
+        for (var column = 0; column < contributions.Length; column++)
         {
-            var contribution = scorer.Contribution(features, term);
-            if (contribution < LeastContribution) continue;
-            var feature = scorer.Terms[term].Feature;
-            if (Sentence(feature, query, row) is { } text) reasons.Add(new Reason(feature, contribution, text));
+            if (contributions[column] < LeastContribution || !Counts(features, column)) continue;
+            var feature = FeatureNames.All[column];
+            if (Sentence(feature, query, row, words) is { } text) reasons.Add(new Reason(feature, (float)contributions[column], text));
         }
         return [.. reasons.OrderByDescending(r => r.Contribution).Take(MaxReasons)];
     }
 
-    private static string? Sentence(string feature, CandidateQuery query, int row)
+    // A path gives the effect that two features have together to one of them: what would be without the evidence decides.
+    private bool Counts(ReadOnlySpan<float> features, int column)
+    {
+        if (FeatureNames.ColdValue(column) is not { } cold) return true;
+        if (float.IsNaN(features[column]) || features[column] == cold) return false;
+        Span<float> rows = stackalloc float[2 * features.Length];
+        features.CopyTo(rows);
+        features.CopyTo(rows[features.Length..]);
+        rows[features.Length + column] = cold;
+        Span<float> scores = stackalloc float[2];
+        ranker.Score(rows, scores, personalize: true);
+        return scores[1] < scores[0];
+    }
+
+    private static string? Sentence(string feature, CandidateQuery query, int row, ReasonWords words)
     {
         string? Value(ProductAttribute attribute) => query.Catalog.Value(row, attribute);
         return feature switch
         {
-            "text_similarity" => $"its text fits \"{string.Join(' ', query.Tokens)}\"",
-            "category_match" => $"you asked for {Value(ProductAttribute.ArticleType)}",
-            "color_match" => $"you asked for its colour, {Value(ProductAttribute.BaseColour)}",
-            "gender_match" => $"it is made for {Value(ProductAttribute.Gender)}, as you asked",
-            "user_category_affinity" => Liked(query, row, ProductAttribute.ArticleType),
-            "user_color_affinity" => Liked(query, row, ProductAttribute.BaseColour),
-            "user_gender_match" => Liked(query, row, ProductAttribute.Gender),
-            "user_brand_affinity" => Liked(query, row, ProductAttribute.Brand),
-            "user_previously_viewed" => "you looked at it before",
-            "session_score" or "last_item_transition" => "shoppers with a visit like yours went on to it",
-            "trending_score" => "more shoppers than usual look at it now",
-            "popularity_7d" or "popularity_30d" => "many shoppers look at it",
-            "popularity_in_country" => $"many shoppers in {query.Profile.Facts.Country} look at it",
-            "collaborative_score" => "it is to the taste of users who choose as you do",
-            "item_item_score" => "users who chose what you looked at chose it, too",
-            "similar_users_score" => "users most like you looked at it lately",
-            "user_price_fit" => "its price is near what you usually choose",
+            "text_similarity" => words.TextFits(string.Join(' ', query.Tokens)),
+            "category_match" => words.AskedForKind(Value(ProductAttribute.ArticleType)),
+            "color_match" => words.AskedForColour(Value(ProductAttribute.BaseColour)),
+            "gender_match" => words.AskedForGender(Value(ProductAttribute.Gender)),
+            "user_category_affinity" => Liked(query, row, ProductAttribute.ArticleType, words),
+            "user_color_affinity" => Liked(query, row, ProductAttribute.BaseColour, words),
+            "user_gender_match" => Liked(query, row, ProductAttribute.Gender, words),
+            "user_brand_affinity" => Liked(query, row, ProductAttribute.Brand, words),
+            "usage_affinity" => Liked(query, row, ProductAttribute.Usage, words),
+            "user_previously_viewed" => words.LookedAtIt(query.Profile.Recent.Count(p => query.Catalog.TryGetRow(p.ProductId, out var seen) && seen == row)),
+            "session_score" or "last_item_transition" => words.NextInVisit(),
+            "trending_score" => words.Trends(),
+            "popularity_7d" or "popularity_30d" => words.Popular(),
+            "popularity_in_country" => words.PopularIn(query.Profile.Facts.Country),
+            "collaborative_score" => words.TasteOfOthers(),
+            "item_item_score" => Strongest(query) is { } title ? words.ChosenWith(title) : null,
+            "similar_users_score" => words.SimilarUsers(),
+            "user_price_fit" => words.PriceFits(),
             _ => null,
         };
     }
 
-    private static string? Liked(CandidateQuery query, int row, ProductAttribute attribute)
+    // The product that weighs most in the user's history, whose neighbours the score sums.
+    private static string? Strongest(CandidateQuery query)
+    {
+        var best = -1;
+        foreach (var row in query.User.History.Touched)
+        {
+            if (best < 0 || query.User.History[row] > query.User.History[best]) best = row;
+        }
+        return best < 0 ? null : query.Catalog.Title(best);
+    }
+
+    private static string? Liked(CandidateQuery query, int row, ProductAttribute attribute, ReasonWords words)
     {
         var (catalog, profile) = (query.Catalog, query.Profile);
         var code = catalog.Code(row, attribute);
-        var value = attribute == ProductAttribute.Gender ? "things for " + catalog.Dictionary(attribute)[code] : catalog.Dictionary(attribute)[code];
+        var value = attribute == ProductAttribute.Gender ? words.ThingsFor(catalog.Dictionary(attribute)[code]) : catalog.Dictionary(attribute)[code];
         bool Same(ProductId id) => catalog.TryGetRow(id, out var other) && catalog.Code(other, attribute) == code;
         var bought = profile.Purchases.Count(p => !p.Returned && Same(p.ProductId));
-        if (bought > 0) return $"you bought {value} {Times(bought)}";
+        if (bought > 0) return words.Bought(value, bought);
         var favorites = profile.Favorites.Count(p => Same(p.ProductId));
-        if (favorites > 0) return $"you marked {value} as a favourite {Times(favorites)}";
-        var seen = profile.Recent.Count(p => Same(p.ProductId));
-        if (seen > 0) return $"you looked at {value} {Times(seen)} lately";
+        if (favorites > 0) return words.Marked(value, favorites);
+        var seen = profile.Recent.Where(p => Same(p.ProductId)).ToArray();
+        if (seen.Length > 0) return words.LookedAt(value, seen.Length, seen[0].OccurredAt > query.Now - Week);
         var stated = profile.Facts.Preferences.Any(p => p.Attribute == attribute && catalog.Dictionary(attribute).CodeOf(p.Value) == code);
-        return stated ? $"you said that you like {value}" : null;
+        return stated ? words.Stated(value) : null;
     }
-
-    private static string Times(int count) => count == 1 ? "once" : $"{count} times";
 }

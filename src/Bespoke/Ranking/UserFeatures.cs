@@ -12,7 +12,7 @@ public sealed class UserFeatures : IFeatureSource
     public IReadOnlyList<string> FeatureNames { get; } =
     [
         "user_category_affinity", "user_color_affinity", "user_gender_match", "user_previously_viewed", "user_brand_affinity",
-        "user_price_fit", "user_recency", "user_diversity_boost",
+        "user_price_fit", "user_recency", "user_diversity_boost", "usage_affinity", "user_history_length",
     ];
 
     /// <inheritdoc/>
@@ -28,6 +28,8 @@ public sealed class UserFeatures : IFeatureSource
         var colours = catalog.Column(ProductAttribute.BaseColour);
         var genders = catalog.Column(ProductAttribute.Gender);
         var brands = catalog.Column(ProductAttribute.Brand);
+        var usages = catalog.Column(ProductAttribute.Usage);
+        var history = profile.InteractionCount is > 0 and var interactions ? MathF.Log(1 + interactions) : float.NaN;
         // The query's own gender speaks for this request; what the profile says of gender is set aside.
         var genderFromProfile = query.Intents.Genders.Count == 0;
         for (var i = 0; i < candidates.Length; i++)
@@ -41,6 +43,8 @@ public sealed class UserFeatures : IFeatureSource
             into[i, 5] = (float)profile.Price.Fit(catalog.PricePercentile(row));
             into[i, 6] = recency;
             into[i, 7] = 1 - likeness.Of(row);
+            into[i, 8] = affinities.Of(ProductAttribute.Usage, usages[row]);
+            into[i, 9] = history;
         }
     }
 

@@ -108,7 +108,7 @@ public sealed class SimulationEvaluationTests
     /// <summary>The linear scorer over a history from outside, which then stays as it is.</summary>
     private sealed class HistoryArm(SimulatedStage stage, Func<ShopperLife, IReadOnlyList<Interaction>, IReadOnlyList<Interaction>> history) : ISimulatedArm
     {
-        public IShop Open(ShopperLife life, IReadOnlyList<Interaction> own) => new Deaf(SimulatedArms.All["linear"](new ArmContext(stage, new WarmUp([], []), 1)).Open(life, history(life, own)));
+        public IShop Open(ShopperLife life, IReadOnlyList<Interaction> own) => new Deaf(SimulatedArms.All["linear"](new ArmContext(stage, new WarmUp([], [], []), 1)).Open(life, history(life, own)));
     }
 
     private sealed class Deaf(IShop shop) : IShop

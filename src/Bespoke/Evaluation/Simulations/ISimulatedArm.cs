@@ -1,4 +1,5 @@
 using Bespoke.Interactions;
+using Bespoke.Ranking.Impressions;
 using Bespoke.Simulation;
 
 namespace Bespoke.Evaluation.Simulations;
@@ -26,7 +27,8 @@ public sealed record ServedList(ListAsk Ask, IReadOnlyList<int> Rows, int Examin
 /// <summary>What an arm may learn from: the warm-up's log, served in the plain order to all.</summary>
 /// <param name="Events">Day after day, shopper after shopper, each in order of time.</param>
 /// <param name="Lists">In the same order.</param>
-public sealed record WarmUp(IReadOnlyList<Interaction> Events, IReadOnlyList<ServedList> Lists);
+/// <param name="Groups">The lists with the features that they were ranked by and what became of them, in order of time; empty where the warm-up was served in the plain order.</param>
+public sealed record WarmUp(IReadOnlyList<Interaction> Events, IReadOnlyList<ServedList> Lists, IReadOnlyList<LabelledGroup> Groups);
 
 /// <summary>What an arm is made of.</summary>
 /// <param name="Stage">The engine.</param>

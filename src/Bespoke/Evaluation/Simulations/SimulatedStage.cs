@@ -58,15 +58,26 @@ public sealed class SimulatedStage : IDisposable
     public int[] RowsOf(ListAsk ask, UserProfile profile, ServingSnapshot snapshot, bool personalize = true)
     {
         ArgumentNullException.ThrowIfNull(ask);
-        var request = new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = ask.K, Filter = FilterOf(ask), Personalize = personalize };
-        var answer = ask.Surface switch
+        return [.. Answer(ask, ask.K, profile, personalize, AnswerTrace.None, Snapshot).Items.Select(i => i.Row)];
+    }
+
+    /// <summary>The answer of an engine that has learnt meanwhile.</summary>
+    /// <param name="ask">The question.</param>
+    /// <param name="k">How many products, in place of what is asked for.</param>
+    /// <param name="profile">The user's.</param>
+    /// <param name="personalize">False for the order that suits everybody.</param>
+    /// <param name="trace">What to hand on beside the products.</param>
+    /// <param name="snapshot">What is served from: a successor of <see cref="Snapshot"/>.</param>
+    internal Answer Answer(ListAsk ask, int k, UserProfile profile, bool personalize, AnswerTrace trace, ServingSnapshot snapshot)
+    {
+        var request = new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = k, Filter = FilterOf(ask), Personalize = personalize, Trace = trace, TakesAllRanked = k > ListRequest.MaxK };
+        return ask.Surface switch
         {
             ListAsk.Search => _personalizer.Search(ask.Query!, request, profile, snapshot),
             ListAsk.Category => _personalizer.Search("", request, profile, snapshot),
             ListAsk.ForYou => _personalizer.ForYou(request, profile, snapshot),
             _ => throw new ArgumentException($"There is no surface {ask.Surface}.", nameof(ask)),
         };
-        return [.. answer.Items.Select(i => i.Row)];
     }
 
     /// <summary>An event as the log would hold it.</summary>

@@ -55,9 +55,10 @@ public sealed class SimulationEvaluation(SimulationOptions options, Action<int, 
 
     private WarmUp RunWarmUp(SimulatedStage stage, ShopperLife[] lives, CancellationToken cancellationToken)
     {
-        var run = new ArmRun(new PlainArm(stage), stage, lives, [.. lives.Select(_ => Array.Empty<Interaction>())], keeps: true, options.Threads);
+        var collecting = options.Collects ? RankerArms.Collecting(stage, options.Seed) : null;
+        var run = new ArmRun(collecting ?? (ISimulatedArm)new PlainArm(stage), stage, lives, [.. lives.Select(_ => Array.Empty<Interaction>())], keeps: true, options.Threads);
         run.Run(Calendar(lives, period: 0), judged: false, Report, cancellationToken);
-        return new WarmUp(run.Events, run.Lists);
+        return new WarmUp(run.Events, run.Lists, collecting?.Groups(run.Events, run.Lists.ToDictionary(l => l.Ask.RequestId, l => l.Examined)) ?? []);
     }
 
     private VisitCalendar Calendar(ShopperLife[] lives, int period) =>

@@ -27,6 +27,9 @@ public sealed record SimulationOptions
     /// <summary>Threads at once; 0 = as many as there are cores. The figures do not depend on it.</summary>
     public int Threads { get; init; }
 
+    /// <summary>True to serve the warm-up by the linear scorer as it learns, with some chance, and to keep its lists with their features: what rankers are trained on.</summary>
+    internal bool Collects => Arms.Any(RankerArms.IsTrained);
+
     internal void Check(IReadOnlyDictionary<string, Func<ArmContext, ISimulatedArm>> arms)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Users, 2);

@@ -35,6 +35,17 @@ public static class ImpressionJoin
         }
     }
 
+    /// <summary>The same of lists and events in memory, whose users go by their own ids.</summary>
+    internal static IReadOnlyList<LabelledGroup> Read(IReadOnlyList<LoggedRequest> requests, IEnumerable<Interaction> events)
+    {
+        var showings = new Showings();
+        foreach (var request in requests) showings.Add(request);
+        var book = new GradeBook(showings);
+        foreach (var interaction in events) book.Take(interaction, interaction.UserId.Value);
+        var grades = book.Close();
+        return [.. requests.Select((request, number) => Labelled(request, grades.GetValueOrDefault(number)))];
+    }
+
     private static async Task<Dictionary<int, List<(int Row, Grade Grade)>>> GradeAsync(
         Showings showings, IAsyncEnumerable<LoggedInteraction> events, Func<UserId, string?> userOf, CancellationToken cancellationToken)
     {

@@ -1,0 +1,79 @@
+using System.Globalization;
+using Bespoke.Numerics;
+using Bespoke.Profiles;
+using Bespoke.Ranking;
+using Bespoke.Ranking.Impressions;
+
+namespace Bespoke.Evaluation.Rankers;
+
+/// <summary>
+/// Whether a new ranker may serve: it must be better than the linear scorer and must not be worse than the ranker that serves, on
+/// lists that nothing has seen. NDCG@10 with each grade's gain divided by the propensity of the place where it came about (Joachims,
+/// Swaminathan and Schnabel 2017), so that the order that was shown has no advantage; intervals by the bootstrap over users.
+/// </summary>
+public static class RankerGate
+{
+    /// <summary>How much worse than the serving ranker the lower end may be, as a share of that one's NDCG: for all users, and for cold ones.</summary>
+    public const double Margin = 0.005, ColdMargin = 0.01;
+
+    /// <summary>Judges <paramref name="ranker"/>.</summary>
+    /// <param name="ranker">The new one.</param>
+    /// <param name="linear">What ranks where no ranker serves.</param>
+    /// <param name="serving">The ranker that serves; null for none.</param>
+    /// <param name="test">Lists later than any that the ranker learnt from.</param>
+    /// <param name="seed">Of the bootstrap.</param>
+    /// <exception cref="ArgumentException">The test is empty.</exception>
+    public static GateReport Judge(IRanker ranker, IRanker linear, IRanker? serving, IReadOnlyList<LabelledGroup> test, ulong seed)
+    {
+        ArgumentNullException.ThrowIfNull(ranker);
+        ArgumentNullException.ThrowIfNull(linear);
+        ArgumentNullException.ThrowIfNull(test);
+        if (test.Count == 0) throw new ArgumentException("There is nothing to judge on.", nameof(test));
+        var (own, lines) = (Ndcg(ranker, test), Ndcg(linear, test));
+        var overLinear = Gain("linear", test, own, lines, _ => true, seed)!;
+        var refusals = new List<string>();
+        if (!(overLinear.Low > 0)) refusals.Add($"it is not better than the linear scorer: {Text(overLinear)}");
+        RankerGain? all = null, cold = null;
+        if (serving is not null)
+        {
+            var others = Ndcg(serving, test);
+            all = Gain("serving", test, own, others, _ => true, seed);
+            cold = Gain("serving, cold users", test, own, others, g => g.Request.Basis == Basis.Cold, seed);
+            if (IsWorse(all, Margin)) refusals.Add($"it may be worse than the ranker that serves by more than {Margin:0.0%}: {Text(all!)}");
+            if (IsWorse(cold, ColdMargin)) refusals.Add($"for cold users it may be worse than the ranker that serves by more than {ColdMargin:0.0%}: {Text(cold!)}");
+        }
+        return new GateReport { Lists = test.Count, Ndcg = Mean(test, own), OverLinear = overLinear, OverServing = all, OverServingCold = cold, Refusals = refusals };
+    }
+
+    private static bool IsWorse(RankerGain? gain, double margin) => gain is not null && !(gain.Low > -margin * gain.Other);
+
+    private static string Text(RankerGain gain) =>
+        string.Create(CultureInfo.InvariantCulture, $"NDCG@10 differs by {gain.Gain:+0.0000;-0.0000;0} [{gain.Low:+0.0000;-0.0000;0}, {gain.High:+0.0000;-0.0000;0}]");
+
+    private static double[] Ndcg(IRanker ranker, IReadOnlyList<LabelledGroup> test) => [.. test.Select(g => RankedGroup.Ndcg(ranker, g))];
+
+    // Of one user, or of one list where the user is not known.
+    private static Dictionary<string, (double Sum, double Weight)> ByUser(IReadOnlyList<LabelledGroup> test, double[] values, Func<LabelledGroup, bool> isIn)
+    {
+        var users = new Dictionary<string, (double Sum, double Weight)>(StringComparer.Ordinal);
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (!isIn(test[i]) || double.IsNaN(values[i])) continue;
+            var (request, user) = (test[i].Request, test[i].Request.User ?? test[i].Request.RequestId);
+            var (sum, weight) = users.GetValueOrDefault(user);
+            users[user] = (sum + request.Weight * values[i], weight + request.Weight);
+        }
+        return users;
+    }
+
+    private static double Mean(IReadOnlyList<LabelledGroup> test, double[] values) => ByUser(test, values, _ => true).Values.Average(u => u.Sum / u.Weight);
+
+    private static RankerGain? Gain(string against, IReadOnlyList<LabelledGroup> test, double[] own, double[] others, Func<LabelledGroup, bool> isIn, ulong seed)
+    {
+        var (mine, theirs) = (ByUser(test, own, isIn), ByUser(test, others, isIn));
+        if (mine.Count == 0) return null;
+        double[] gains = [.. mine.OrderBy(u => u.Key, StringComparer.Ordinal).Select(u => u.Value.Sum / u.Value.Weight - theirs[u.Key].Sum / theirs[u.Key].Weight)];
+        var interval = BootstrapInterval.OfMean(gains, StableHash.Combine(seed, StableHash.Of(against)));
+        return new RankerGain(against, gains.Length, theirs.Values.Average(u => u.Sum / u.Weight), gains.Average(), interval.Low, interval.High);
+    }
+}

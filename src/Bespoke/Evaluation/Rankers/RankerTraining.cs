@@ -1,0 +1,44 @@
+using Bespoke.Ranking;
+using Bespoke.Ranking.Impressions;
+using Bespoke.Ranking.Learning;
+
+namespace Bespoke.Evaluation.Rankers;
+
+/// <summary>A ranker that was trained, and what the gate says of it.</summary>
+public sealed record JudgedRanker(LearnedRanker Ranker, GateReport Gate);
+
+/// <summary>Trains a ranker on shown lists and holds it against what serves.</summary>
+public static class RankerTraining
+{
+    /// <summary>What a ranker may look at: all features but the place where a product was shown, which training takes account of by itself.</summary>
+    public static IReadOnlyList<string> Features { get; } = [.. FeatureNames.All.Where(f => f != "position_bias")];
+
+    /// <summary>Trains and judges.</summary>
+    /// <param name="groups">Shown lists and what became of them, in any order.</param>
+    /// <param name="fit">The trainer.</param>
+    /// <param name="serving">The ranker that serves; null for none.</param>
+    /// <param name="now">The moment: lists whose events may still come are left out.</param>
+    /// <param name="seed">Of training and intervals.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="BespokeException">There is too little to learn from, or the trainer cannot run here.</exception>
+    public static JudgedRanker Run(IEnumerable<LabelledGroup> groups, RankerFit fit, LearnedRanker? serving, DateTimeOffset now, ulong seed, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(fit);
+        var windows = RankerWindows.Split(groups, now - LabelWindows.Usual);
+        var fitted = fit(new RankerLesson(windows.Train, windows.Validation, Features, seed), cancellationToken);
+        var info = new RankerInfo
+        {
+            TrainedAt = now,
+            Options = fitted.Options,
+            From = windows.Train[0].Request.At,
+            TestFrom = windows.Test[0].Request.At,
+            To = windows.Test[^1].Request.At,
+            Groups = windows.Train.Count,
+            Ndcg = 0,
+            LinearNdcg = 0,
+        };
+        var ranker = new LearnedRanker(fitted.Model, FeatureNames.All, info);
+        var gate = RankerGate.Judge(ranker, LinearScorer.Default, serving, windows.Test, seed);
+        return new JudgedRanker(ranker.With(info with { Ndcg = gate.Ndcg, LinearNdcg = gate.OverLinear.Other }), gate);
+    }
+}

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using Bespoke.Interactions;
+using Bespoke.Ranking.Impressions;
+using Bespoke.Simulation;
+
+namespace Bespoke.Evaluation.Simulations;
+
+/// <summary>An engine that learns from day to day, and answers by a policy.</summary>
+/// <param name="stage">Catalogue and search.</param>
+/// <param name="engine">What serves, as the warm-up left it.</param>
+/// <param name="policy">How lists are made.</param>
+/// <param name="seed">Of what is left to chance.</param>
+internal sealed class EngineArm(SimulatedStage stage, LivingEngine engine, ServingPolicy policy, ulong seed) : ISimulatedArm
+{
+    private readonly ConcurrentDictionary<string, ServingShop> _shops = [];
+
+    public IShop Open(ShopperLife life, IReadOnlyList<Interaction> history)
+    {
+        var shop = new ServingShop(stage, engine, life.Shopper.Id, policy, seed);
+        foreach (var interaction in history) shop.Tell(interaction);
+        _shops[life.Shopper.Id.Value] = shop;
+        return shop;
+    }
+
+    public void EndDay(IReadOnlyList<Interaction> events) => engine.EndDay(events);
+
+    /// <summary>The lists shown so far and what became of them, in order of time, where the policy keeps them.</summary>
+    /// <param name="events">What was done.</param>
+    /// <param name="seen">How many places of each list came into view, as a client reports it.</param>
+    internal IReadOnlyList<LabelledGroup> Groups(IReadOnlyList<Interaction> events, IReadOnlyDictionary<string, int> seen)
+    {
+        LoggedRequest[] lists = [.. _shops.OrderBy(s => s.Key, StringComparer.Ordinal).SelectMany(s => s.Value.Lists).OrderBy(l => l.At)];
+        return [.. ImpressionJoin.Read(lists, events).Select(g => g with { Seen = seen[g.Request.RequestId] })];
+    }
+}

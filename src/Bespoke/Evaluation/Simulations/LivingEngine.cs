@@ -1,0 +1,71 @@
+using Bespoke.Interactions;
+using Bespoke.Ranking;
+
+namespace Bespoke.Evaluation.Simulations;
+
+/// <summary>
+/// The engine as one arm runs it: what all shoppers did is taken in after each day, and the models are trained every night on all
+/// that happened before. What is served on a day knows nothing of that day but the shopper's own doings.
+/// </summary>
+internal sealed class LivingEngine
+{
+    private readonly SimulatedStage _stage;
+    private readonly LearnedRanker? _ranker;
+    private readonly bool _trains;
+    private readonly SignalFold _signals = new();
+    private readonly List<LoggedInteraction> _log = [];
+    private readonly ulong _seed;
+    private ModelBundle? _bundle;
+
+    /// <summary>Opens it.</summary>
+    /// <param name="stage">Catalogue and search.</param>
+    /// <param name="ranker">What ranks; null for the linear scorer.</param>
+    /// <param name="trains">False to serve without models of what users did.</param>
+    /// <param name="seed">Of the models.</param>
+    internal LivingEngine(SimulatedStage stage, LearnedRanker? ranker, bool trains, ulong seed)
+    {
+        (_stage, _ranker, _trains, _seed) = (stage, ranker, trains, seed);
+        Snapshot = Serve(stage.Snapshot);
+    }
+
+    /// <summary>What is served from until the next night.</summary>
+    internal ServingSnapshot Snapshot { get; private set; }
+
+    /// <summary>Takes in what happened, in order of time by shopper, and trains.</summary>
+    internal void EndDay(IReadOnlyList<Interaction> events)
+    {
+        if (events.Count == 0) return;
+        foreach (var interaction in events)
+        {
+            var logged = new LoggedInteraction(_log.Count + 1, _stage.Stamp(interaction));
+            _log.Add(logged);
+            _signals.Fold(logged);
+        }
+        var now = events.Max(e => e.OccurredAt);
+        if (_trains) Train(now);
+        Snapshot = Serve(_stage.Snapshot).With(_signals.Snapshot(now));
+    }
+
+    private ServingSnapshot Serve(ServingSnapshot snapshot) =>
+        _bundle is null && _ranker is null ? snapshot : snapshot.With((_bundle ?? new ModelBundle { Version = "0" }) with { Ranker = _ranker });
+
+    private void Train(DateTimeOffset now)
+    {
+        var trainer = new BundleTrainer(new TrainingOptions { Seed = _seed }, ModelNames.All, new StoppedClock(now));
+        foreach (var logged in _log) trainer.Take(logged, logged.Event.Interaction.UserId);
+        try
+        {
+            _bundle = trainer.Fit($"{_log.Count}", null, null, CancellationToken.None).Bundle;
+            _signals.Serve(_bundle.Sessions, _log.Count);
+        }
+        catch (BespokeException)
+        {
+            // Too little has happened for any model yet.
+        }
+    }
+
+    private sealed class StoppedClock(DateTimeOffset now) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => now;
+    }
+}

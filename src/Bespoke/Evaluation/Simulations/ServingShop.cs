@@ -1,0 +1,76 @@
+using Bespoke.Catalog;
+using Bespoke.Interactions;
+using Bespoke.Numerics;
+using Bespoke.Profiles;
+using Bespoke.Ranking.Impressions;
+using Bespoke.Simulation;
+
+namespace Bespoke.Evaluation.Simulations;
+
+/// <summary>How a <see cref="ServingShop"/> answers.</summary>
+/// <param name="Personalize">False for the order that suits everybody.</param>
+/// <param name="Temperature">
+/// What scores are blurred by: standard Gumbel noise times this is added to those of all candidates, so that lists are drawn as by
+/// Plackett and Luce; 0 for none.
+/// </param>
+/// <param name="Logs">True to keep the lists with their features.</param>
+internal readonly record struct ServingPolicy(bool Personalize, double Temperature, bool Logs);
+
+/// <summary>The Personalizer with one user's profile over an engine that learns: every event is folded before the next list.</summary>
+internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, UserId user, ServingPolicy policy, ulong seed) : IShop
+{
+    private readonly ProfileFold _fold = new();
+    private UserProfile? _profile;
+
+    /// <summary>The lists shown, where they are kept.</summary>
+    internal List<LoggedRequest> Lists { get; } = [];
+
+    public IReadOnlyList<ProductId> Ask(ListAsk ask)
+    {
+        _profile ??= _fold.Snapshot(user, UserFacts.None);
+        var k = policy.Temperature > 0 ? Personalizer.MaxCandidates : ask.K;
+        var answer = stage.Answer(ask, k, _profile, policy.Personalize, policy.Logs ? AnswerTrace.Rows : AnswerTrace.None, engine.Snapshot);
+        int[] order = [.. Enumerable.Range(0, answer.Items.Count)];
+        if (policy.Temperature > 0) Blur(order, answer, ask);
+        order = [.. order.Take(ask.K)];
+        if (policy.Logs && answer.Rows is { } rows) Lists.Add(Logged(ask, answer, rows, order));
+        return [.. order.Select(i => stage.Catalog.Id(answer.Items[i].Row))];
+    }
+
+    public void Tell(Interaction interaction)
+    {
+        _fold.Apply(new LoggedInteraction(_fold.Position + 1, stage.Stamp(interaction)));
+        _profile = null;
+    }
+
+    private void Blur(int[] order, Answer answer, ListAsk ask)
+    {
+        var random = new SeededRandom(StableHash.Combine(seed, StableHash.Of(ask.RequestId)));
+        var keys = new double[order.Length];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            var noise = policy.Temperature * Math.Log(-Math.Log(1 - random.NextDouble()));
+            keys[i] = answer.Items[i].Score is { } score ? noise - score : double.MaxValue;
+        }
+        Array.Sort(keys, order);
+    }
+
+    private LoggedRequest Logged(ListAsk ask, Answer answer, AnswerRows rows, int[] order)
+    {
+        var width = Ranking.FeatureNames.All.Count;
+        var features = new float[order.Length * width];
+        for (var place = 0; place < order.Length; place++) rows.Features.Span.Slice(order[place] * width, width).CopyTo(features.AsSpan(place * width));
+        return new LoggedRequest
+        {
+            RequestId = ask.RequestId,
+            User = user.Value,
+            At = ask.Now,
+            Surface = ask.Surface,
+            Query = ask.Query,
+            Basis = answer.Basis,
+            Bundle = answer.Bundle,
+            Rows = [.. order.Select((i, place) => new ShownRow(stage.Catalog.Id(answer.Items[i].Row), place + 1, answer.Items[i].Score ?? float.NaN))],
+            Features = features,
+        };
+    }
+}

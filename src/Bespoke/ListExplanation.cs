@@ -1,0 +1,50 @@
+using Bespoke.Catalog;
+using Bespoke.Ranking;
+
+namespace Bespoke;
+
+/// <summary>Explains places of a list from the rows that it was ranked by.</summary>
+/// <param name="answer">All ranked products, with their rows and reasons.</param>
+/// <param name="ranker">What ranked.</param>
+internal sealed class ListExplanation(Answer answer, IRanker ranker)
+{
+    private static readonly int Width = FeatureNames.All.Count;
+
+    internal Explanation Of(ProductId product, ProductId? other)
+    {
+        var (own, others) = (Explained(product), other is { } id ? Explained(id) : null);
+        return new Explanation
+        {
+            Bundle = answer.Bundle,
+            Ranker = ranker.Name,
+            Candidates = answer.Candidates,
+            Product = own,
+            Other = others,
+            Differences = own.Rank is not null && others?.Rank is not null ? Differences(own, others) : [],
+        };
+    }
+
+    private ExplainedProduct Explained(ProductId product)
+    {
+        var place = answer.Items.Index().FirstOrDefault(i => i.Item.Score is not null && answer.Catalog.Id(i.Item.Row) == product, (-1, null!)).Index;
+        if (place < 0 || answer.Rows is not { } rows) return new ExplainedProduct(product, null, null, 0, [], []);
+        var (item, contributions) = (answer.Items[place], new double[Width]);
+        var row = rows.Features.Slice(place * Width, Width);
+        var start = ranker.AttributeExactly(row.Span, contributions);
+        FeaturePart[] parts = [.. contributions.Index().Where(c => c.Item != 0).OrderByDescending(c => Math.Abs(c.Item))
+            .Select(c => new FeaturePart(FeatureNames.All[c.Index], Known(row.Span[c.Index]), c.Item))];
+        return new ExplainedProduct(product, item.Rank, item.Score, start, parts, item.Reasons);
+    }
+
+    private static FeatureDifference[] Differences(ExplainedProduct own, ExplainedProduct other)
+    {
+        var (mine, theirs) = (own.Parts.ToDictionary(p => p.Feature), other.Parts.ToDictionary(p => p.Feature));
+        return [.. mine.Keys.Union(theirs.Keys).Select(feature =>
+        {
+            var (a, b) = (mine.GetValueOrDefault(feature), theirs.GetValueOrDefault(feature));
+            return new FeatureDifference(feature, a?.Value, b?.Value, (a?.Contribution ?? 0) - (b?.Contribution ?? 0));
+        }).OrderByDescending(d => d.Difference)];
+    }
+
+    private static float? Known(float value) => float.IsNaN(value) ? null : value;
+}

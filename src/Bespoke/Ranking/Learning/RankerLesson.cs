@@ -1,0 +1,20 @@
+using Bespoke.Ranking.Impressions;
+
+namespace Bespoke.Ranking.Learning;
+
+/// <summary>What a ranker is fitted on.</summary>
+/// <param name="Train">Shown lists with what became of them, in order of time.</param>
+/// <param name="Validation">Later ones, which decide how many trees are kept.</param>
+/// <param name="Features">Those of <see cref="FeatureNames.All"/> that it may look at.</param>
+/// <param name="Seed">Of everything that is drawn.</param>
+public sealed record RankerLesson(IReadOnlyList<LabelledGroup> Train, IReadOnlyList<LabelledGroup> Validation, IReadOnlyList<string> Features, ulong Seed);
+
+/// <summary>A ranker as its trainer hands it over.</summary>
+/// <param name="Model">LightGBM's text over the lesson's features.</param>
+/// <param name="Trees">How many it has.</param>
+/// <param name="Options">What it was trained with, in words.</param>
+public sealed record FittedRanker(string Model, int Trees, string Options);
+
+/// <summary>Fits a ranker; the same lesson gives the same one.</summary>
+/// <exception cref="BespokeException">There is too little to learn from, or no trainer on this machine.</exception>
+public delegate FittedRanker RankerFit(RankerLesson lesson, CancellationToken cancellationToken);

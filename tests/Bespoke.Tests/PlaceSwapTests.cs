@@ -1,6 +1,5 @@
 using Bespoke.Contracts;
 using Bespoke.Interactions;
-using Bespoke.Numerics;
 using Bespoke.Ranking;
 using Xunit;
 

@@ -5,7 +5,6 @@ using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Simulation;
 using Bespoke.Storage.Impressions;
-using Bespoke.Trends;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
 

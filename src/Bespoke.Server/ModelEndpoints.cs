@@ -21,7 +21,7 @@ internal static class ModelEndpoints
 
     private static Results<Accepted<TrainingState>, ProblemHttpResult> Train(TrainBody? body, TrainingProcess training)
     {
-        var only = ModelNames.Parse(body?.Only is { } names ? string.Join(',', names) : null);
+        var only = body?.Only is { } names ? ModelNames.Parse(string.Join(',', names)) : null;
         if (!training.IsAble) return TypedResults.Problem("This host cannot start a training. Run: bespoke train --data DIR", statusCode: StatusCodes.Status501NotImplemented);
         return training.TryStart(only)
             ? TypedResults.Accepted("/v1/models", training.State)

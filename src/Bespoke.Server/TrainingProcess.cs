@@ -41,13 +41,13 @@ internal sealed class TrainingProcess(TrainingProgram program, Shop shop, TimePr
     /// <summary>True where this host can train at all.</summary>
     internal bool IsAble => program.File is not null;
 
-    /// <summary>Starts a training of <paramref name="only"/>; false while one is running.</summary>
-    internal bool TryStart(IReadOnlyList<string> only)
+    /// <summary>Starts a training of <paramref name="only"/>, or of all where that is null; false while one is running.</summary>
+    internal bool TryStart(IReadOnlyList<string>? only)
     {
         lock (_lock)
         {
             if (_running is not null) return false;
-            var start = new ProcessStartInfo(program.File!, [.. program.Arguments, "train", "--data", shop.Folder, "--only", string.Join(',', only)])
+            var start = new ProcessStartInfo(program.File!, [.. program.Arguments, "train", "--data", shop.Folder, .. only is null ? [] : (string[])["--only", string.Join(',', only)]])
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,

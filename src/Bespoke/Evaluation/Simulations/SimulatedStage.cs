@@ -58,7 +58,7 @@ public sealed class SimulatedStage : IDisposable
     public int[] RowsOf(ListAsk ask, UserProfile profile, ServingSnapshot snapshot, bool personalize = true)
     {
         ArgumentNullException.ThrowIfNull(ask);
-        return [.. Answer(ask, ask.K, profile, personalize, AnswerTrace.None, Snapshot).Items.Select(i => i.Row)];
+        return [.. Answer(ask, ask.K, profile, personalize, AnswerTrace.None, snapshot).Items.Select(i => i.Row)];
     }
 
     /// <summary>The answer of an engine that has learnt meanwhile.</summary>

@@ -101,4 +101,22 @@ public sealed class SignalFoldTests
         Assert.Equal(1, before.Sessions!.Delta.Count);
         Assert.Equal(users, before.Trends.Products[new ProductId("p1")].Week);
     }
+
+    [Fact]
+    public void Later_signals_hold_the_latest_sessions_and_trends_that_are_ten_seconds_old_at_most()
+    {
+        _crowd.Fold.Serve(_model, 0);
+        _crowd.Look("p1", 0, 9, Now);
+        var first = _crowd.Fold.Later(Now);
+        _crowd.Look("p2", 0, 9, Now);
+        var soon = _crowd.Fold.Later(Now.AddSeconds(9));
+        var late = _crowd.Fold.Later(Now + SignalFold.TrendsInterval);
+
+        // Nine users who came for the first time count a tenth each.
+        Assert.Equal(0.9, first.Trends!.Products[new ProductId("p1")].Week, 1e-9);
+        Assert.Same(first.Trends, soon.Trends);
+        Assert.Equal(18, soon.Sessions!.Delta.Clicks);
+        Assert.Equal(0.9, late.Trends!.Products[new ProductId("p2")].Week, 1e-3);
+        Assert.NotSame(late.Trends, _crowd.Fold.Snapshot(Now + SignalFold.TrendsInterval).Trends);
+    }
 }

@@ -15,6 +15,7 @@ public sealed class ProductSignals
     public const float AsUsual = 0.5f;
 
     private readonly float[] _trending, _week, _month;
+    private readonly int[] _popular;
     private readonly RowsOfKeys? _rows;
     private readonly Dictionary<string, CountryPopularity> _countries;
 
@@ -48,6 +49,7 @@ public sealed class ProductSignals
         }
         _countries = trends.Countries.ToDictionary(
             c => c.Key, c => new CountryPopularity(c.Value, catalog, before?._countries.GetValueOrDefault(c.Key)), StringComparer.OrdinalIgnoreCase);
+        _popular = PopularOf(_month);
     }
 
     /// <summary>What was recorded for one request: right for its candidates, and silent about all other products.</summary>
@@ -61,6 +63,7 @@ public sealed class ProductSignals
         {
             if (catalog.TryGetRow(product, out var row)) (_trending[row], _week[row], _month[row]) = (trending, week, month);
         }
+        _popular = PopularOf(_month);
     }
 
     /// <summary>What is said of these rows to a user of a country.</summary>
@@ -86,8 +89,18 @@ public sealed class ProductSignals
     /// <summary>The same with a half-life of 30 days.</summary>
     public ReadOnlySpan<float> Month => _month;
 
+    /// <summary>The rows that are popular by the month, most popular first; equal ones by row.</summary>
+    public ReadOnlySpan<int> Popular => _popular;
+
     /// <summary>What is popular in <paramref name="country"/>, in any case; null while nothing there has enough users.</summary>
     public CountryPopularity? In(string? country) => country is not null && _countries.TryGetValue(country, out var popular) && popular.Any ? popular : null;
+
+    private static int[] PopularOf(float[] month)
+    {
+        int[] rows = [.. Enumerable.Range(0, month.Length).Where(row => month[row] > 0)];
+        Array.Sort(Array.ConvertAll(rows, row => (-month[row], row)), rows);
+        return rows;
+    }
 
     internal static float Popularity(double users, double most) => users < MinimumUsers ? 0 : (float)(Math.Log(1 + users) / Math.Log(1 + most));
 }

@@ -8,8 +8,6 @@ internal sealed record TrendKeys<TKey>(TKey[] All, int Count, object Numbering) 
 {
     private Dictionary<TKey, int>? _places;
 
-    internal ReadOnlySpan<TKey> Span => All.AsSpan(0, Count);
-
     /// <summary>The place of a key, or -1. The first call makes a table of all.</summary>
     internal int PlaceOf(TKey key) => (_places ??= All.Take(Count).Index().ToDictionary(k => k.Item, k => k.Index)).TryGetValue(key, out var place) ? place : -1;
 }

@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Contracts;
+using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
 using Bespoke.Retrieval;
@@ -101,6 +102,38 @@ public sealed class ProductSignalsTests : IDisposable
     }
 
     [Fact]
+    public void Signals_that_follow_others_are_those_made_anew()
+    {
+        _crowd.Look("s1", 0, 30, Now, country: "TR");
+        _crowd.Look("not yet sold", 0, 30, Now, country: "TR");
+        var before = Signals();
+        _crowd.Look("s2", 30, 40, Now, country: "TR");
+        _crowd.Look("s3", 70, 20, Now, country: "DE");
+        AssertSame(Signals(), new ProductSignals(_crowd.Fold.Snapshot(Now).Trends!, _shop.Catalog, before));
+
+        _shop.Change([Make.Product("not yet sold", "Shirt at last")]);
+        var anew = Signals();
+        AssertSame(anew, new ProductSignals(_crowd.Fold.Snapshot(Now).Trends!, _shop.Catalog, before));
+        Assert.True(anew.Month[Row("not yet sold")] > 0);
+    }
+
+    [Theory]
+    [InlineData(40)]
+    [InlineData(6)]
+    public void The_most_popular_come_first_from_many_and_from_few(int asked)
+    {
+        for (var i = 0; i < 20; i++) _crowd.Look($"s{7 * i % 40}", 0, 3 + i % 9, Now);
+        var (signals, within) = (Signals(), new RowBitmap(_shop.Catalog.RowCount));
+        for (var i = 0; i < asked; i++) within.Add(Row($"s{7 * i % 40}"));
+        var best = new ScoredProduct[4];
+        var count = new PopularSource(signals).Retrieve(Query(null) with { Within = within }, best);
+
+        var expected = Enumerable.Range(0, 40).Where(r => within[r] && signals.Month[r] > 0).OrderByDescending(r => signals.Month[r]).ThenBy(r => r).Take(4);
+        Assert.Equal(expected, best[..count].Select(b => b.Row));
+        Assert.Equal(0, new PopularSource(null).Retrieve(Query(null), best));
+    }
+
+    [Fact]
     public void Filling_allocates_nothing()
     {
         _crowd.Look("s1", 0, 30, Now, country: "TR");
@@ -121,6 +154,17 @@ public sealed class ProductSignalsTests : IDisposable
         var values = new float[4];
         schema.Fill(Query(country), [new ScoredProduct(Row("s1"), 0)], values);
         return values;
+    }
+
+    private static void AssertSame(ProductSignals expected, ProductSignals actual)
+    {
+        Assert.Equal(expected.Trending, actual.Trending);
+        Assert.Equal(expected.Week, actual.Week);
+        Assert.Equal(expected.Month, actual.Month);
+        foreach (var country in (string[])["TR", "DE"])
+        {
+            for (var row = 0; row < expected.Month.Length; row++) Assert.Equal(expected.In(country)?[row], actual.In(country)?[row]);
+        }
     }
 
     private CandidateQuery Query(string? country) => new()

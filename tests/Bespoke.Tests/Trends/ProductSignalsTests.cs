@@ -118,7 +118,7 @@ public sealed class ProductSignalsTests : IDisposable
     }
 
     [Theory]
-    [InlineData(40)]
+    [InlineData(20)]
     [InlineData(6)]
     public void The_most_popular_come_first_from_many_and_from_few(int asked)
     {

@@ -124,7 +124,8 @@ public sealed class ProductSignalsTests : IDisposable
     {
         for (var i = 0; i < 20; i++) _crowd.Look($"s{7 * i % 40}", 0, 3 + i % 9, Now);
         var (signals, within) = (Signals(), new RowBitmap(_shop.Catalog.RowCount));
-        for (var i = 0; i < asked; i++) within.Add(Row($"s{7 * i % 40}"));
+        // Some that are popular are left out, and some are asked for that are not.
+        for (var i = 9; i < 9 + asked; i++) within.Add(Row($"s{7 * i % 40}"));
         var best = new ScoredProduct[4];
         var count = new PopularSource(signals).Retrieve(Query(null) with { Within = within }, best);
 

@@ -9,8 +9,8 @@ public sealed record FacetValue(string Value, int Products);
 
 /// <summary>One range of prices. Both ends belong to it, as to a filter's limits: a product whose price is an end may count in two ranges.</summary>
 /// <param name="Currency">ISO 4217 code.</param>
-/// <param name="From">The least price; null for the lowest range.</param>
-/// <param name="To">The highest price; null for the highest range.</param>
+/// <param name="From">The least price; null for the lowest of several ranges.</param>
+/// <param name="To">The highest price; null for the highest of several ranges.</param>
 /// <param name="Products">How many of the matches cost that much; never 0.</param>
 public sealed record PriceRange(string Currency, decimal? From, decimal? To, int Products);
 

@@ -31,14 +31,21 @@ internal static class PriceRanges
         }
         int[] order = [.. Enumerable.Range(0, perCurrency.Length).Where(c => perCurrency[c] > 0)
             .OrderByDescending(c => perCurrency[c]).ThenBy(c => names[c], StringComparer.Ordinal)];
-        foreach (var currency in order) AddRanges(rows, prices, currencies, currency, perCurrency[currency], names[currency]!, ranges);
+        foreach (var currency in order) AddRanges(rows, catalog, currency, perCurrency[currency], ranges);
         return ranges;
     }
 
-    private static void AddRanges(
-        ReadOnlySpan<int> rows, ReadOnlySpan<double> prices, ReadOnlySpan<int> currencies, int currency, int count, string name, List<PriceRange> ranges)
+    private static void AddRanges(ReadOnlySpan<int> rows, CatalogSnapshot catalog, int currency, int count, List<PriceRange> ranges)
     {
+        var prices = catalog.Prices;
+        var currencies = catalog.Column(ProductAttribute.Currency);
+        var name = catalog.Dictionary(ProductAttribute.Currency)[currency]!;
         var edges = EdgesOf(rows, prices, currencies, currency, count);
+        if (edges.Count == 0)
+        {
+            ranges.Add(Whole(rows, catalog, currency, count));
+            return;
+        }
         // Between two edges, and on an edge: a price on one belongs to the ranges on either side.
         Span<double> at = stackalloc double[edges.Count];
         for (var i = 0; i < at.Length; i++) at[i] = (double)edges[i];
@@ -59,6 +66,19 @@ internal static class PriceRanges
             var products = between[i] + (i > 0 ? on[i - 1] : 0) + (i < edges.Count ? on[i] : 0);
             if (products > 0) ranges.Add(new PriceRange(name, i == 0 ? null : edges[i - 1], i == edges.Count ? null : edges[i], products));
         }
+    }
+
+    // Without both of its ends it would be no condition, and choosing it would leave the products without a price too.
+    private static PriceRange Whole(ReadOnlySpan<int> rows, CatalogSnapshot catalog, int currency, int count)
+    {
+        var currencies = catalog.Column(ProductAttribute.Currency);
+        var (lowest, highest) = (decimal.MaxValue, decimal.MinValue);
+        foreach (var row in rows)
+        {
+            if (currencies[row] != currency || catalog.Price(row) is not { } price) continue;
+            (lowest, highest) = (Math.Min(lowest, price), Math.Max(highest, price));
+        }
+        return new PriceRange(catalog.Dictionary(ProductAttribute.Currency)[currency]!, lowest, highest, count);
     }
 
     private static List<decimal> EdgesOf(ReadOnlySpan<int> rows, ReadOnlySpan<double> prices, ReadOnlySpan<int> currencies, int currency, int count)

@@ -98,6 +98,14 @@ public sealed class FacetsTests
     }
 
     [Fact]
+    public void A_single_range_still_asks_for_a_price()
+    {
+        var catalog = Make.Catalog(Make.Product("a", price: 5), Make.Product("b", price: 5.10m), Make.Product("free", price: null));
+        using var text = TextIndex.Build(catalog);
+        Assert.Equal([new PriceRange("EUR", 5, 5.10m, 2)], Count(new ProductSearch(catalog, text), catalog.Visible, ProductFilter.None).Prices);
+    }
+
+    [Fact]
     public void Stock_changes_are_carried_from_snapshot_to_snapshot()
     {
         var random = new SeededRandom(1);

@@ -105,6 +105,9 @@ public sealed record Answer
     /// <summary>The version of the models that had a part in it; <see cref="ModelBundle.NoVersion"/> without any.</summary>
     public required string Bundle { get; init; }
 
+    /// <summary>What ranked it: <see cref="Ranking.IRanker.Name"/>; null for a list with an order of its own.</summary>
+    public required string? Ranker { get; init; }
+
     /// <summary>What was made of the query.</summary>
     public required Understood Understood { get; init; }
 

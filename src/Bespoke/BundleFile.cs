@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Bespoke.Collaborative;
 using Bespoke.Numerics;
+using Bespoke.Ranking;
 using Bespoke.Sessions;
 
 namespace Bespoke;
@@ -14,7 +15,7 @@ namespace Bespoke;
 public static class BundleFile
 {
     /// <summary>The layout; another one is refused.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     private const int HeadLimit = 1 << 20;
 
@@ -99,6 +100,7 @@ public static class BundleFile
         if (Begin(writer, bundle.ItemItem)) CollaborativeCodec.Write(writer, bundle.ItemItem!);
         if (Begin(writer, bundle.Sessions)) SessionCodec.Write(writer, bundle.Sessions!);
         if (Begin(writer, bundle.BoughtTogether)) CollaborativeCodec.Write(writer, bundle.BoughtTogether!);
+        if (Begin(writer, bundle.Ranker)) RankerCodec.Write(writer, bundle.Ranker!);
     }
 
     private static ModelBundle ReadModels(BundleInfo info, ref ModelReader reader) => new()
@@ -109,6 +111,7 @@ public static class BundleFile
         ItemItem = reader.Int(2) == 1 ? CollaborativeCodec.ReadSimilarities(ref reader) : null,
         Sessions = reader.Int(2) == 1 ? SessionCodec.Read(ref reader, info.Options.Sessions) : null,
         BoughtTogether = reader.Int(2) == 1 ? CollaborativeCodec.ReadSimilarities(ref reader) : null,
+        Ranker = reader.Int(2) == 1 ? RankerCodec.Read(ref reader, info.Ranker) : null,
     };
 
     private static bool Begin(ModelWriter writer, object? model)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Bespoke.Ranking;
 
 namespace Bespoke;
 
@@ -22,6 +23,9 @@ public sealed record BundleInfo
 
     /// <summary>The models that were fitted for it.</summary>
     public required IReadOnlyList<TrainedModel> Models { get; init; }
+
+    /// <summary>Of its ranker; null without one: the linear scorer ranks.</summary>
+    public RankerInfo? Ranker { get; init; }
 }
 
 [JsonSourceGenerationOptions(

@@ -93,6 +93,7 @@ public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string>
             Fingerprint = _fingerprint.ToString("x16", CultureInfo.InvariantCulture),
             Options = options,
             Models = _trained,
+            Ranker = bundle.Ranker?.Info,
         });
     }
 

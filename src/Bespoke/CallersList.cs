@@ -38,6 +38,7 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
         {
             RequestId = visit.Request.RequestId,
             Bundle = visit.Snapshot.Bundle,
+            Ranker = visit.Snapshot.Ranker.Name,
             Basis = visit.Profile.Basis,
             Personalized = personal || products.Any(hidden.Contains),
             Items = [.. order.Select((i, place) => new RankedProduct(products[i], place + 1, _scores[i], _known[i]))],
@@ -65,13 +66,9 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
         var width = visit.Snapshot.Schema.Names.Count;
         var features = workspace.Features(candidates.Length * width);
         visit.Snapshot.Schema.Fill(asked, candidates, features);
-        var personal = false;
-        for (var i = 0; i < candidates.Length; i++)
-        {
-            var plain = visit.Snapshot.Scorer.Score(features.Slice(i * width, width), out var part);
-            personal |= visit.Request.Personalize && part != 0;
-            _scores[numbers[i]] = visit.Request.Personalize ? plain + part : plain;
-        }
+        var scores = workspace.Scored.AsSpan(0, candidates.Length);
+        var personal = visit.Snapshot.Ranker.Score(features, scores, visit.Request.Personalize);
+        for (var i = 0; i < candidates.Length; i++) _scores[numbers[i]] = scores[i];
         return personal;
     }
 

@@ -1,4 +1,5 @@
 using Bespoke.Numerics;
+using Bespoke.Ranking;
 using Bespoke.Retrieval;
 using Bespoke.Sessions;
 
@@ -51,13 +52,26 @@ internal static class GoldenAnswers
             if (similarities is null) continue;
             foreach (var history in Histories(similarities.Products.Count)) yield return Best(best => similarities.Similar(history[0], best));
         }
-        if (bundle.Sessions is not { } sessions) yield break;
-        var workspace = new SessionWorkspace();
-        foreach (var history in Histories(sessions.Items.Count))
+        if (bundle.Sessions is { } sessions)
         {
-            var best = new ScoredProduct[Length];
-            yield return [.. best.Take(sessions.Recommend(history, best, workspace)).Select(p => new ScoredRow(p.Row, p.Score))];
+            var workspace = new SessionWorkspace();
+            foreach (var history in Histories(sessions.Items.Count))
+            {
+                var best = new ScoredProduct[Length];
+                yield return [.. best.Take(sessions.Recommend(history, best, workspace)).Select(p => new ScoredRow(p.Row, p.Score))];
+            }
         }
+        if (bundle.Ranker is { } ranker) yield return Scores(ranker);
+    }
+
+    // Rows of shares as most features are, each with something missing.
+    private static ScoredRow[] Scores(LearnedRanker ranker)
+    {
+        var (random, width) = (new SeededRandom(1), FeatureNames.All.Count);
+        var (rows, scores) = (new float[Questions * width], new float[Questions]);
+        for (var i = 0; i < rows.Length; i++) rows[i] = i % 5 == i / width % 5 ? float.NaN : (float)random.NextDouble();
+        ranker.Score(rows, scores, personalize: true);
+        return [.. scores.Select((score, row) => new ScoredRow(row, score))];
     }
 
     private delegate int Answer(Span<ScoredRow> best);

@@ -1,4 +1,5 @@
 using Bespoke.Collaborative;
+using Bespoke.Ranking;
 using Bespoke.Sessions;
 
 namespace Bespoke;
@@ -29,6 +30,9 @@ public sealed record ModelBundle
 
     /// <summary>Products that were bought together.</summary>
     public ItemSimilarities? BoughtTogether { get; init; }
+
+    /// <summary>Ranks requests in place of the linear scorer.</summary>
+    public LearnedRanker? Ranker { get; init; }
 
     /// <summary>The same without some users; this very bundle where it holds none of them.</summary>
     public ModelBundle Without(Func<string, bool> isGone)

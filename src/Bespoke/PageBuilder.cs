@@ -91,7 +91,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         var width = schema.Names.Count;
         var features = workspace.Features(found * width);
         schema.Fill(_query, candidates, features);
-        var ranked = workspace.Ranked.AsSpan(0, Score(candidates, features, width));
+        var ranked = workspace.Ranked.AsSpan(0, Score(candidates, features));
         // Rows here are candidate numbers: equal scores keep the order of retrieval.
         ranked.Sort(ScoredProduct.BestFirst);
         var count = Math.Min(Missing, ranked.Length);
@@ -105,15 +105,14 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         }
     }
 
-    // The plain order leaves the personal terms out, whatever they are: a cold user's equals it only if theirs are 0.
-    private int Score(ReadOnlySpan<ScoredProduct> candidates, ReadOnlySpan<float> features, int width)
+    private int Score(ReadOnlySpan<ScoredProduct> candidates, Span<float> features)
     {
-        var (personalize, count) = (visit.Request.Personalize, 0);
+        var scores = workspace.Scored.AsSpan(0, candidates.Length);
+        var count = 0;
+        Personal |= visit.Snapshot.Ranker.Score(features, scores, visit.Request.Personalize);
         for (var i = 0; i < candidates.Length; i++)
         {
-            var plain = visit.Snapshot.Scorer.Score(features.Slice(i * width, width), out var part);
-            Personal |= personalize && part != 0;
-            if (cursor?.Shown[candidates[i].Row] != true) workspace.Ranked[count++] = new ScoredProduct(i, personalize ? plain + part : plain);
+            if (cursor?.Shown[candidates[i].Row] != true) workspace.Ranked[count++] = new ScoredProduct(i, scores[i]);
         }
         return count;
     }

@@ -226,6 +226,7 @@ public sealed class Personalizer
                 RequestId = requestId,
                 Catalog = visit.Catalog,
                 Bundle = visit.Snapshot.Bundle,
+                Ranker = request.Sort is null && draft.Pool is not null ? visit.Snapshot.Ranker.Name : null,
                 Understood = Understood.Nothing,
                 Basis = visit.Profile.Basis,
                 Personalized = page.Personal || visit.Removed,

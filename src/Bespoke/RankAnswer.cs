@@ -19,6 +19,9 @@ public sealed record RankAnswer
     /// <summary>The version of the models that had a part in it; <see cref="ModelBundle.NoVersion"/> without any, and where the caller's order was kept.</summary>
     public required string Bundle { get; init; }
 
+    /// <summary>What ranked it: <see cref="Ranking.IRanker.Name"/>; null where the caller's order was kept.</summary>
+    public string? Ranker { get; init; }
+
     /// <summary>How much was known of the user.</summary>
     public required Basis Basis { get; init; }
 

@@ -12,6 +12,7 @@ internal sealed class RankingWorkspace
     internal QueryScores Scores { get; } = new();
     internal UserScores User { get; } = new();
     internal ScoredProduct[] Candidates { get; } = new ScoredProduct[Personalizer.MaxCandidates];
+    internal float[] Scored { get; } = new float[Personalizer.MaxCandidates];
     internal ScoredProduct[] Ranked { get; } = new ScoredProduct[Personalizer.MaxCandidates];
 
     internal Span<float> Features(int length)

@@ -42,7 +42,8 @@ public sealed class ServingSnapshot
         Everyone = new MergedSources("everyone", new SourceQuota(signals.Trending, TrendingQuota), new SourceQuota(NewIn, int.MaxValue));
         Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), .. models.Features, .. signals.Features]);
         Scorer = new LinearScorer(Schema);
-        Reasons = new Reasons(Scorer);
+        Ranker = models.Bundle?.Ranker is { } ranker ? ranker : Scorer;
+        Reasons = new Reasons(Ranker);
     }
 
     /// <summary>The snapshot after <paramref name="change"/>, by work that grows with the change: it answers as one prepared anew would.</summary>
@@ -120,6 +121,9 @@ public sealed class ServingSnapshot
 
     /// <summary>The feature columns.</summary>
     public FeatureSchema Schema { get; }
+
+    /// <summary>Ranks requests: the ranker of the bundle, or <see cref="Scorer"/> where it has none.</summary>
+    public IRanker Ranker { get; }
 
     /// <summary>Ranks while no trained ranker serves.</summary>
     public LinearScorer Scorer { get; }

@@ -20,6 +20,9 @@ public sealed record AnswerBody
     /// <summary>The version of the models that had a part in it; "none" without any.</summary>
     public required string Bundle { get; init; }
 
+    /// <summary>What ranked it: "linear", or "ranker" where the bundle has one; null for a list with an order of its own.</summary>
+    public required string? Ranker { get; init; }
+
     public required IReadOnlyList<ItemBody> Items { get; init; }
 
     /// <summary>What the list can be narrowed down to, by name; null unless asked for.</summary>
@@ -42,6 +45,7 @@ public sealed record AnswerBody
             Total = answer.Total,
             Candidates = answer.Candidates,
             Bundle = answer.Bundle,
+            Ranker = answer.Ranker,
             Items = [.. answer.Items.Select(i => ItemBody.Of(i, answer.Catalog))],
             Facets = FacetsBody.Of(answer.Facets),
             Next = answer.Next,
@@ -81,13 +85,13 @@ public sealed record ItemBody(
 }
 
 /// <summary>A list that the caller sent, ranked, as sent back.</summary>
-public sealed record RankAnswerBody(string RequestId, string Bundle, string Basis, bool Personalized, bool Kept, IReadOnlyList<RankedItemBody> Items)
+public sealed record RankAnswerBody(string RequestId, string Bundle, string? Ranker, string Basis, bool Personalized, bool Kept, IReadOnlyList<RankedItemBody> Items)
 {
     public static RankAnswerBody Of(RankAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return new RankAnswerBody(
-            answer.RequestId, answer.Bundle, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept,
+            answer.RequestId, answer.Bundle, answer.Ranker, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept,
             [.. answer.Items.Select(i => new RankedItemBody(i.Product.Value, i.Rank, i.Score, i.Known))]);
     }
 }

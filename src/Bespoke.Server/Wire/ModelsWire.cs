@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Bespoke.Ranking;
 using Bespoke.Storage;
 
 namespace Bespoke.Server.Wire;
@@ -25,13 +26,13 @@ public sealed record ModelsBody(string Serving, RefusedBundle? Refused, Training
 }
 
 /// <summary>A bundle as sent; what its head does not tell is null.</summary>
-public sealed record BundleBody(string Version, bool Serving, DateTimeOffset? TrainedAt, long? Position, string? Fingerprint, long Bytes, IReadOnlyList<TrainedModel> Models)
+public sealed record BundleBody(string Version, bool Serving, DateTimeOffset? TrainedAt, long? Position, string? Fingerprint, long Bytes, IReadOnlyList<TrainedModel> Models, RankerInfo? Ranker)
 {
     public static BundleBody Of(StoredBundle bundle, string serving)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         var info = bundle.Info;
-        return new BundleBody(bundle.Version, bundle.Version == serving, info?.TrainedAt, info?.Position, info?.Fingerprint, bundle.Bytes, info?.Models ?? []);
+        return new BundleBody(bundle.Version, bundle.Version == serving, info?.TrainedAt, info?.Position, info?.Fingerprint, bundle.Bytes, info?.Models ?? [], info?.Ranker);
     }
 }
 

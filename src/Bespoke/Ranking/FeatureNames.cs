@@ -15,8 +15,31 @@ public static class FeatureNames
         "popularity_7d", "popularity_30d", "popularity_in_country",
     ];
 
+    private static readonly (int Column, float Cold)[] Personal = [.. All.Index().Where(f => IsPersonal(f.Item)).Select(f => (f.Index, ColdValue(f.Item)))];
+
+    /// <summary>Makes of a row what it would be for a user of whom nothing is known.</summary>
+    /// <param name="row">One row of <see cref="All"/>.</param>
+    /// <returns>True when that changed it.</returns>
+    public static bool Depersonalize(Span<float> row)
+    {
+        var changed = false;
+        foreach (var (column, cold) in Personal)
+        {
+            ref var cell = ref row[column];
+            // What the product has no value for is missing for everybody.
+            if (float.IsNaN(cell) || cell == cold) continue;
+            cell = cold;
+            changed = true;
+        }
+        return changed;
+    }
+
     /// <summary>True for a feature that speaks about the user.</summary>
     public static bool IsPersonal(string name) =>
         name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country"
             || name.StartsWith("user_", StringComparison.Ordinal);
+
+    // An affinity without evidence is 0; whatever else is not known is missing.
+    private static float ColdValue(string name) =>
+        name is "user_category_affinity" or "user_color_affinity" or "user_gender_match" or "user_brand_affinity" or "user_previously_viewed" ? 0 : float.NaN;
 }

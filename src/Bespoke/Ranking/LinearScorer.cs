@@ -9,17 +9,19 @@ public readonly record struct LinearTerm(string Feature, float Weight, float Neu
 /// Ranks by Σ w · (x − neutral) over features that are not missing. Serves until a ranker is trained, and stays the one that
 /// a ranker must beat. A user without evidence has only neutral or missing personal features, and so gets the plain order exactly.
 /// </summary>
-public sealed class LinearScorer
+public sealed class LinearScorer : IRanker
 {
     private readonly int[] _columns;
     private readonly bool[] _personal;
     private readonly LinearTerm[] _terms;
+    private readonly int _width;
 
     /// <summary>Scores rows of <paramref name="schema"/> by <paramref name="terms"/>.</summary>
     public LinearScorer(FeatureSchema schema, IReadOnlyList<LinearTerm>? terms = null)
     {
         ArgumentNullException.ThrowIfNull(schema);
         _terms = [.. terms ?? DefaultTerms];
+        _width = schema.Names.Count;
         _columns = [.. _terms.Select(t => schema.IndexOf(t.Feature))];
         _personal = [.. _terms.Select(t => FeatureNames.IsPersonal(t.Feature))];
     }
@@ -42,6 +44,9 @@ public sealed class LinearScorer
         new("item_item_score", 0.3f, 0), new("similar_users_score", 0.15f, 0),
     ];
 
+    /// <inheritdoc/>
+    public string Name => "linear";
+
     /// <summary>The terms, in order.</summary>
     public IReadOnlyList<LinearTerm> Terms => _terms;
 
@@ -60,6 +65,27 @@ public sealed class LinearScorer
             else plain += contribution;
         }
         return plain;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Without the user the personal terms are left out, whatever they are: a cold user's score equals that only if theirs are 0.</remarks>
+    public bool Score(Span<float> rows, Span<float> scores, bool personalize)
+    {
+        var anyPersonal = false;
+        for (var i = 0; i < scores.Length; i++)
+        {
+            var plain = Score(rows.Slice(i * _width, _width), out var personal);
+            anyPersonal |= personalize && personal != 0;
+            scores[i] = personalize ? plain + personal : plain;
+        }
+        return anyPersonal;
+    }
+
+    /// <inheritdoc/>
+    public void Attribute(ReadOnlySpan<float> row, Span<double> contributions)
+    {
+        contributions.Clear();
+        for (var term = 0; term < _terms.Length; term++) contributions[_columns[term]] = Contribution(row, term);
     }
 
     /// <summary>What term number <paramref name="term"/> adds for this row; 0 when its feature is missing.</summary>

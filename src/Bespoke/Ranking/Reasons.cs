@@ -9,9 +9,9 @@ namespace Bespoke.Ranking;
 /// <param name="Text">The evidence in a sentence.</param>
 public sealed record Reason(string Feature, float Contribution, string Text);
 
-/// <summary>Turns the largest contributions of the linear scorer into sentences that name their evidence.</summary>
-/// <param name="scorer">The scorer that ranked the list.</param>
-public sealed class Reasons(LinearScorer scorer)
+/// <summary>Turns the largest contributions to a score into sentences that name their evidence.</summary>
+/// <param name="ranker">The one that ranked the list.</param>
+public sealed class Reasons(IRanker ranker)
 {
     private const int MaxReasons = 5;
     private const float LeastContribution = 0.02f;
@@ -20,13 +20,14 @@ public sealed class Reasons(LinearScorer scorer)
     public IReadOnlyList<Reason> For(CandidateQuery query, int row, ReadOnlySpan<float> features)
     {
         ArgumentNullException.ThrowIfNull(query);
+        Span<double> contributions = stackalloc double[features.Length];
+        ranker.Attribute(features, contributions);
         var reasons = new List<Reason>();
-        for (var term = 0; term < scorer.Terms.Count; term++)
+        for (var column = 0; column < contributions.Length; column++)
         {
-            var contribution = scorer.Contribution(features, term);
-            if (contribution < LeastContribution) continue;
-            var feature = scorer.Terms[term].Feature;
-            if (Sentence(feature, query, row) is { } text) reasons.Add(new Reason(feature, contribution, text));
+            if (contributions[column] < LeastContribution) continue;
+            var feature = FeatureNames.All[column];
+            if (Sentence(feature, query, row) is { } text) reasons.Add(new Reason(feature, (float)contributions[column], text));
         }
         return [.. reasons.OrderByDescending(r => r.Contribution).Take(MaxReasons)];
     }

@@ -11,9 +11,9 @@ namespace Bespoke.Tests.Models;
 
 public sealed class BundleFileTests
 {
-    private static readonly TrainedBundle Trained = TestBundle.Of(
+    private static readonly TrainedBundle Trained = WithRanker(TestBundle.Of(
         TestBundle.Checkerboard(20).SelectMany((c, i) => new[] { InteractionType.Click, InteractionType.Purchase }.Select(type =>
-            Make.Event(c.User, c.Product, type, Make.Noon.AddDays(-2).AddMinutes(i), $"{type}{i}", order: type == InteractionType.Purchase ? c.User : null))));
+            Make.Event(c.User, c.Product, type, Make.Noon.AddDays(-2).AddMinutes(i), $"{type}{i}", order: type == InteractionType.Purchase ? c.User : null)))));
 
     private static readonly byte[] Written = Bytes(Trained.Bundle);
 
@@ -85,8 +85,24 @@ public sealed class BundleFileTests
         var vectors = new RowVectors(factors.Products.Count, factors.ProductFactors.Length);
         vectors.Row(3)[2] = float.NaN;
         var broken = new NeighborhoodModel(new AlsModel(factors.Users, factors.Products, factors.UserFactors, vectors, Trained.Info.Options.Factors), Trained.Bundle.Factors.Recent);
-        var fault = Assert.Throws<InvalidDataException>(() => BundleFile.Read(Bytes(Trained.Bundle with { Factors = broken, ItemItem = null, Sessions = null, BoughtTogether = null })));
+        var fault = Assert.Throws<InvalidDataException>(() => BundleFile.Read(Bytes(Trained.Bundle with { Factors = broken, ItemItem = null, Sessions = null, BoughtTogether = null, Ranker = null })));
         Assert.Contains("NaN", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("leaf_value=0 125", "leaf_value=0 nan", "'nan'")]
+    [InlineData("user_brand_affinity", "user_bread_affinity", "other features")]
+    [InlineData("end of trees", "end of treez", "cut off")]
+    [InlineData("split_feature=14", "split_feature=99", "feature 99")]
+    public void A_ranker_that_is_damaged_foreign_or_holds_a_NaN_is_refused_with_the_reason(string part, string broken, string reason)
+    {
+        var file = System.Text.Encoding.Latin1.GetString(Written);
+        Assert.Contains(part, file, StringComparison.Ordinal);
+        // Lengths stay as they are: the sum is made to fit, so that the model itself must be looked at.
+        var damaged = System.Text.Encoding.Latin1.GetBytes(file.Replace(part, broken.PadRight(part.Length), StringComparison.Ordinal));
+        var fault = Assert.ThrowsAny<Exception>(() => BundleFile.Read(Signed(damaged)));
+        Assert.IsType<InvalidDataException>(fault);
+        Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,8 +120,8 @@ public sealed class BundleFileTests
     public void A_later_format_and_a_foreign_file_are_refused_by_name()
     {
         var later = (byte[])Written.Clone();
-        later[8] = 2;
-        Assert.Contains("format is 2", Assert.Throws<InvalidDataException>(() => BundleFile.Read(Signed(later))).Message, StringComparison.Ordinal);
+        later[8] = 3;
+        Assert.Contains("format is 3", Assert.Throws<InvalidDataException>(() => BundleFile.Read(Signed(later))).Message, StringComparison.Ordinal);
         Assert.Contains("no bundle", Assert.Throws<InvalidDataException>(() => BundleFile.Read(new byte[10_000])).Message, StringComparison.Ordinal);
         Assert.Contains("no bundle", Assert.Throws<InvalidDataException>(() => BundleFile.Read([])).Message, StringComparison.Ordinal);
     }
@@ -120,6 +136,9 @@ public sealed class BundleFileTests
         Assert.NotEqual(-1, Written.AsSpan().IndexOf("\u0002\0\0\0u4"u8));
         Assert.Same(left, left.Without(id => id == "u4"));
     }
+
+    private static TrainedBundle WithRanker(TrainedBundle trained) => new(
+        trained.Bundle with { Ranker = TestRanker.Of(new("user_brand_affinity", 0.5, 0, 125), new("text_similarity", 0.25, -1, 2)) }, trained.Info with { Ranker = TestRanker.Info });
 
     private static byte[] Bytes(ModelBundle bundle)
     {
@@ -146,6 +165,7 @@ public sealed class BundleFileTests
             told.Add(string.Join(' ', rows.Take(bundle.Factors!.Factors.SimilarUsers(product, rows))));
             told.Add(string.Join(' ', bundle.Factors.Factors.ProductFactors[product].ToArray()));
         }
+        told.Add($"{bundle.Ranker!.Info} {bundle.Ranker.Model}");
         return string.Join('\n', told);
     }
 }

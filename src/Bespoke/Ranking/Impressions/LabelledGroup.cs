@@ -1,0 +1,10 @@
+namespace Bespoke.Ranking.Impressions;
+
+/// <summary>A shown list and what its user made of each product. Immutable.</summary>
+/// <param name="Request">The list.</param>
+/// <param name="Grades">One for each of <see cref="LoggedRequest.Rows"/>, in their order.</param>
+public sealed record LabelledGroup(LoggedRequest Request, IReadOnlyList<Grade> Grades)
+{
+    /// <summary>True when anything was made of any product: only such a group says which order is better.</summary>
+    public bool AnyPositive => Grades.Any(g => g != Grade.None);
+}

@@ -1,3 +1,4 @@
+using Bespoke.Arrangement;
 using Bespoke.Numerics;
 using Bespoke.Ranking;
 using Bespoke.Retrieval;
@@ -10,6 +11,10 @@ namespace Bespoke;
 /// </summary>
 internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? cursor, RankingWorkspace workspace)
 {
+    // Behind the ranked candidates so many more than a page has are looked at to keep variants apart.
+    private const int Ahead = 10;
+
+    private readonly ListArranger _arranger = new(visit, draft, cursor, workspace);
     private readonly List<AnswerItem> _items = new(visit.Request.K);
     private CandidateQuery? _query;
 
@@ -29,14 +34,11 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         {
             if (_items.Count == 0) return false;
             if (cursor is null) return draft.Matches.Count > _items.Count;
-            return Unshown(draft.Matches).NextSet(0) >= 0;
+            return Unshown(draft.Matches, pinned: true).NextSet(0) >= 0;
         }
     }
 
     private int Missing => visit.Request.K - _items.Count;
-
-    // Of what stands before the next place, on this page or at the end of the one before.
-    private ulong? StyleBefore => _items.Count > 0 ? visit.Catalog.StyleKey(_items[^1].Row) : cursor is null ? null : visit.Catalog.StyleKey(cursor.Last);
 
     internal void Fill()
     {
@@ -55,6 +57,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             AddAll(Common(inStock, followers));
         }
         if (others is not null) AddRest(others);
+        AddPinned();
     }
 
     private RowBitmap Fitting(RowBitmap rows)
@@ -94,15 +97,15 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         var ranked = workspace.Ranked.AsSpan(0, Score(candidates, features));
         // Rows here are candidate numbers: equal scores keep the order of retrieval.
         ranked.Sort(ScoredProduct.BestFirst);
-        var count = Math.Min(Missing, ranked.Length);
-        StyleSpacing.Arrange(ranked, count, candidates, visit.Catalog, StyleBefore);
-        for (var place = 0; place < count; place++)
+        foreach (var candidate in _arranger.Arrange(ranked, candidates, _items))
         {
-            var (candidate, score) = ranked[place];
+            AddPinned();
+            if (candidate == Placement.Taken) continue;
             var row = candidates[candidate].Row;
             var reasons = visit.Request.Explain ? visit.Snapshot.Reasons.For(_query, row, features.Slice(candidate * width, width)) : [];
-            Add(row, score, reasons);
+            Add(row, workspace.Scored[candidate], reasons, _arranger.RuleOf(row));
         }
+        Personal |= _arranger.Personal;
     }
 
     private int Score(ReadOnlySpan<ScoredProduct> candidates, Span<float> features)
@@ -112,7 +115,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         Personal |= visit.Snapshot.Ranker.Score(features, scores, visit.Request.Personalize);
         for (var i = 0; i < candidates.Length; i++)
         {
-            if (cursor?.Shown[candidates[i].Row] != true) workspace.Ranked[count++] = new ScoredProduct(i, scores[i]);
+            if (cursor?.Shown[candidates[i].Row] != true && !_arranger.IsPinned(candidates[i].Row)) workspace.Ranked[count++] = new ScoredProduct(i, scores[i]);
         }
         return count;
     }
@@ -128,15 +131,31 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             foreach (var row in sorted[..visit.Snapshot.Sorting.Page(rest, order, 0, sorted)]) Add(row, null, []);
             return;
         }
-        var next = new ScoredProduct[Missing];
-        foreach (var product in next.AsSpan(0, draft.Plain.Retrieve(Query(rest), next))) Add(product.Row, null, []);
+        var next = new ScoredProduct[draft.KeepsOrder ? Missing : Missing + Ahead];
+        var found = next.AsSpan(0, draft.Plain.Retrieve(Query(rest), next));
+        if (draft.KeepsOrder)
+        {
+            foreach (var product in found) Add(product.Row, null, []);
+            return;
+        }
+        foreach (var place in _arranger.Space(found, _items))
+        {
+            AddPinned();
+            if (place != Placement.Taken) Add(found[place].Row, null, []);
+        }
     }
 
-    private RowBitmap Unshown(RowBitmap rows)
+    private void AddPinned()
+    {
+        while (Missing > 0 && _arranger.PinAt((cursor?.Count ?? 0) + _items.Count) is { } pin) Add(pin.Row, null, [], pin.Rule);
+    }
+
+    private RowBitmap Unshown(RowBitmap rows, bool pinned = false)
     {
         var rest = rows.Clone();
         if (cursor is not null) rest.ExceptWith(cursor.Shown);
         foreach (var item in _items) rest.Remove(item.Row);
+        if (!pinned) _arranger.RemovePinned(rest);
         return rest;
     }
 
@@ -144,6 +163,6 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         ? visit.Query(within, workspace) with { Intents = draft.Intents, Tokens = draft.Tokens, Variants = draft.Variants }
         : _query with { Within = within };
 
-    private void Add(int row, float? score, IReadOnlyList<Reason> reasons) =>
-        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row) });
+    private void Add(int row, float? score, IReadOnlyList<Reason> reasons, string? rule = null) =>
+        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row), Rule = rule });
 }

@@ -40,7 +40,7 @@ public sealed class ServingSnapshot
         _ = catalog.Paths;
         Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, new SourceQuota(new AffinitySource(), int.MaxValue)]);
         Everyone = new MergedSources("everyone", new SourceQuota(signals.Trending, TrendingQuota), new SourceQuota(NewIn, int.MaxValue));
-        Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), .. models.Features, .. signals.Features]);
+        Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), new ContextFeatures(shares), .. models.Features, .. signals.Features]);
         Scorer = new LinearScorer(Schema);
         Ranker = models.Bundle?.Ranker is { } ranker ? ranker : Scorer;
         Reasons = new Reasons(Ranker);

@@ -15,5 +15,6 @@ internal static class EvaluateCommand
         EvaluateOffPolicy.Create(),
         EvaluatePersonalisedSearch.Create(),
         EvaluateSimulation.Create(),
+        EvaluateDiversity.Create(),
     };
 }

@@ -13,6 +13,7 @@ public static class FeatureNames
         // Beyond them.
         "semantic_similarity", "session_score", "item_item_score", "last_item_transition", "similar_users_score",
         "popularity_7d", "popularity_30d", "popularity_in_country",
+        "season_fit", "hour_affinity", "device",
     ];
 
     private static readonly (int Column, float Cold)[] Personal = [.. All.Index().Where(f => IsPersonal(f.Item)).Select(f => (f.Index, ColdValue(f.Item)))];
@@ -36,7 +37,7 @@ public static class FeatureNames
 
     /// <summary>True for a feature that speaks about the user.</summary>
     public static bool IsPersonal(string name) =>
-        name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country"
+        name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country" or "hour_affinity"
             || name.StartsWith("user_", StringComparison.Ordinal);
 
     // An affinity without evidence is 0; whatever else is not known is missing.

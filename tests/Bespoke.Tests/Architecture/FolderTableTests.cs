@@ -25,7 +25,9 @@ public sealed class FolderTableTests
         ["Sessions"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
         ["ColdStart"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
         ["Ranking"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
-        ["Evaluation"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval", "Search", "Collaborative", "Sessions", "Trends", "ColdStart", "Ranking", "Simulation"],
+        ["Rules"] = ["Numerics", "Catalog", "Interactions", "Profiles"],
+        ["Arrangement"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval", "Ranking"],
+        ["Evaluation"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval", "Search", "Collaborative", "Sessions", "Trends", "ColdStart", "Ranking", "Rules", "Arrangement", "Simulation"],
         ["Simulation"] = ["Numerics", "Catalog", "Interactions"],
     };
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bespoke.Arrangement;
 using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Collaborative;
@@ -9,6 +10,7 @@ using Bespoke.Evaluation.Simulations;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
+using Bespoke.Rules;
 using Bespoke.Search;
 using Bespoke.Sessions;
 using Bespoke.Simulation;
@@ -63,6 +65,26 @@ public sealed class DefaultsTests
                 ["bought together: exponent of the companion's buyers"] = new BoughtTogetherOptions().TargetExponent,
                 ["bought together: companions kept"] = new BoughtTogetherOptions().Neighbors,
                 ["bought together: longest order"] = new BoughtTogetherOptions().LongestOrder,
+            }
+        },
+        {
+            "arrangement.md", new()
+            {
+                ["strength of diversity, search"] = new ArrangementOptions().Search,
+                ["strength of diversity, category pages"] = new ArrangementOptions().Category,
+                ["strength of diversity, for-you"] = new ArrangementOptions().ForYou,
+                ["strength of diversity, new-in"] = new ArrangementOptions().NewIn,
+                ["strength of diversity, similar"] = new ArrangementOptions().Similar,
+                ["times shown before a product sinks"] = new ArrangementOptions().TiredAfter,
+                ["places it sinks with each time more, share of the list"] = new ArrangementOptions().Tiring,
+                ["places it sinks at most, share of the list"] = new ArrangementOptions().MostTiring,
+            }
+        },
+        {
+            "rules.md", new()
+            {
+                ["most rules"] = RuleSet.MaxRules,
+                ["latest place of a pin or a quota"] = Rule.MaxPlace,
             }
         },
         {

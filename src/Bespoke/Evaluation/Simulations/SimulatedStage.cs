@@ -55,12 +55,18 @@ public sealed class SimulatedStage : IDisposable
     public int[] RowsOf(ListAsk ask, UserProfile profile, bool personalize = true)
     {
         ArgumentNullException.ThrowIfNull(ask);
-        var request = new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = ask.K, Filter = FilterOf(ask), Personalize = personalize };
+        return RowsOf(ask, profile, _personalizer, diversity: null, personalize);
+    }
+
+    /// <summary>The same by another personalizer, with a strength of diversity.</summary>
+    internal int[] RowsOf(ListAsk ask, UserProfile profile, Personalizer personalizer, float? diversity, bool personalize = true)
+    {
+        var request = new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = ask.K, Filter = FilterOf(ask), Personalize = personalize, Diversity = diversity };
         var answer = ask.Surface switch
         {
-            ListAsk.Search => _personalizer.Search(ask.Query!, request, profile, Snapshot),
-            ListAsk.Category => _personalizer.Search("", request, profile, Snapshot),
-            ListAsk.ForYou => _personalizer.ForYou(request, profile, Snapshot),
+            ListAsk.Search => personalizer.Search(ask.Query!, request, profile, Snapshot),
+            ListAsk.Category => personalizer.Search("", request, profile, Snapshot),
+            ListAsk.ForYou => personalizer.ForYou(request, profile, Snapshot),
             _ => throw new ArgumentException($"There is no surface {ask.Surface}.", nameof(ask)),
         };
         return [.. answer.Items.Select(i => i.Row)];

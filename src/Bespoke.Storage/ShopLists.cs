@@ -107,6 +107,7 @@ public sealed class ShopLists
     public async Task<RankAnswer> RankAsync(
         IReadOnlyList<ProductId> products, string? query, UserId? user, ListRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        Personalizer.RequireRankable(products);
         try
         {
             var ranking = Task.Run(async () => _personalizer.Rank(products, query, request, await ProfileAsync(user, request, cancellationToken), _snapshot()), cancellationToken);

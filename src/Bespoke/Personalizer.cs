@@ -192,11 +192,18 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">The list is empty or too long, holds a product twice, or the query is too long.</exception>
     public RankAnswer Rank(IReadOnlyList<ProductId> products, string? query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(products);
-        CallersList.Check(products);
+        RequireRankable(products);
         var visit = new Visit(request, profile, snapshot, _arrangement);
         var understood = string.IsNullOrWhiteSpace(query) ? null : snapshot.Search.Understand(query);
         return WithWorkspace(workspace => new CallersList(visit, products, understood, workspace).Rank());
+    }
+
+    /// <summary>Checks a list as <see cref="Rank"/> does, for a host that answers such a mistake whatever the time.</summary>
+    /// <exception cref="ArgumentException">The list is empty or too long, or holds a product twice.</exception>
+    public static void RequireRankable(IReadOnlyList<ProductId> products)
+    {
+        ArgumentNullException.ThrowIfNull(products);
+        CallersList.Check(products);
     }
 
     private static ListDraft Browse(Visit visit, string surface)

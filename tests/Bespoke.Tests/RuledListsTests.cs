@@ -39,7 +39,7 @@ public sealed class RuledListsTests : IDisposable
     public void A_pin_behind_the_end_of_the_list_comes_last()
     {
         const string rules = """[{"id":"a","action":"pin","place":50,"what":{"productIds":["boot"]}},{"id":"b","action":"pin","place":51,"what":{"productIds":["s7"]}}]""";
-        Assert.Equal(["s3", "boot", "s7"], TestShop.Ids(Ask("shirt number 03", rules)).TakeLast(3));
+        Assert.Equal(["boot", "s7"], TestShop.Ids(Ask("norvik shirt", rules, r => r with { K = 100 })).TakeLast(2));
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public sealed class RuledListsTests : IDisposable
     {
         const string rules = """[{"id":"sale","action":"boost","strength":1,"what":{"values":{"brand":["casca"]}}},{"id":"back","action":"bury","what":{"productIds":["s0","s2"]}}]""";
         var answer = Ask("shirt", rules, r => r with { K = 60 });
-        Assert.All(answer.Items.Take(30), i => Assert.Equal("Casca", _shop.Catalog.Value(i.Row, ProductAttribute.Brand)));
+        Assert.All(answer.Items.Take(29), i => Assert.Equal("Casca", _shop.Catalog.Value(i.Row, ProductAttribute.Brand)));
         Assert.Equal("sale", answer.Items[0].Rule);
         Assert.Equal(["s0", "s2"], Pages("shirt", rules).Where(id => id != "boy").TakeLast(2).Order());
     }
@@ -99,7 +99,7 @@ public sealed class RuledListsTests : IDisposable
         Assert.DoesNotContain("gift", TestShop.Ids(_shop.Search("shirt", k: 100)));
         Assert.DoesNotContain("gift", TestShop.Ids(_shop.ForYou(k: 100)));
         Assert.Equal("gift", TestShop.Ids(_shop.Search("free gifts"))[0]);
-        Assert.Contains("gift", TestShop.Ids(Ask("shirt bag", """[{"id":"free-items","action":"exclude","enabled":false}]""", r => r with { K = 100 })));
+        Assert.Contains("gift", TestShop.Ids(Ask("", """[{"id":"free-items","action":"exclude","enabled":false}]""", r => r with { K = 100 })));
         Assert.Equal(["boy"], TestShop.Ids(_shop.Search("shirt for boys", k: 100)));
         Assert.Equal(["boy"], TestShop.Ids(_shop.Search("red shirt for boys", k: 100)));
         Assert.True(_shop.Search("shirt for boys and men", k: 100).Total > 20);

@@ -7,23 +7,23 @@ public sealed record ArrangementOptions
 {
     /// <summary>Strength of diversity in answers to a query, 0 to 1; 0 leaves the order as it is ranked.</summary>
     [Range(0, 1)]
-    public float Search { get; init; } = 0.02f;
+    public float Search { get; init; } = 0.2f;
 
     /// <summary>The same on category pages: lists with filters and no query.</summary>
     [Range(0, 1)]
-    public float Category { get; init; } = 0.02f;
+    public float Category { get; init; } = 0.25f;
 
     /// <summary>The same in for-you.</summary>
     [Range(0, 1)]
-    public float ForYou { get; init; } = 0.05f;
+    public float ForYou { get; init; } = 0.3f;
 
     /// <summary>The same in new-in.</summary>
     [Range(0, 1)]
-    public float NewIn { get; init; } = 0.05f;
+    public float NewIn { get; init; } = 0.2f;
 
     /// <summary>The same in the products like one.</summary>
     [Range(0, 1)]
-    public float Similar { get; init; } = 0.02f;
+    public float Similar { get; init; } = 0.1f;
 
     /// <summary>How often a product may have been shown to a user who did not look at it before it sinks; each time counts half after a week.</summary>
     [Range(1, 1_000)]

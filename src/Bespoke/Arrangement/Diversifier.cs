@@ -27,7 +27,7 @@ internal sealed class Diversifier
     ];
 
     /// <summary>Brings the first <paramref name="count"/> places of a list into their diverse order; the rest keeps its own.</summary>
-    /// <param name="ranked">Numbers of candidates with their relevance, best first.</param>
+    /// <param name="ranked">Numbers of candidates with their relevance, best first: never ascending.</param>
     /// <param name="count">How many places are decided.</param>
     /// <param name="candidates">What the numbers refer to.</param>
     /// <param name="catalog">Whose rows they are.</param>
@@ -36,14 +36,25 @@ internal sealed class Diversifier
     internal void Arrange(Span<ScoredProduct> ranked, int count, ReadOnlySpan<ScoredProduct> candidates, CatalogSnapshot catalog, float strength)
     {
         if (strength <= 0 || ranked.Length < 3) return;
-        Read(ranked, candidates, catalog, strength);
         var places = Math.Min(count, ranked.Length);
+        ranked = ranked[..Reach(ranked, places, strength)];
+        Read(ranked, candidates, catalog, strength);
         for (var place = 0; place < places; place++)
         {
             var best = place == 0 ? 0 : place + BestOf(_values.AsSpan(place, ranked.Length - place), _closest.AsSpan(place), strength);
             MoveUp(ranked, best, place);
             if (place + 1 < places) Compare(place, ranked.Length);
         }
+    }
+
+    // What is less relevant than the last place by more than similarity can take away is never chosen.
+    private static int Reach(ReadOnlySpan<ScoredProduct> ranked, int places, float strength)
+    {
+        const float rounding = 1e-5f;
+        var least = (1 - strength) * ranked[places - 1].Score - strength - rounding;
+        var reach = places;
+        while (reach < ranked.Length && (1 - strength) * ranked[reach].Score >= least) reach++;
+        return reach;
     }
 
     private void Read(ReadOnlySpan<ScoredProduct> ranked, ReadOnlySpan<ScoredProduct> candidates, CatalogSnapshot catalog, float strength)
@@ -69,6 +80,8 @@ internal sealed class Diversifier
         var (best, most) = (0, float.NegativeInfinity);
         for (var i = 0; i < values.Length; i++)
         {
+            // Less relevant from here on: similarity can only take away.
+            if (values[i] <= most) break;
             var value = values[i] - strength * closest[i];
             if (value > most) (best, most) = (i, value);
         }

@@ -14,8 +14,11 @@ public sealed record Rule
     /// <summary>What it does.</summary>
     public required RuleAction Action { get; init; }
 
-    /// <summary>False to keep it without effect; so a rule that is built in is turned off.</summary>
-    public bool Enabled { get; init; } = true;
+    /// <summary>False to keep it without effect; so a rule that is built in is turned off. Null is true.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>True for a rule that is followed.</summary>
+    internal bool IsFollowed => Enabled != false;
 
     /// <summary>Why, for colleagues; null for none.</summary>
     public string? Note { get; init; }
@@ -46,7 +49,7 @@ public sealed record Rule
     {
         if (string.IsNullOrWhiteSpace(Id) || Id.Length > 100) return "its id has 1 to 100 characters";
         if (Note?.Length > ProductRules.MaxText) return $"its note has at most {ProductRules.MaxText} characters";
-        return When.Fault() ?? What.Fault() ?? (What.IsAny && Enabled ? "'what' names no products" : null) ?? FieldFault() ?? ActionFault();
+        return When.Fault() ?? What.Fault() ?? (What.IsAny && IsFollowed ? "'what' names no products" : null) ?? FieldFault() ?? ActionFault();
     }
 
     private string? FieldFault() =>

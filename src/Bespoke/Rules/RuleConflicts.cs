@@ -16,7 +16,7 @@ internal static class RuleConflicts
             else if (rules[i].Fault() is { } fault) yield return $"Rule '{rules[i].Id}': {fault}.";
         }
         foreach (var twice in rules.Where(r => r is not null).GroupBy(r => r.Id).Where(g => g.Count() > 1)) yield return $"The id '{twice.Key}' stands {twice.Count()} times.";
-        Rule[] followed = [.. rules.Where(r => r is { Enabled: true } && r.Fault() is null)];
+        Rule[] followed = [.. rules.Where(r => r is { IsFollowed: true } && r.Fault() is null)];
         for (var i = 0; i < followed.Length; i++)
         {
             for (var j = i + 1; j < followed.Length; j++)

@@ -44,7 +44,7 @@ public sealed class RuleSet
         if (faults.Count > 0) throw new ArgumentException(string.Join(" ", faults), nameof(rules));
         (Rules, Version) = ([.. rules], version);
         var own = Rules.Select(r => r.Id).ToHashSet();
-        _inForce = [.. Rules.Where(r => r.Enabled), .. BuiltIn.Where(b => !own.Contains(b.Id))];
+        _inForce = [.. Rules.Where(r => r.IsFollowed), .. BuiltIn.Where(b => !own.Contains(b.Id))];
     }
 
     /// <summary>The shop's own rules, in order of precedence.</summary>

@@ -12,7 +12,7 @@ public static class RuleWarnings
     {
         ArgumentNullException.ThrowIfNull(set);
         ArgumentNullException.ThrowIfNull(catalog);
-        return [.. set.Rules.Where(r => r.Enabled).SelectMany(r => Of(r, set, catalog)).Take(MaxWarnings)];
+        return [.. set.Rules.Where(r => r.IsFollowed).SelectMany(r => Of(r, set, catalog)).Take(MaxWarnings)];
     }
 
     private static IEnumerable<string> Of(Rule rule, RuleSet set, CatalogSnapshot catalog)
@@ -27,7 +27,7 @@ public static class RuleWarnings
         foreach (var id in rule.What.ProductIds)
         {
             if (!catalog.TryGetRow(new ProductId(id), out var row)) yield return $"Rule '{rule.Id}': there is no product '{id}'.";
-            else if (rule.Action == RuleAction.Pin && set.Rules.FirstOrDefault(r => r is { Enabled: true, Action: RuleAction.Exclude } && r.What.Holds(catalog, row) && r.When.MayMeet(rule.When)) is { } excluding)
+            else if (rule.Action == RuleAction.Pin && set.Rules.FirstOrDefault(r => r is { IsFollowed: true, Action: RuleAction.Exclude } && r.What.Holds(catalog, row) && r.When.MayMeet(rule.When)) is { } excluding)
             {
                 yield return $"Rule '{rule.Id}' pins '{id}', which rule '{excluding.Id}' leaves out: the pin has no effect there.";
             }

@@ -70,14 +70,14 @@ public sealed class DefaultsTests
         {
             "arrangement.md", new()
             {
-                ["strength of diversity, search"] = new ArrangementOptions().Search,
-                ["strength of diversity, category pages"] = new ArrangementOptions().Category,
-                ["strength of diversity, for-you"] = new ArrangementOptions().ForYou,
-                ["strength of diversity, new-in"] = new ArrangementOptions().NewIn,
-                ["strength of diversity, similar"] = new ArrangementOptions().Similar,
-                ["times shown before a product sinks"] = new ArrangementOptions().TiredAfter,
-                ["places it sinks with each time more, share of the list"] = new ArrangementOptions().Tiring,
-                ["places it sinks at most, share of the list"] = new ArrangementOptions().MostTiring,
+                ["strength of diversity, search"] = Math.Round(new ArrangementOptions().Search, 6),
+                ["strength of diversity, category pages"] = Math.Round(new ArrangementOptions().Category, 6),
+                ["strength of diversity, for-you"] = Math.Round(new ArrangementOptions().ForYou, 6),
+                ["strength of diversity, new-in"] = Math.Round(new ArrangementOptions().NewIn, 6),
+                ["strength of diversity, similar"] = Math.Round(new ArrangementOptions().Similar, 6),
+                ["times shown before a product sinks"] = Math.Round(new ArrangementOptions().TiredAfter, 6),
+                ["places it sinks with each time more, share of the list"] = Math.Round(new ArrangementOptions().Tiring, 6),
+                ["places it sinks at most, share of the list"] = Math.Round(new ArrangementOptions().MostTiring, 6),
             }
         },
         {

@@ -34,13 +34,18 @@ public sealed class ContextTests : IDisposable
         }
     }
 
-    [Fact]
-    public void In_season_comes_first_by_hemisphere_and_only_where_a_type_has_seasons()
+    [Theory]
+    [InlineData("DE", 0.025f, 0, -0.025f, 0)]
+    [InlineData("AU", -0.025f, 0, 0.025f, 0)]
+    public void In_season_scores_more_by_hemisphere_and_only_where_a_type_has_seasons(string country, float spring, float summer, float fall, float winter)
     {
         // March: spring in the north, fall in the south.
-        Assert.All(Seasons("shirt", "DE", 10), s => Assert.Equal("Spring", s));
-        Assert.All(Seasons("shirt", "AU", 10), s => Assert.Equal("Fall", s));
-        Assert.Equal(Ask("watch", null), Ask("watch", new InteractionContext { Country = "DE" }));
+        var without = Ask("shirt", null).ToDictionary(i => i.Item1, i => i.Item2!.Value);
+        foreach (var (row, score) in Ask("shirt", new InteractionContext { Country = country }))
+        {
+            Assert.Equal(_shop.Catalog.Value(row, ProductAttribute.Season) switch { "Spring" => spring, "Summer" => summer, "Fall" => fall, _ => winter }, score!.Value - without[row], 4);
+        }
+        Assert.Equal(Ask("watch", null), Ask("watch", new InteractionContext { Country = country }));
     }
 
     [Theory]
@@ -51,14 +56,14 @@ public sealed class ContextTests : IDisposable
     [InlineData(10, "nz", "Spring", 1)]
     [InlineData(10, "TR", "AUTUMN", 1)]
     public void The_fit_of_a_season_follows_the_calendar(int month, string country, string season, float fit) =>
-        Assert.Equal(fit, Bespoke.Ranking.Seasons.Fit(season, Bespoke.Ranking.Seasons.At(new DateTimeOffset(2026, month, 15, 0, 0, 0, TimeSpan.Zero), country)!.Value));
+        Assert.Equal(fit, Seasons.Fit(season, Seasons.At(new DateTimeOffset(2026, month, 15, 0, 0, 0, TimeSpan.Zero), country)!.Value));
 
     [Fact]
     public void Nothing_is_said_of_seasons_without_a_country_between_the_tropics_and_of_unknown_names()
     {
-        Assert.Null(Bespoke.Ranking.Seasons.At(Make.Noon, null));
-        Assert.Null(Bespoke.Ranking.Seasons.At(Make.Noon, "SG"));
-        Assert.True(float.IsNaN(Bespoke.Ranking.Seasons.Fit("Monsoon", 1)) && float.IsNaN(Bespoke.Ranking.Seasons.Fit(null, 1)));
+        Assert.Null(Seasons.At(Make.Noon, null));
+        Assert.Null(Seasons.At(Make.Noon, "SG"));
+        Assert.True(float.IsNaN(Seasons.Fit("Monsoon", 1)) && float.IsNaN(Seasons.Fit(null, 1)));
     }
 
     [Fact]
@@ -94,7 +99,4 @@ public sealed class ContextTests : IDisposable
 
     private (int, float?)[] Ask(string query, InteractionContext? context, string user = "stranger") =>
         [.. _shop.Ask(user, r => r with { Context = context, K = 60, Diversity = 0 }, (p, r, profile, snapshot) => p.Search(query, r, profile, snapshot)).Items.Select(i => (i.Row, i.Score))];
-
-    private IEnumerable<string?> Seasons(string query, string country, int k) =>
-        Ask(query, new InteractionContext { Country = country }).Take(k).Select(i => _shop.Catalog.Value(i.Item1, ProductAttribute.Season));
 }

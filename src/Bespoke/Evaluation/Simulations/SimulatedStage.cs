@@ -55,7 +55,8 @@ public sealed class SimulatedStage : IDisposable
     public int[] RowsOf(ListAsk ask, UserProfile profile, bool personalize = true)
     {
         ArgumentNullException.ThrowIfNull(ask);
-        return RowsOf(ask, profile, _personalizer, diversity: null, personalize);
+        // As ranked: it is the ranking that arms differ in. What arrangement does is evaluated by itself.
+        return RowsOf(ask, profile, _personalizer, diversity: 0, personalize);
     }
 
     /// <summary>The same by another personalizer, with a strength of diversity.</summary>

@@ -36,7 +36,7 @@ internal static class RulesCommand
         command.SetAction(parsed =>
         {
             var rules = new RuleSet(Read(parsed.GetValue(file)!));
-            Console.WriteLine($"{rules.Rules.Count:N0} rules, nothing wrong with them.");
+            Console.WriteLine($"Rules: {rules.Rules.Count:N0}. Nothing is wrong with them.");
             return ExitCodes.Success;
         });
         return command;

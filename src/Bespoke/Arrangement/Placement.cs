@@ -41,7 +41,7 @@ internal sealed class Placement
         var simple = new Placement(styles, plan);
         if (simple.FillSimply()) return simple._slots;
         var thorough = new Placement(styles, plan);
-        return thorough.Search(0) ? thorough._slots : simple._slots;
+        return thorough.CanGoOn(0) && thorough.Search(0) ? thorough._slots : simple._slots;
     }
 
     private bool FillSimply()

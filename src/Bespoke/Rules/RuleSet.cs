@@ -19,11 +19,11 @@ public sealed class RuleSet
         },
         new()
         {
-            Id = "adults-for-children",
+            Id = "adult-underwear-for-children",
             Action = RuleAction.Exclude,
-            Note = "Who asks for children's products is shown none for adults, however little there is.",
+            Note = "Who asks for children's products is not shown what adults wear under or to bed, however little there is.",
             When = new() { Names = Values(("gender", ["Boys", "Girls"])), UnlessNames = Values(("gender", ["Men", "Women", "Unisex"])) },
-            What = new() { Values = Values(("gender", ["Men", "Women"])) },
+            What = new() { Values = Values(("gender", ["Men", "Women"]), ("subCategory", ["Innerwear", "Loungewear and Nightwear"])) },
         },
     ];
 

@@ -62,7 +62,7 @@ public sealed class PlacementTests
     private static (ulong[] Styles, SlotPlan Plan) RandomList(SeededRandom random)
     {
         var styles = new ulong[random.Next(9)];
-        var kinds = 1 + random.Next(5);
+        var kinds = 2 + random.Next(6);
         for (var i = 0; i < styles.Length; i++) styles[i] = (ulong)random.Next(kinds);
         var count = 1 + random.Next(8);
         var taken = new List<TakenSlot>();
@@ -109,9 +109,12 @@ public sealed class PlacementTests
             var free = slot > 0 && plan.TakenAt(slot - 1) is null;
             return !(free && taken == before) && CanKeepApart(styles, plan, count, slot + 1, used, taken);
         }
+        var tried = 0;
         for (var candidate = 0; candidate < styles.Length; candidate++)
         {
-            if (used[candidate] || styles[candidate] == before) continue;
+            // Of two variants the first will do.
+            if (used[candidate] || styles[candidate] == before || (tried >> (int)styles[candidate] & 1) != 0) continue;
+            tried |= 1 << (int)styles[candidate];
             used[candidate] = true;
             if (CanKeepApart(styles, plan, count, slot + 1, used, styles[candidate])) return true;
             used[candidate] = false;

@@ -1,4 +1,6 @@
+using System.Numerics.Tensors;
 using Bespoke.Numerics;
+using Bespoke.Retrieval;
 
 namespace Bespoke.Collaborative;
 
@@ -9,7 +11,7 @@ public sealed class AlsModel : IUserScorer
     private readonly Lazy<HalfStep> _forUsers;
     private readonly Lazy<HalfStep> _forProducts;
     private readonly Lazy<PackedColumns> _packed;
-    private readonly Lazy<RowVectors> _directions;
+    private readonly Lazy<ProductVectors> _directions;
 
     internal AlsModel(IdMap users, IdMap products, RowVectors userFactors, RowVectors productFactors, AlsOptions options)
     {
@@ -17,7 +19,7 @@ public sealed class AlsModel : IUserScorer
         _forUsers = new(() => HalfStep.Over(Nothing, productFactors, _options, CancellationToken.None));
         _forProducts = new(() => HalfStep.Over(Nothing, userFactors, _options, CancellationToken.None));
         _packed = new(() => new PackedColumns(productFactors));
-        _directions = new(userFactors.Normalized);
+        _directions = new(() => DirectionsOf(userFactors));
     }
 
     private static CsrMatrix Nothing { get; } = CsrMatrix.FromEntries(0, 0, []);
@@ -60,7 +62,17 @@ public sealed class AlsModel : IUserScorer
     /// <param name="except">A user that is left out, or −1.</param>
     /// <returns>How many were written.</returns>
     /// <remarks>An exact scan of all users. The first call also normalises all vectors.</remarks>
-    public int NearestUsers(ReadOnlySpan<float> direction, Span<ScoredRow> best, int except = -1) => _directions.Value.Search(direction, best, except);
+    public int NearestUsers(ReadOnlySpan<float> direction, Span<ScoredRow> best, int except = -1)
+    {
+        // One more than is wanted, for the one that is left out.
+        var found = new ScoredProduct[best.Length + (except < 0 ? 0 : 1)];
+        var count = 0;
+        foreach (var (row, score) in found.AsSpan(0, VectorScan.Best(_directions.Value, direction, within: null, found)))
+        {
+            if (row != except && count < best.Length) best[count++] = new ScoredRow(row, score);
+        }
+        return count;
+    }
 
     /// <summary>The same factors with some of the users alone.</summary>
     /// <param name="users">Rows, ascending: row i of the result is the i-th of them.</param>
@@ -74,6 +86,12 @@ public sealed class AlsModel : IUserScorer
         }
         return new AlsModel(new IdMap(ids), Products, vectors, ProductFactors, _options);
     }
+
+    private static ProductVectors DirectionsOf(RowVectors vectors) => ProductVectors.Of(vectors.Count, vectors.Length, threads: 0, (row, direction) =>
+    {
+        var norm = TensorPrimitives.Norm(vectors[row]);
+        if (norm > 0) TensorPrimitives.Divide(vectors[row], norm, direction);
+    });
 
     private static void FoldIn(HalfStep step, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights, Span<float> factors)
     {

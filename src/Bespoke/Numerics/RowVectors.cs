@@ -63,18 +63,6 @@ public sealed class RowVectors
         return kept.Finish();
     }
 
-    /// <summary>The same vectors, each divided by its length; a zero vector stays zero.</summary>
-    public RowVectors Normalized()
-    {
-        var normalized = new RowVectors(Count, Length);
-        for (var row = 0; row < Count; row++)
-        {
-            var norm = TensorPrimitives.Norm(this[row]);
-            if (norm > 0) TensorPrimitives.Divide(this[row], norm, normalized.Row(row)[..Length]);
-        }
-        return normalized;
-    }
-
     /// <summary><paramref name="length"/> rounded up to a multiple of 16.</summary>
     internal static int Padded(int length) => (length + 15) & ~15;
 }

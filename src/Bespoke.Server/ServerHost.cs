@@ -1,12 +1,15 @@
 using Bespoke.Server.Components;
+using Bespoke.Server.Storefront;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
+using MudBlazor.Services;
 
 namespace Bespoke.Server;
 
@@ -41,17 +44,22 @@ public static class ServerHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is told by its caller, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        // A form that was open while the server started anew is told to be sent again; that is no fault to log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
         // Else a catch-all GET route for changed files turns a wrong method into a 404.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.Services.AddSingleton(keys);
         AddBespoke(builder.Services, shop, time);
+        AddPages(builder.Services, options.Storefront);
         configure?.Invoke(builder);
         var app = builder.Build();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<LocalHostGate>();
         app.UseMiddleware<KeyGate>();
+        app.UseMiddleware<StorefrontGate>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapOpenApi();
@@ -71,7 +79,9 @@ public static class ServerHost
         app.LogDeadLetters();
         app.MapHealth();
         app.MapMetrics();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapTracker();
+        if (options.Storefront.Enabled) app.MapStorefront();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 
@@ -120,6 +130,17 @@ public static class ServerHost
             o.SerializerOptions.PropertyNameCaseInsensitive = false;
             o.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
         });
+    }
+
+    private static void AddPages(IServiceCollection services, StorefrontOptions storefront)
+    {
+        services.AddSingleton(storefront);
+        services.AddHttpContextAccessor();
+        services.AddScoped<ShopVisit>();
+        services.AddScoped<ShopTill>();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        // Tokens of forms live as long as the process: nothing is written outside the shop's folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 }

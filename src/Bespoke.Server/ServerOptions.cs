@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bespoke.Server.Storefront;
 using Bespoke.Storage;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,10 @@ public sealed record ServerOptions
     [Required]
     [ValidateObjectMembers]
     public KeyOptions Keys { get; init; } = new();
+
+    /// <summary>The pages to try it on.</summary>
+    [Required]
+    public StorefrontOptions Storefront { get; init; } = new();
 
     /// <summary>The shop's own.</summary>
     [Required]

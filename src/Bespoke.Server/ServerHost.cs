@@ -1,4 +1,5 @@
 using Bespoke.Server.Components;
+using Bespoke.Server.Console;
 using Bespoke.Server.Storefront;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
@@ -54,12 +55,14 @@ public static class ServerHost
         AddPages(builder.Services, options.Storefront);
         configure?.Invoke(builder);
         var app = builder.Build();
+        app.UseMiddleware<RequestClock>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<LocalHostGate>();
         app.UseMiddleware<KeyGate>();
         app.UseMiddleware<StorefrontGate>();
+        app.UseMiddleware<ConsoleGate>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapOpenApi();
@@ -80,6 +83,7 @@ public static class ServerHost
         app.MapHealth();
         app.MapMetrics();
         app.MapTracker();
+        app.MapConsole();
         if (options.Storefront.Enabled) app.MapStorefront();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
@@ -138,6 +142,8 @@ public static class ServerHost
         services.AddHttpContextAccessor();
         services.AddScoped<ShopVisit>();
         services.AddScoped<ShopTill>();
+        services.AddSingleton<ConsoleDoor>();
+        services.AddSingleton<RequestTimes>();
         services.AddRazorComponents().AddInteractiveServerComponents();
         services.AddMudServices();
         // Tokens of forms live as long as the process: nothing is written outside the shop's folder.

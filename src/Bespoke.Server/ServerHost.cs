@@ -51,6 +51,8 @@ public static class ServerHost
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton<KeyLimits>();
+        builder.Services.AddCors(o => o.AddPolicy(Shops, p => p.WithOrigins([.. options.Origins]).WithMethods("GET", "POST").AllowAnyHeader().SetPreflightMaxAge(PreflightAge)));
         AddBespoke(builder.Services, shop, time);
         AddPages(builder.Services, options.Storefront);
         configure?.Invoke(builder);
@@ -60,13 +62,15 @@ public static class ServerHost
         app.UseStatusCodePages();
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<LocalHostGate>();
+        // Before the gate: a browser asks beforehand, without a key, whether it may ask.
+        app.UseCors();
         app.UseMiddleware<KeyGate>();
         app.UseMiddleware<StorefrontGate>();
         app.UseMiddleware<ConsoleGate>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapOpenApi();
-        var shops = app.MapGroup("").NeedsKey(KeyLevel.Public);
+        var shops = app.MapGroup("").NeedsKey(KeyLevel.Public).RequireCors(Shops);
         shops.MapEvents();
         shops.MapLists();
         shops.MapSuggest();
@@ -94,11 +98,26 @@ public static class ServerHost
     internal static ApiKeys RequireSafe(ServerOptions options)
     {
         var keys = new ApiKeys(options.Keys);
+        RequireOrigins(options.Origins);
         ListenAddress.Require(options.Urls, keys.HasAdmin);
         return keys;
     }
 
+    private static void RequireOrigins(IReadOnlyList<string> origins)
+    {
+        foreach (var (i, origin) in origins.Index())
+        {
+            if (Uri.TryCreate(origin, UriKind.Absolute, out var site) && site.Scheme is "https" or "http" && site.GetLeftPart(UriPartial.Authority) == origin) continue;
+            throw new BespokeException($"Origins:{i} is '{origin}', which is no site: give one such as https://shop.example, without a path.");
+        }
+    }
+
     private const int MaxRequestLine = 32 * 1024;
+
+    // The policy for pages of the shop's own sites.
+    private const string Shops = "shops";
+
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(1);
 
     // The host's own name: its manifest lists the static assets of every project below it.
     private static string ApplicationName => System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? typeof(ServerHost).Assembly.GetName().Name!;

@@ -49,6 +49,10 @@ internal static class ConsoleTheme
             ActionDefault = "#aca59b",
         },
         LayoutProperties = new LayoutProperties { DefaultBorderRadius = "6px" },
-        Typography = new Typography { Default = new DefaultTypography { FontFamily = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"] } },
+        Typography = new Typography
+        {
+            Button = new ButtonTypography { TextTransform = "none" },
+            Default = new DefaultTypography { FontFamily = ["system-ui", "Segoe UI", "Roboto", "Helvetica Neue", "Arial", "sans-serif"] },
+        },
     };
 }

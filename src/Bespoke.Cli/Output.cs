@@ -89,6 +89,7 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(Evaluation.WeekReport))]
 [JsonSerializable(typeof(SimulationOutput))]
 [JsonSerializable(typeof(CalibrationOutput))]
+[JsonSerializable(typeof(Evaluation.Simulations.DiversityReport))]
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]
 [JsonSerializable(typeof(Bench.SuggestBenchOutput))]
 [JsonSerializable(typeof(Commands.RankingOutput))]

@@ -17,6 +17,7 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     ServeCommand.Create(),
     TrainCommand.Create(),
     ModelsCommand.Create(),
+    RulesCommand.Create(),
     BackupCommands.Backup(),
     BackupCommands.Restore(),
     DoctorCommand.Create(),

@@ -83,6 +83,7 @@ public static class ServerHost
         var operators = app.MapGroup("").NeedsKey(KeyLevel.Admin);
         operators.MapDeadLetters();
         operators.MapModels();
+        operators.MapRules();
         app.LogDeadLetters();
         app.MapHealth();
         app.MapMetrics();

@@ -60,7 +60,8 @@ public sealed class Shop : IAsyncDisposable
             _signals.Serve(Models.Current);
         });
         Models.Follow(atStart: true);
-        Lists = new ShopLists(Users, Searches, new ShownLists(Impressions, options.Impressions, Users, _profiles), () => Snapshot, time);
+        Rules = new ShopRules(folder, time, writes: writing is not null);
+        Lists = new ShopLists(Users, Searches, new ShownLists(Impressions, options.Impressions, Users, _profiles), () => Snapshot, () => Rules.Current, time);
         _queue = new IngestQueue(new ShopIngest(_log, _profiles, [_signals.Take, Impressions.Take], Tail, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.
@@ -131,6 +132,9 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>The models: trained, kept, serving.</summary>
     public ShopModels Models { get; }
+
+    /// <summary>The merchandisers' rules.</summary>
+    public ShopRules Rules { get; }
 
     /// <summary>Search and recommendations.</summary>
     public ShopLists Lists { get; }
@@ -263,6 +267,7 @@ public sealed class Shop : IAsyncDisposable
         await Searches.DisposeAsync();
         await Impressions.DisposeAsync();
         Users.Dispose();
+        Rules.Close();
         _log.Dispose();
         _facts.Dispose();
         _snapshots.Dispose();

@@ -2,6 +2,7 @@ using Bespoke.Catalog;
 using Bespoke.Collaborative;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
+using Bespoke.Rules;
 using Bespoke.Search;
 using Bespoke.Storage.Impressions;
 using Bespoke.Trends;
@@ -20,16 +21,17 @@ public sealed class ShopLists
     private readonly SearchLog _searches;
     private readonly ShownLists _shown;
     private readonly Func<ServingSnapshot> _snapshot;
+    private readonly Func<RuleSet> _rules;
     private readonly TimeProvider _time;
 
-    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, Func<ServingSnapshot> snapshot, TimeProvider time) =>
-        (_users, _searches, _shown, _snapshot, _time) = (users, searches, shown, snapshot, time);
+    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, TimeProvider time) =>
+        (_users, _searches, _shown, _snapshot, _rules, _time) = (users, searches, shown, snapshot, rules, time);
 
-    /// <summary>A request with a fresh token, now.</summary>
+    /// <summary>A request with a fresh token, now, under the rules that are followed.</summary>
     public ListRequest NewRequest()
     {
         var now = _time.GetUtcNow();
-        return new ListRequest { RequestId = Guid.CreateVersion7(now).ToString("N"), Now = now };
+        return new ListRequest { RequestId = Guid.CreateVersion7(now).ToString("N"), Now = now, Rules = _rules() };
     }
 
     /// <summary>The same for a list that a shopper will be shown: it is logged, as far as its user allows, and chance may swap two of its places.</summary>
@@ -90,11 +92,31 @@ public sealed class ShopLists
         return (snapshot.Bundle, _personalizer.SimilarUsers(k, profile, snapshot, _time.GetUtcNow()));
     }
 
+    /// <summary>Search as <see cref="SearchAsync"/> does, of which no note is kept.</summary>
+    public async Task<Answer> PreviewSearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        _personalizer.Search(query, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>One list under a draft of rules beside the same list of now.</summary>
+    /// <param name="draft">The draft.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="query">What the list answers; null without one.</param>
+    /// <param name="request">Of the list, under the rules of now.</param>
+    /// <param name="list">Asks for it; null when there is none.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public async Task<RulePreview?> PreviewAsync(RuleSet draft, UserId? user, string? query, ListRequest request, Func<ListRequest, Task<Answer?>> list, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(list);
+        ArgumentNullException.ThrowIfNull(request);
+        if (await list(request) is not { } before || await list(request with { Rules = draft }) is not { } after) return null;
+        return RulePreviews.Compare(_personalizer, before, after, query, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+    }
+
     /// <summary>Ranks a list of the caller's own. Where no other order is found within <paramref name="timeout"/>, or the stores fail, the caller's is kept.</summary>
     /// <exception cref="ArgumentException">The list or the query is at fault; see <see cref="Personalizer.Rank"/>.</exception>
     public async Task<RankAnswer> RankAsync(
         IReadOnlyList<ProductId> products, string? query, UserId? user, ListRequest request, TimeSpan timeout, CancellationToken cancellationToken)
     {
+        Personalizer.RequireRankable(products);
         try
         {
             var ranking = Task.Run(async () => _personalizer.Rank(products, query, request, await ProfileAsync(user, request, cancellationToken), _snapshot()), cancellationToken);

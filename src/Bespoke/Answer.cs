@@ -91,6 +91,9 @@ public sealed record AnswerItem(int Row, int Rank, float? Score, IReadOnlyList<R
 {
     /// <summary>On what evidence it is in a list that mixes several, e.g. "orders" or "content"; null in the others.</summary>
     public string? Source { get; init; }
+
+    /// <summary>The id of the rule that put it here or moved it; null for none.</summary>
+    public string? Rule { get; init; }
 }
 
 /// <summary>A ranked list and how it came about.</summary>

@@ -28,6 +28,9 @@ internal sealed record ListDraft(string Surface, string Subject, RowBitmap Match
     /// <summary>The order behind the ranked candidates.</summary>
     internal required ICandidateSource Plain { get; init; }
 
+    /// <summary>True where the plain order is the user's own, which nothing changes.</summary>
+    internal bool KeepsOrder { get; init; }
+
     /// <summary>What an item of a row is labelled with; null where the surface labels none.</summary>
     internal Func<int, string>? SourceOf { get; init; }
 

@@ -1,6 +1,8 @@
+using Bespoke.Arrangement;
 using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Ranking;
+using Bespoke.Rules;
 using Bespoke.Trends;
 
 namespace Bespoke;
@@ -24,6 +26,16 @@ public sealed record ListRequest
     /// <summary>The longest list.</summary>
     public const int MaxK = 100;
 
+    /// <summary>The length of a list unless told.</summary>
+    public const int DefaultK = 20;
+
+    /// <summary>The same on a phone.</summary>
+    public const int PhoneK = 12;
+
+    /// <summary>How long a list is that nobody gave a length.</summary>
+    /// <param name="device">As the context names it; null where it does not.</param>
+    public static int LengthOn(string? device) => string.Equals(device, "phone", StringComparison.OrdinalIgnoreCase) ? PhoneK : DefaultK;
+
     /// <summary>The token of this request; seeds whatever is random in its answer.</summary>
     public required string RequestId { get; init; }
 
@@ -31,7 +43,7 @@ public sealed record ListRequest
     public required DateTimeOffset Now { get; init; }
 
     /// <summary>How many products, 1 to <see cref="MaxK"/>.</summary>
-    public int K { get; init; } = 20;
+    public int K { get; init; } = DefaultK;
 
     /// <summary>True for all ranked products at once, so that <see cref="K"/> may be up to <see cref="Personalizer.MaxCandidates"/>: an evaluation that explores asks so.</summary>
     internal bool TakesAllRanked { get; init; }
@@ -56,6 +68,15 @@ public sealed record ListRequest
 
     /// <summary>What this request may use of its user, where that is less than the user allowed; null = what the user allowed.</summary>
     public Consent? Consent { get; init; }
+
+    /// <summary>Strength of diversity, 0 to 1; null for that of the surface (<see cref="ArrangementOptions"/>).</summary>
+    public float? Diversity { get; init; }
+
+    /// <summary>The merchandisers' rules.</summary>
+    public RuleSet Rules { get; init; } = RuleSet.None;
+
+    /// <summary>Where, when and on what the user asks; null, and whatever it leaves out, changes nothing.</summary>
+    public InteractionContext? Context { get; init; }
 
     /// <summary>True to be told the reasons.</summary>
     public bool Explain { get; init; }

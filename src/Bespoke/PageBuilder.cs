@@ -1,3 +1,4 @@
+using Bespoke.Arrangement;
 using Bespoke.Numerics;
 using Bespoke.Ranking;
 using Bespoke.Retrieval;
@@ -10,6 +11,10 @@ namespace Bespoke;
 /// </summary>
 internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? cursor, RankingWorkspace workspace)
 {
+    // Behind the ranked candidates so many more than a page has are looked at to keep variants apart.
+    private const int Ahead = 10;
+
+    private readonly ListArranger _arranger = new(visit, draft, cursor, workspace);
     private readonly List<AnswerItem> _items = new(visit.Request.K);
     private readonly RowTrace? _trace = visit.Request.Trace == AnswerTrace.None || draft.Pool is null ? null : new RowTrace(visit);
     private CandidateQuery? _query;
@@ -31,14 +36,11 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         {
             if (_items.Count == 0) return false;
             if (cursor is null) return draft.Matches.Count > _items.Count;
-            return Unshown(draft.Matches).NextSet(0) >= 0;
+            return Unshown(draft.Matches, pinned: true).NextSet(0) >= 0;
         }
     }
 
     private int Missing => visit.Request.K - _items.Count;
-
-    // Of what stands before the next place, on this page or at the end of the one before.
-    private ulong? StyleBefore => _items.Count > 0 ? visit.Catalog.StyleKey(_items[^1].Row) : cursor is null ? null : visit.Catalog.StyleKey(cursor.Last);
 
     /// <summary>What the page was ranked by; null where that is not asked for or nothing was ranked.</summary>
     internal AnswerRows? Rows { get; private set; }
@@ -49,8 +51,16 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         if (_query is null) return;
         Rows = _trace?.Rows(_query, _items.Count);
         if (cursor is not null || !Personal || _interchangeable is not { } ranked) return;
-        var swap = PlaceSwap.Apply(_items, ranked, visit.Request.SwapChance, visit.Request.RequestId, visit.Catalog, out var propensity);
+        var swap = PlaceSwap.Apply(_items, Interchangeable(ranked), visit.Request.SwapChance, visit.Request.RequestId, visit.Catalog, out var propensity);
         if (Rows is not null) Rows = RowTrace.Swapped(Rows, swap) with { Propensity = propensity };
+    }
+
+    // What a rule put in its place, or counts over places, is not left to chance.
+    private int Interchangeable(int ranked)
+    {
+        if (visit.Rules.Quotas.Count > 0) return 0;
+        var ruled = _items.FindIndex(i => i.Rule is not null);
+        return ruled < 0 ? ranked : Math.Min(ranked, ruled);
     }
 
     private void FillPlaces()
@@ -70,6 +80,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             AddAll(Common(inStock, followers));
         }
         if (others is not null) AddRest(others);
+        AddPinned();
     }
 
     private static RowBitmap Common(RowBitmap rows, RowBitmap others)
@@ -101,19 +112,19 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         var ranked = workspace.Ranked.AsSpan(0, Score(candidates, features));
         // Rows here are candidate numbers: equal scores keep the order of retrieval.
         ranked.Sort(ScoredProduct.BestFirst);
-        var count = Math.Min(Missing, ranked.Length);
-        StyleSpacing.Arrange(ranked, count, candidates, visit.Catalog, StyleBefore);
-        for (var place = 0; place < count; place++)
+        foreach (var candidate in _arranger.Arrange(ranked, candidates, _items))
         {
-            var (candidate, score) = ranked[place];
-            var row = candidates[candidate].Row;
-            var reasons = visit.Request.Explain ? visit.Snapshot.Reasons.For(_query, row, features.Slice(candidate * width, width), visit.Request.Language) : [];
-            Add(row, score, reasons);
-            _trace?.Keep(_items.Count - 1, features.Slice(candidate * width, width));
+            AddPinned();
+            if (candidate == Placement.Taken) continue;
+            var row = features.Slice(candidate * width, width);
+            var reasons = visit.Request.Explain ? visit.Snapshot.Reasons.For(_query, candidates[candidate].Row, row, visit.Request.Language) : [];
+            Add(candidates[candidate].Row, workspace.Scored[candidate], reasons, _arranger.RuleOf(candidates[candidate].Row));
+            _trace?.Keep(_items.Count - 1, row);
         }
         _trace?.Keep(candidates);
         // What only follows the products that fit must not come before them.
-        _interchangeable ??= count;
+        _interchangeable ??= _items.Count;
+        Personal |= _arranger.Personal;
     }
 
     private int Score(ReadOnlySpan<ScoredProduct> candidates, Span<float> features)
@@ -123,7 +134,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         Personal |= visit.Snapshot.Ranker.Score(features, scores, visit.Request.Personalize);
         for (var i = 0; i < candidates.Length; i++)
         {
-            if (cursor?.Shown[candidates[i].Row] != true) workspace.Ranked[count++] = new ScoredProduct(i, scores[i]);
+            if (cursor?.Shown[candidates[i].Row] != true && !_arranger.IsPinned(candidates[i].Row)) workspace.Ranked[count++] = new ScoredProduct(i, scores[i]);
         }
         return count;
     }
@@ -139,15 +150,31 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             foreach (var row in sorted[..visit.Snapshot.Sorting.Page(rest, order, 0, sorted)]) Add(row, null, []);
             return;
         }
-        var next = new ScoredProduct[Missing];
-        foreach (var product in next.AsSpan(0, draft.Plain.Retrieve(Query(rest), next))) Add(product.Row, null, []);
+        var next = new ScoredProduct[draft.KeepsOrder ? Missing : Missing + Ahead];
+        var found = next.AsSpan(0, draft.Plain.Retrieve(Query(rest), next));
+        if (draft.KeepsOrder)
+        {
+            foreach (var product in found) Add(product.Row, null, []);
+            return;
+        }
+        foreach (var place in _arranger.Space(found, _items))
+        {
+            AddPinned();
+            if (place != Placement.Taken) Add(found[place].Row, null, []);
+        }
     }
 
-    private RowBitmap Unshown(RowBitmap rows)
+    private void AddPinned()
+    {
+        while (Missing > 0 && _arranger.PinAt((cursor?.Count ?? 0) + _items.Count) is { } pin) Add(pin.Row, null, [], pin.Rule);
+    }
+
+    private RowBitmap Unshown(RowBitmap rows, bool pinned = false)
     {
         var rest = rows.Clone();
         if (cursor is not null) rest.ExceptWith(cursor.Shown);
         foreach (var item in _items) rest.Remove(item.Row);
+        if (!pinned) _arranger.RemovePinned(rest);
         return rest;
     }
 
@@ -155,6 +182,6 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         ? visit.Query(within, workspace) with { Intents = draft.Intents, Tokens = draft.Tokens, Variants = draft.Variants }
         : _query with { Within = within };
 
-    private void Add(int row, float? score, IReadOnlyList<Reason> reasons) =>
-        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row) });
+    private void Add(int row, float? score, IReadOnlyList<Reason> reasons, string? rule = null) =>
+        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row), Rule = rule });
 }

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
+using Bespoke.Arrangement;
 using Bespoke.Catalog;
 using Bespoke.Collaborative;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
+using Bespoke.Rules;
 using Bespoke.Search;
 
 namespace Bespoke;
@@ -30,15 +32,26 @@ public sealed class Personalizer
     private const string ByUsers = "users", ByContent = "content";
 
     private readonly ConcurrentBag<RankingWorkspace> _workspaces = [];
+    private readonly ArrangementOptions _arrangement;
+
+    /// <summary>A front door.</summary>
+    /// <param name="arrangement">How lists are arranged; null for the defaults.</param>
+    /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">An option is out of its range.</exception>
+    public Personalizer(ArrangementOptions? arrangement = null)
+    {
+        _arrangement = arrangement ?? new ArrangementOptions();
+        _arrangement.Check();
+    }
 
     /// <summary>Search: products that answer <paramref name="query"/>, in the order that suits the user; with a blank query, a category page: all that meet the filter.</summary>
     /// <exception cref="ArgumentException">The query is too long, k is out of range, or the cursor is none of this list.</exception>
     public Answer Search(string query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var visit = new Visit(request, profile, snapshot);
-        if (string.IsNullOrWhiteSpace(query)) return Answer(visit, Browse(visit, "search"), Matches);
+        var visit = new Visit(request, profile, snapshot, _arrangement);
+        if (string.IsNullOrWhiteSpace(query)) return Answer(visit.Follow(RuleQuestion.Category), Browse(visit, "search"), Matches);
         var understood = snapshot.Search.Understand(query);
+        visit.Follow("search", query, understood.Intents);
         var match = Match(request.Filter);
         var draft = new ListDraft("search", query, match.Rows)
         {
@@ -63,7 +76,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer ForYou(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot);
+        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("for-you");
         return Answer(visit, Browse(visit, "for-you"), visit.Allowed);
     }
 
@@ -71,7 +84,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer NewIn(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot);
+        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("new-in");
         return Answer(visit, new ListDraft("new-in", "", visit.Allowed(request.Filter)) { Plain = snapshot.NewIn, Pool = snapshot.NewIn.Retrieve }, visit.Allowed);
     }
 
@@ -82,7 +95,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer? Similar(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot);
+        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("similar");
         if (!visit.Catalog.TryGetRow(product, out var row)) return null;
         var (nearest, byUsers) = (new SequenceSource("similar"), new RowBitmap(visit.Catalog.RowCount));
         var draft = new ListDraft("similar", product.Value, Matches(request.Filter))
@@ -109,7 +122,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer Trending(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot);
+        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("trending");
         var trending = snapshot.Live.Trending;
         var draft = new ListDraft("trending", "", Matches(request.Filter)) { Plain = trending, SourceOf = trending.SourceOf };
         return Answer(visit, draft, Matches);
@@ -124,7 +137,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer? BoughtTogether(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot);
+        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("bought-together");
         if (!visit.Catalog.TryGetRow(product, out var row)) return null;
         var (order, together) = (new SequenceSource("bought-together"), new BoughtTogetherList(visit, row));
         var draft = new ListDraft("bought-together", product.Value, Matches(request.Filter)) { Plain = order, SourceOf = together.SourceOf };
@@ -145,7 +158,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range.</exception>
     public IReadOnlyList<SimilarUser> SimilarUsers(int k, UserProfile profile, ServingSnapshot snapshot, DateTimeOffset now)
     {
-        var visit = new Visit(new ListRequest { RequestId = "", Now = now, K = k }, profile, snapshot);
+        var visit = new Visit(new ListRequest { RequestId = "", Now = now, K = k }, profile, snapshot, _arrangement);
         if (snapshot.Models.SimilarUsers is not { } source) return [];
         return WithWorkspace(workspace =>
         {
@@ -177,9 +190,8 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">The list is empty or too long, holds a product twice, or the query is too long.</exception>
     public RankAnswer Rank(IReadOnlyList<ProductId> products, string? query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        ArgumentNullException.ThrowIfNull(products);
-        CallersList.Check(products);
-        var visit = new Visit(request, profile, snapshot);
+        RequireRankable(products);
+        var visit = new Visit(request, profile, snapshot, _arrangement);
         var understood = string.IsNullOrWhiteSpace(query) ? null : snapshot.Search.Understand(query);
         return WithWorkspace(workspace => new CallersList(visit, products, understood, workspace).Rank());
     }
@@ -201,6 +213,14 @@ public sealed class Personalizer
         return new ListExplanation(answer, snapshot.Ranker).Of(product, other);
     }
 
+    /// <summary>Checks a list as <see cref="Rank"/> does, for a host that answers such a mistake whatever the time.</summary>
+    /// <exception cref="ArgumentException">The list is empty or too long, or holds a product twice.</exception>
+    public static void RequireRankable(IReadOnlyList<ProductId> products)
+    {
+        ArgumentNullException.ThrowIfNull(products);
+        CallersList.Check(products);
+    }
+
     private static ListDraft Browse(Visit visit, string surface)
     {
         var snapshot = visit.Snapshot;
@@ -219,10 +239,10 @@ public sealed class Personalizer
     private Answer Sequence(string surface, ListRequest request, UserProfile profile, ServingSnapshot snapshot, Func<UserProfile, IEnumerable<ProductId>> products)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var visit = new Visit(request.OutOfStock == OutOfStock.Last ? request with { OutOfStock = OutOfStock.Anywhere } : request, profile, snapshot);
+        var visit = new Visit(request.OutOfStock == OutOfStock.Last ? request with { OutOfStock = OutOfStock.Anywhere } : request, profile, snapshot, _arrangement).Follow(surface);
         var order = new SequenceSource(surface);
         RowBitmap Matches(ProductFilter filter) => order.Among(products(visit.Profile), visit.Catalog, visit.Allowed(filter));
-        var answer = Answer(visit, new ListDraft(surface, "", Matches(request.Filter)) { Plain = order }, Matches);
+        var answer = Answer(visit, new ListDraft(surface, "", Matches(request.Filter)) { Plain = order, KeepsOrder = true }, Matches);
         return answer with { Personalized = answer.Items.Count > 0 };
     }
 

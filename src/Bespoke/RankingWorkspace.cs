@@ -1,3 +1,4 @@
+using Bespoke.Arrangement;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
 
@@ -11,6 +12,7 @@ internal sealed class RankingWorkspace
     internal UserAffinities Affinities { get; } = new();
     internal QueryScores Scores { get; } = new();
     internal UserScores User { get; } = new();
+    internal Diversifier Diversifier { get; } = new();
     internal ScoredProduct[] Candidates { get; } = new ScoredProduct[Personalizer.MaxCandidates];
     internal float[] Scored { get; } = new float[Personalizer.MaxCandidates];
     internal ScoredProduct[] Ranked { get; } = new ScoredProduct[Personalizer.MaxCandidates];

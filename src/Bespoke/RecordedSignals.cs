@@ -1,3 +1,4 @@
+using Bespoke.Arrangement;
 using Bespoke.Retrieval;
 using Bespoke.Trends;
 
@@ -10,4 +11,8 @@ namespace Bespoke;
 /// <param name="Trends">Null where there were no signals.</param>
 /// <param name="Session">What comes next in visits like the running one.</param>
 /// <param name="Following">What follows its last product.</param>
-public sealed record RecordedSignals(RecordedTrends? Trends, IReadOnlyList<ProductScore> Session, IReadOnlyList<ProductScore> Following);
+public sealed record RecordedSignals(RecordedTrends? Trends, IReadOnlyList<ProductScore> Session, IReadOnlyList<ProductScore> Following)
+{
+    /// <summary>What the user was shown of late.</summary>
+    internal IReadOnlyList<ShownProduct> Shown { get; init; } = [];
+}

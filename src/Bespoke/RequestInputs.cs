@@ -1,6 +1,7 @@
 using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
+using Bespoke.Rules;
 
 namespace Bespoke;
 
@@ -40,6 +41,15 @@ public sealed record RequestInputs
     /// <summary>As of <see cref="ListRequest.SwapChance"/>.</summary>
     public double SwapChance { get; init; }
 
+    /// <summary>The strength of diversity that was asked for; null for that of the surface.</summary>
+    public float? Diversity { get; init; }
+
+    /// <summary>Where, when and on what the user asked; null where that was not told.</summary>
+    public InteractionContext? Context { get; init; }
+
+    /// <summary>The merchandisers' rules.</summary>
+    public RuleSet Rules { get; init; } = RuleSet.None;
+
     /// <summary>The version of the models.</summary>
     public required string Bundle { get; init; }
 
@@ -65,7 +75,19 @@ public sealed record RequestInputs
         ArgumentNullException.ThrowIfNull(personalizer);
         ArgumentNullException.ThrowIfNull(snapshot);
         var (profile, then) = (Profile(user ?? new UserId("somebody")), snapshot.With(Signals));
-        var request = new ListRequest { RequestId = RequestId, Now = At, K = K, Filter = Filter, OutOfStock = OutOfStock, SwapChance = SwapChance, Trace = AnswerTrace.Rows };
+        var request = new ListRequest
+        {
+            RequestId = RequestId,
+            Now = At,
+            K = K,
+            Filter = Filter,
+            OutOfStock = OutOfStock,
+            SwapChance = SwapChance,
+            Diversity = Diversity,
+            Context = Context,
+            Rules = Rules,
+            Trace = AnswerTrace.Rows,
+        };
         return Surface switch
         {
             "search" => personalizer.Search(Query ?? "", request, profile, then),

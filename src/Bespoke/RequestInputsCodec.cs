@@ -1,8 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
+using Bespoke.Arrangement;
 using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
+using Bespoke.Rules;
 using Bespoke.Trends;
 
 namespace Bespoke;
@@ -23,6 +26,10 @@ internal static class RequestInputsCodec
         Write(inputs.Signals.Trends, to);
         WriteList(inputs.Signals.Session, to, Write);
         WriteList(inputs.Signals.Following, to, Write);
+        WriteList(inputs.Signals.Shown, to, Write);
+        to.Float(inputs.Diversity ?? float.NaN);
+        Write(inputs.Context, to);
+        to.Text(inputs.Rules.Rules.Count == 0 ? null : RuleJson.Write(inputs.Rules.Rules));
         return to.Written.ToArray();
     }
 
@@ -48,11 +55,14 @@ internal static class RequestInputsCodec
                 Filter = ReadFilter(ref from),
                 Fold = from.Bytes(),
                 Facts = ReadFacts(ref from),
-                Signals = new RecordedSignals(ReadTrends(ref from), ReadList(ref from, ReadScore), ReadList(ref from, ReadScore)),
+                Signals = new RecordedSignals(ReadTrends(ref from), ReadList(ref from, ReadScore), ReadList(ref from, ReadScore)) { Shown = ReadList(ref from, ReadShown) },
+                Diversity = from.Float() is var strength && float.IsNaN(strength) ? null : strength,
+                Context = ReadContext(ref from),
+                Rules = from.Text() is { } rules ? new RuleSet(RuleJson.Read(rules)) : RuleSet.None,
             };
             return from.AtEnd ? inputs : throw new InvalidDataException("The inputs of a request go on behind their end.");
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException or JsonException)
         {
             throw new InvalidDataException($"The inputs of a request make no sense: {e.Message}", e);
         }
@@ -130,6 +140,33 @@ internal static class RequestInputsCodec
         return new RecordedTrends(
             ReadList(ref from, (ref FoldReader f) => new RecordedTrend(new ProductId(f.Text()!), f.Float(), f.Float(), f.Float(), f.Float())), (known & 1) != 0, (known & 2) != 0, country);
     }
+
+    private static void Write(ShownProduct shown, FoldWriter to)
+    {
+        to.Long(unchecked((long)shown.Product));
+        to.Float(shown.Times);
+        to.Long(shown.Minute);
+    }
+
+    private static ShownProduct ReadShown(ref FoldReader from) => new(unchecked((ulong)from.Long()), from.Float(), from.Int());
+
+    private static void Write(InteractionContext? context, FoldWriter to)
+    {
+        to.Byte((byte)(context is null ? 0 : 1));
+        if (context is null) return;
+        foreach (var text in (ReadOnlySpan<string?>)[context.Device, context.Country, context.Locale]) to.Text(text);
+        to.Long(context.UtcOffset ?? long.MinValue);
+        to.Byte((byte)(context.Bot switch { null => 0, false => 1, true => 2 }));
+    }
+
+    private static InteractionContext? ReadContext(ref FoldReader from) => from.Byte() == 0 ? null : new InteractionContext
+    {
+        Device = from.Text(),
+        Country = from.Text(),
+        Locale = from.Text(),
+        UtcOffset = from.Long() is var offset && offset == long.MinValue ? null : checked((int)offset),
+        Bot = from.Byte() switch { 0 => null, 1 => false, _ => true },
+    };
 
     private static void Write(ProductScore score, FoldWriter to)
     {

@@ -1,3 +1,4 @@
+using Bespoke.Arrangement;
 using Bespoke.Catalog;
 using Bespoke.Retrieval;
 using Bespoke.Sessions;
@@ -56,12 +57,15 @@ internal sealed class ServedSignals
 
     /// <summary>What signals said to one request, and nothing else.</summary>
     internal static ServedSignals Of(RecordedSignals recorded, CatalogSnapshot catalog, ServedModels models) => new(
-        Signals.None, recorded.Trends is { } trends ? new ProductSignals(trends, catalog) : null,
+        Signals.None with { Shown = ShownProducts.ToAnyone(recorded.Shown) }, recorded.Trends is { } trends ? new ProductSignals(trends, catalog) : null,
         new SessionSource(recorded.Session, recorded.Following, models.SessionRows, catalog), models);
 
     /// <summary>What the signals say of the candidates of a request, and of its user's running visit.</summary>
     internal RecordedSignals Record(CandidateQuery query, IReadOnlyCollection<int> candidates) => new(
-        _products?.Record(candidates, query.Profile.Facts.Country, query.Catalog), query.User.Session.Record(query.Catalog), query.User.Following.Record(query.Catalog));
+        _products?.Record(candidates, query.Country, query.Catalog), query.User.Session.Record(query.Catalog), query.User.Following.Record(query.Catalog))
+    {
+        Shown = Signals.Shown.Of(query.Profile.Id).ToArray(),
+    };
 
     /// <summary>The same signals after a change of the catalogue.</summary>
     internal ServedSignals Next(CatalogChange change, ServedModels models) =>

@@ -42,7 +42,7 @@ public sealed class ServingSnapshot
         Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, popular, new SourceQuota(new AffinitySource(), int.MaxValue)]);
         Popular = new MergedSources("popular", popular);
         Everyone = new MergedSources("everyone", new SourceQuota(signals.Trending, TrendingQuota), popular, new SourceQuota(NewIn, int.MaxValue));
-        Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), .. models.Features, .. signals.Features]);
+        Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), new ContextFeatures(shares), .. models.Features, .. signals.Features]);
         Scorer = new LinearScorer(Schema);
         Ranker = models.Bundle?.Ranker is { } ranker ? ranker : Scorer;
         Reasons = new Reasons(Ranker);

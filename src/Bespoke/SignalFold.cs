@@ -1,3 +1,4 @@
+using Bespoke.Arrangement;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Sessions;
@@ -18,6 +19,7 @@ public sealed class SignalFold
     public static readonly TimeSpan TrendsInterval = TimeSpan.FromSeconds(10);
 
     private readonly TrendFold _trends;
+    private readonly ShownFold _shown = new();
     private readonly SessionClicks _clicks = new(ProfileFold.SessionIdle);
     private readonly List<SessionClick> _unpublished = [];
     private Queue<(long Position, SessionClick Click)> _recent = new();
@@ -37,6 +39,7 @@ public sealed class SignalFold
         ArgumentNullException.ThrowIfNull(logged);
         if (logged.Position <= Position) return;
         _trends.Fold(logged);
+        _shown.Fold(logged.Event);
         if (_clicks.Take(logged) is not { } click) return;
         if (_recent.Count == RecentClicks) _recent.Dequeue();
         _recent.Enqueue((logged.Position, click));
@@ -60,16 +63,17 @@ public sealed class SignalFold
         _unpublished.RemoveAll(c => c.User == user);
         _recent = new Queue<(long, SessionClick)>(_recent.Where(r => r.Click.User != user));
         _delta?.Remove(user);
+        _shown.Forget(user);
     }
 
     /// <summary>The signals at <paramref name="now"/>.</summary>
     /// <remarks>O(products with evidence + clicks since the last one).</remarks>
-    public Signals Snapshot(DateTimeOffset now) => new(_trendsBefore = _trends.Snapshot(now), LatestSessions());
+    public Signals Snapshot(DateTimeOffset now) => new(_trendsBefore = _trends.Snapshot(now), LatestSessions()) { Shown = _shown.Snapshot() };
 
     /// <summary>The same, but with the trends of the snapshot before this one while they are younger than <see cref="TrendsInterval"/>.</summary>
     /// <remarks>O(clicks since the last one) most of the time.</remarks>
     public Signals Later(DateTimeOffset now) =>
-        _trendsBefore is { } before && (now - before.At).Duration() < TrendsInterval ? new Signals(before, LatestSessions()) : Snapshot(now);
+        _trendsBefore is { } before && (now - before.At).Duration() < TrendsInterval ? new Signals(before, LatestSessions()) { Shown = _shown.Snapshot() } : Snapshot(now);
 
     private LiveSessions? LatestSessions()
     {

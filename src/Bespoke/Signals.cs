@@ -1,3 +1,4 @@
+using Bespoke.Arrangement;
 using Bespoke.Sessions;
 using Bespoke.Trends;
 
@@ -10,4 +11,7 @@ public sealed record Signals(TrendSnapshot? Trends, LiveSessions? Sessions)
 {
     /// <summary>Nothing is known.</summary>
     public static Signals None { get; } = new(null, null);
+
+    /// <summary>What users were shown of late.</summary>
+    public ShownProducts Shown { get; init; } = ShownProducts.None;
 }

@@ -1,8 +1,10 @@
+using Bespoke.Arrangement;
 using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
+using Bespoke.Rules;
 
 namespace Bespoke;
 
@@ -15,14 +17,15 @@ internal sealed class Visit
 
     /// <summary>Checks the request.</summary>
     /// <exception cref="ArgumentException">k is out of range.</exception>
-    internal Visit(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
+    internal Visit(ListRequest request, UserProfile profile, ServingSnapshot snapshot, ArrangementOptions? arrangement = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(profile);
         ArgumentNullException.ThrowIfNull(snapshot);
         var most = request.TakesAllRanked ? Personalizer.MaxCandidates : ListRequest.MaxK;
         if (request.K < 1 || request.K > most) throw new ArgumentException($"k is {request.K}; it is 1 to {most}.", nameof(request));
-        (Request, Profile, Snapshot) = (request, request.Personalize ? profile : Nobody, snapshot);
+        if (request.Diversity is < 0 or > 1 or float.NaN) throw new ArgumentException($"diversity is {request.Diversity}; it is 0 to 1.", nameof(request));
+        (Request, Profile, Snapshot, Arrangement) = (request, request.Personalize ? profile : Nobody, snapshot, arrangement ?? new ArrangementOptions());
         foreach (var hidden in Profile.Hidden)
         {
             if (Catalog.TryGetRow(hidden.ProductId, out var row)) _hidden.Add(row);
@@ -33,6 +36,32 @@ internal sealed class Visit
     internal UserProfile Profile { get; }
     internal ServingSnapshot Snapshot { get; }
     internal CatalogSnapshot Catalog => Snapshot.Catalog;
+    internal ArrangementOptions Arrangement { get; }
+
+    /// <summary>The rules that hold; none before <see cref="Follow"/>.</summary>
+    internal ActiveRules Rules { get; private set; } = ActiveRules.None;
+
+    /// <summary>Finds the rules that hold for a list. To be called before any rows are allowed.</summary>
+    /// <param name="surface">One of <see cref="RuleQuestion.Surfaces"/>.</param>
+    /// <param name="query">As typed; "" without one.</param>
+    /// <param name="intents">What it names.</param>
+    /// <returns>This.</returns>
+    internal Visit Follow(string surface, string query = "", AttributeIntents? intents = null)
+    {
+        Rules = ActiveRules.Of(Request.Rules, new RuleQuestion
+        {
+            Catalog = Catalog,
+            Surface = surface,
+            Now = Request.Now,
+            Query = RuleCondition.Folded(query),
+            Intents = intents ?? AttributeIntents.None,
+            Filter = Request.Filter,
+            Segment = Profile.Basis.ToString(),
+            Country = Request.Context?.Country ?? Profile.Facts.Country,
+            Device = Request.Context?.Device,
+        });
+        return this;
+    }
 
     /// <summary>True when the user's hiding kept a product out of some set of allowed rows.</summary>
     internal bool Removed { get; private set; }
@@ -42,6 +71,7 @@ internal sealed class Visit
     {
         var rows = Snapshot.Allowed(filter, Request.Now);
         if (Request.OutOfStock == OutOfStock.Hide) rows.ExceptWith(Catalog.OutOfStock);
+        Rules.Exclude(rows);
         foreach (var row in _hidden)
         {
             if (!rows[row]) continue;
@@ -61,6 +91,7 @@ internal sealed class Visit
         Profile = Profile,
         Affinities = workspace.Affinities,
         Now = Request.Now,
+        Context = Request.Context,
         Within = within,
         Scores = workspace.Scores,
         User = workspace.User,

@@ -98,5 +98,7 @@ public sealed class TestShop : IDisposable
         Filter = filter ?? ProductFilter.None,
         Personalize = personalize,
         Explain = true,
+        // As ranked: what arrangement makes of it has tests of its own.
+        Diversity = 0,
     };
 }

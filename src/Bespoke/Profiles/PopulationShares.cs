@@ -10,8 +10,12 @@ public sealed class PopulationShares
 {
     private readonly Dictionary<AffinityKey, double> _counts = [];
     private readonly Dictionary<ProductAttribute, double> _known = [];
+    private readonly Dictionary<(int ArticleType, int Season), int> _seasons = [];
     private double[] _sharedColours = [];
+    private readonly HashSet<int> _seasonal = [];
     private double _all;
+
+    private const double OneSeason = 0.9;
 
     private PopulationShares() { }
 
@@ -26,6 +30,7 @@ public sealed class PopulationShares
         var shares = new PopulationShares();
         for (var row = catalog.Visible.NextSet(0); row >= 0; row = catalog.Visible.NextSet(row + 1)) shares.CountRow(catalog, row, 1);
         shares._sharedColours = shares.ShareColours(catalog);
+        shares.FindSeasons();
         return shares;
     }
 
@@ -36,12 +41,14 @@ public sealed class PopulationShares
         var shares = new PopulationShares { _all = _all };
         foreach (var (key, count) in _counts) shares._counts.Add(key, count);
         foreach (var (attribute, count) in _known) shares._known.Add(attribute, count);
+        foreach (var (key, count) in _seasons) shares._seasons.Add(key, count);
         foreach (var row in change.Of(RowChange.Population))
         {
             if (change.Before.Visible[row]) shares.CountRow(change.Before, row, -1);
             if (change.After.Visible[row]) shares.CountRow(change.After, row, 1);
         }
         shares._sharedColours = shares.ShareColours(change.After);
+        shares.FindSeasons();
         return shares;
     }
 
@@ -60,6 +67,17 @@ public sealed class PopulationShares
 
     /// <summary>π(type | master, sub).</summary>
     public double OfType(CategoryPath path) => Share(AffinityKey.Type(path), CountOf(AffinityKey.Sub(path)));
+
+    /// <summary>True for an article type whose products are of different seasons: where nine in ten are of one, the season says nothing of them.</summary>
+    public bool HasSeasons(int articleType) => _seasonal.Contains(articleType);
+
+    private void FindSeasons()
+    {
+        foreach (var type in _seasons.GroupBy(s => s.Key.ArticleType))
+        {
+            if (type.Max(s => s.Value) < OneSeason * type.Sum(s => s.Value)) _seasonal.Add(type.Key);
+        }
+    }
 
     private double[] ShareColours(CatalogSnapshot catalog)
     {
@@ -80,6 +98,10 @@ public sealed class PopulationShares
         Count(AffinityKey.Master(path), by);
         Count(AffinityKey.Sub(path), by);
         Count(AffinityKey.Type(path), by);
+        if (catalog.Code(row, ProductAttribute.Season) is var season and not AttributeDictionary.Missing)
+        {
+            _seasons[(path.ArticleType, season)] = _seasons.GetValueOrDefault((path.ArticleType, season)) + by;
+        }
         foreach (var attribute in FlatAttributes)
         {
             if (catalog.Code(row, attribute) is not (var code and not AttributeDictionary.Missing)) continue;

@@ -20,6 +20,7 @@ public static class FeatureGroups
         new("history", ["user_previously_viewed", "user_recency", "user_diversity_boost", "user_history_length"]),
         new("collaborative", ["collaborative_score", "item_item_score", "similar_users_score"]),
         new("session", ["session_score", "last_item_transition"]),
+        new("context", ["season_fit", "hour_affinity", "device"]),
         new("trends", ["trending_score", "popularity_7d", "popularity_30d", "popularity_in_country"]),
     ];
 }

@@ -14,6 +14,7 @@ public static class FeatureNames
         "semantic_similarity", "session_score", "item_item_score", "last_item_transition", "similar_users_score",
         "popularity_7d", "popularity_30d", "popularity_in_country",
         "usage_affinity", "user_history_length", "price_percentile", "item_age_days",
+        "season_fit", "hour_affinity", "device",
     ];
 
     private static readonly (int Column, float Cold)[] Personal = [.. All.Index().Where(f => IsPersonal(f.Item)).Select(f => (f.Index, ColdValue(f.Item)))];
@@ -40,7 +41,7 @@ public static class FeatureNames
 
     /// <summary>True for a feature that speaks about the user.</summary>
     public static bool IsPersonal(string name) =>
-        name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country" or "usage_affinity"
+        name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country" or "usage_affinity" or "hour_affinity"
             || name.StartsWith("user_", StringComparison.Ordinal);
 
     // An affinity without evidence is 0; whatever else is not known is missing.

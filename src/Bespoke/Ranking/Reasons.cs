@@ -73,7 +73,7 @@ public sealed class Reasons(IRanker ranker)
             "session_score" or "last_item_transition" => words.NextInVisit(),
             "trending_score" => words.Trends(),
             "popularity_7d" or "popularity_30d" => words.Popular(),
-            "popularity_in_country" => words.PopularIn(query.Profile.Facts.Country),
+            "popularity_in_country" => words.PopularIn(query.Country),
             "collaborative_score" => words.TasteOfOthers(),
             "item_item_score" => Strongest(query) is { } title ? words.ChosenWith(title) : null,
             "similar_users_score" => words.SimilarUsers(),

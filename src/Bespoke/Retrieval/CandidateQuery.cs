@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.Interactions;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
 
@@ -30,6 +31,12 @@ public sealed record CandidateQuery
 
     /// <summary>The ways to say the query, <see cref="Tokens"/> the first; empty where that is the only one.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Variants { get; init; } = [];
+
+    /// <summary>Where, when and on what the user asks; null where nothing is known of it.</summary>
+    public InteractionContext? Context { get; init; }
+
+    /// <summary>Where the user asks, or else lives; null where neither is known.</summary>
+    public string? Country => Context?.Country ?? Profile.Facts.Country;
 
     /// <summary>Filled by text retrieval and read by its features. A caller that keeps one for request after request saves their allocation.</summary>
     public QueryScores Scores { get; init; } = new();

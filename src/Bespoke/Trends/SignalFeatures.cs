@@ -4,7 +4,7 @@ namespace Bespoke.Trends;
 
 /// <summary>
 /// What other shoppers do with a product: whether it trends, and how popular it is by week, by month and in the user's country.
-/// Missing until the shop has seen enough; in the country of a user who stated none.
+/// Missing until the shop has seen enough; in the user's country where neither the request nor the user says which.
 /// </summary>
 /// <param name="signals">Over the catalogue that is served; null while none have been made.</param>
 public sealed class SignalFeatures(ProductSignals? signals) : IFeatureSource
@@ -17,7 +17,7 @@ public sealed class SignalFeatures(ProductSignals? signals) : IFeatureSource
     {
         ArgumentNullException.ThrowIfNull(query);
         if (signals is null) return;
-        var country = signals.In(query.Profile.Facts.Country);
+        var country = signals.In(query.Country);
         for (var i = 0; i < candidates.Length; i++)
         {
             var row = candidates[i].Row;

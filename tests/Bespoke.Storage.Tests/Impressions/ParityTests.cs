@@ -3,6 +3,7 @@ using Bespoke.Contracts;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
+using Bespoke.Rules;
 using Bespoke.Simulation;
 using Bespoke.Storage.Impressions;
 using Microsoft.Extensions.Time.Testing;
@@ -62,6 +63,11 @@ public sealed class ParityTests
 
     private static Dictionary<string, UserId> KeysOf(Shop shop) => Enumerable.Range(0, Users).Select(UserOf).ToDictionary(u => shop.Impressions.KeyOf(u)!);
 
+    private static RuleSet RulesOf(int number, Product liked) => number % 4 != 1 ? RuleSet.None : new RuleSet(
+        [new Rule { Id = "last", Action = RuleAction.Bury, What = new ProductCondition { ProductIds = [liked.Id.Value] } }]);
+
+    private static InteractionContext? ContextOf(int number) => number % 3 == 0 ? null : new InteractionContext { Country = number % 3 == 1 ? "TR" : "AU", Device = "phone", UtcOffset = 180 };
+
     private static UserId UserOf(int number) => new($"user-{number}");
 
     // Everybody looks at some of the products that they like, a few of which many like.
@@ -83,9 +89,17 @@ public sealed class ParityTests
                 });
             }
         }
+        // What was shown again and again without a look tires.
+        if (round < 0) events.AddRange(ShownOften(time.GetUtcNow() - ago, products));
         foreach (var batch in events.Chunk(Shop.MaxBatch)) Assert.Equal(batch.Length, (await shop.IngestAsync(batch, CancellationToken.None)).Accepted);
         time.Advance(TimeSpan.FromMinutes(3));
     }
+
+    private static IEnumerable<Interaction> ShownOften(DateTimeOffset at, Product[] products) =>
+        from user in Enumerable.Range(0, Users)
+        from product in products.Skip(user % 10 * 40).Take(20)
+        from time in Enumerable.Range(1, 6)
+        select Make.Event(UserOf(user).Value, product.Id.Value, InteractionType.Impression, at.AddHours(time - 7), $"shown-{user}-{product.Id}-{time}");
 
     private static async Task ShowAsync(Shop shop, FakeTimeProvider time, Product[] products, int round)
     {
@@ -97,10 +111,10 @@ public sealed class ParityTests
             var liked = products[(number % 10) * 40 + round];
             foreach (var query in (string[])[liked.ArticleType!, $"{liked.BaseColour} {liked.ArticleType}", liked.Title])
             {
-                var request = shop.Lists.NewShownRequest() with { K = 12, Filter = number % 5 == 0 ? new ProductFilter { MaxPrice = 500 } : ProductFilter.None };
+                var request = shop.Lists.NewShownRequest() with { K = 12, Diversity = number % 4 == 0 ? 0.3f : null, Context = ContextOf(number), Rules = RulesOf(number, liked), Filter = number % 5 == 0 ? new ProductFilter { MaxPrice = 500 } : ProductFilter.None };
                 await shop.Lists.SearchAsync(query, asks, request, CancellationToken.None);
             }
-            await shop.Lists.ForYouAsync(asks, shop.Lists.NewShownRequest(), CancellationToken.None);
+            await shop.Lists.ForYouAsync(asks, shop.Lists.NewShownRequest() with { Context = ContextOf(number) }, CancellationToken.None);
             await shop.Lists.SimilarAsync(liked.Id, asks, shop.Lists.NewShownRequest(), CancellationToken.None);
             await shop.Lists.NewInAsync(asks, shop.Lists.NewShownRequest() with { K = 5 }, CancellationToken.None);
             time.Advance(TimeSpan.FromMilliseconds(37));

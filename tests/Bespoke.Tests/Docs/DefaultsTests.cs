@@ -1,4 +1,5 @@
 using System.Globalization;
+using Bespoke.Arrangement;
 using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Collaborative;
@@ -10,6 +11,7 @@ using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
 using Bespoke.Ranking.Impressions;
+using Bespoke.Rules;
 using Bespoke.Search;
 using Bespoke.Sessions;
 using Bespoke.Simulation;
@@ -64,6 +66,26 @@ public sealed class DefaultsTests
                 ["bought together: exponent of the companion's buyers"] = new BoughtTogetherOptions().TargetExponent,
                 ["bought together: companions kept"] = new BoughtTogetherOptions().Neighbors,
                 ["bought together: longest order"] = new BoughtTogetherOptions().LongestOrder,
+            }
+        },
+        {
+            "arrangement.md", new()
+            {
+                ["strength of diversity, search"] = Math.Round(new ArrangementOptions().Search, 6),
+                ["strength of diversity, category pages"] = Math.Round(new ArrangementOptions().Category, 6),
+                ["strength of diversity, for-you"] = Math.Round(new ArrangementOptions().ForYou, 6),
+                ["strength of diversity, new-in"] = Math.Round(new ArrangementOptions().NewIn, 6),
+                ["strength of diversity, similar"] = Math.Round(new ArrangementOptions().Similar, 6),
+                ["times shown before a product sinks"] = Math.Round(new ArrangementOptions().TiredAfter, 6),
+                ["places it sinks with each time more, share of the list"] = Math.Round(new ArrangementOptions().Tiring, 6),
+                ["places it sinks at most, share of the list"] = Math.Round(new ArrangementOptions().MostTiring, 6),
+            }
+        },
+        {
+            "rules.md", new()
+            {
+                ["most rules"] = RuleSet.MaxRules,
+                ["latest place of a pin or a quota"] = Rule.MaxPlace,
             }
         },
         {

@@ -74,7 +74,7 @@ internal sealed class RentalStage : IDisposable
 
     /// <summary>The answer for a profile.</summary>
     internal int[] Search(string query, UserProfile profile, DateTimeOffset now) =>
-        [.. _personalizer.Search(query, new ListRequest { RequestId = "evaluation", Now = now, K = Length }, profile, _snapshot).Items.Select(i => i.Row)];
+        [.. _personalizer.Search(query, new ListRequest { RequestId = "evaluation", Now = now, K = Length, Diversity = 0 }, profile, _snapshot).Items.Select(i => i.Row)];
 
     public void Dispose() => _text.Dispose();
 }

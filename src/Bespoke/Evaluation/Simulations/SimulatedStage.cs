@@ -58,6 +58,7 @@ public sealed class SimulatedStage : IDisposable
     public int[] RowsOf(ListAsk ask, UserProfile profile, ServingSnapshot snapshot, bool personalize = true)
     {
         ArgumentNullException.ThrowIfNull(ask);
+        // As ranked: it is the ranking that arms differ in. What arrangement does is evaluated by itself.
         return [.. Answer(ask, ask.K, profile, personalize, AnswerTrace.None, snapshot).Items.Select(i => i.Row)];
     }
 
@@ -68,14 +69,21 @@ public sealed class SimulatedStage : IDisposable
     /// <param name="personalize">False for the order that suits everybody.</param>
     /// <param name="trace">What to hand on beside the products.</param>
     /// <param name="snapshot">What is served from: a successor of <see cref="Snapshot"/>.</param>
-    internal Answer Answer(ListAsk ask, int k, UserProfile profile, bool personalize, AnswerTrace trace, ServingSnapshot snapshot)
+    internal Answer Answer(ListAsk ask, int k, UserProfile profile, bool personalize, AnswerTrace trace, ServingSnapshot snapshot) =>
+        Answer(ask, profile, snapshot, _personalizer, new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = k, Personalize = personalize, Trace = trace, TakesAllRanked = k > ListRequest.MaxK, Diversity = 0 });
+
+    /// <summary>Rows as <see cref="RowsOf(ListAsk, UserProfile, bool)"/> gives them, by another personalizer, with a strength of diversity.</summary>
+    internal int[] RowsOf(ListAsk ask, UserProfile profile, Personalizer personalizer, float? diversity, bool personalize = true) =>
+        [.. Answer(ask, profile, Snapshot, personalizer, new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = ask.K, Personalize = personalize, Diversity = diversity }).Items.Select(i => i.Row)];
+
+    private static Answer Answer(ListAsk ask, UserProfile profile, ServingSnapshot snapshot, Personalizer personalizer, ListRequest request)
     {
-        var request = new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = k, Filter = FilterOf(ask), Personalize = personalize, Trace = trace, TakesAllRanked = k > ListRequest.MaxK };
+        request = request with { Filter = FilterOf(ask) };
         return ask.Surface switch
         {
-            ListAsk.Search => _personalizer.Search(ask.Query!, request, profile, snapshot),
-            ListAsk.Category => _personalizer.Search("", request, profile, snapshot),
-            ListAsk.ForYou => _personalizer.ForYou(request, profile, snapshot),
+            ListAsk.Search => personalizer.Search(ask.Query!, request, profile, snapshot),
+            ListAsk.Category => personalizer.Search("", request, profile, snapshot),
+            ListAsk.ForYou => personalizer.ForYou(request, profile, snapshot),
             _ => throw new ArgumentException($"There is no surface {ask.Surface}.", nameof(ask)),
         };
     }

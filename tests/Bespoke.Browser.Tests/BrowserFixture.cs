@@ -81,5 +81,6 @@ public sealed class BrowserFixture : IAsyncLifetime
         KnownShopper = simulated.Interactions.GroupBy(i => i.UserId).MaxBy(g => g.Count())!.Key.Value;
     }
 
-    private static string? ChromiumPath() => Environment.GetEnvironmentVariable("BESPOKE_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
+    /// <summary>Where Chromium is; null where there is none.</summary>
+    internal static string? ChromiumPath() => Environment.GetEnvironmentVariable("BESPOKE_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);
 }

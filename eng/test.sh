@@ -11,7 +11,7 @@ step() { printf '\n== %s\n' "$*"; }
 install_packages() {
   command -v dpkg >/dev/null && command -v apt-get >/dev/null || return 0
   local missing=()
-  for package in libgomp1; do
+  for package in libgomp1 chromium; do
     dpkg -s "$package" >/dev/null 2>&1 || missing+=("$package")
   done
   ((${#missing[@]})) || return 0

@@ -22,6 +22,7 @@ internal static class EventEndpoints
         }
         var batch = new InteractionBatch();
         foreach (var sent in body.Events) batch.Add(sent.Json);
+        shop.Tail.AddUnreadable(batch.Unreadable);
         var report = batch.Complete(await shop.IngestAsync(batch.Interactions, cancellationToken));
         return TypedResults.Ok(new IngestBody(report.Accepted, report.Duplicates, report.Rejected));
     }

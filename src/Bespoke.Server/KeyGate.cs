@@ -3,7 +3,7 @@ using Microsoft.Extensions.Primitives;
 namespace Bespoke.Server;
 
 /// <summary>Lets requests to /v1 pass that carry a key of the route's level; without configured keys, all of them.</summary>
-internal sealed class KeyGate(RequestDelegate next, ApiKeys keys)
+internal sealed class KeyGate(RequestDelegate next, ApiKeys keys, KeyLimits limits)
 {
     private const string Api = "/v1", Scheme = "Bearer ";
 
@@ -14,12 +14,21 @@ internal sealed class KeyGate(RequestDelegate next, ApiKeys keys)
             await next(context);
             return;
         }
-        var level = Sent(context.Request) is { } key ? keys.LevelOf(key) : null;
-        if (level >= needed)
-        {
-            await next(context);
-            return;
-        }
+        var known = Sent(context.Request) is { } key ? keys.Find(key) : null;
+        if (known?.Level is not { } level || level < needed) await RefuseAsync(context, known?.Level, needed);
+        else if (limits.TryTake(known, out var wait)) await next(context);
+        else await PutOffAsync(context, known, wait);
+    }
+
+    private static async Task PutOffAsync(HttpContext context, KnownKey key, TimeSpan wait)
+    {
+        var seconds = (int)Math.Max(1, Math.Ceiling(wait.TotalSeconds));
+        context.Response.Headers.RetryAfter = seconds.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        await TypedResults.Problem($"This key may make {key.PerSecond} requests a second. Nothing was done; send it again in {seconds} s.", statusCode: StatusCodes.Status429TooManyRequests).ExecuteAsync(context);
+    }
+
+    private static async Task RefuseAsync(HttpContext context, KeyLevel? level, KeyLevel needed)
+    {
         context.Response.Headers.WWWAuthenticate = level is null ? "Bearer realm=\"bespoke\"" : "Bearer realm=\"bespoke\", error=\"insufficient_scope\"";
         var problem = level is null
             ? TypedResults.Problem("A key is needed. Send one as 'Authorization: Bearer KEY' or as 'X-Api-Key: KEY'.", statusCode: StatusCodes.Status401Unauthorized)

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Server.Wire;
@@ -28,7 +29,7 @@ internal static class ProductImportEndpoint
         var tally = new ImportTally();
         try
         {
-            await TakeAsync(request, shop, tally, time, cancellationToken);
+            await TakeAsync(request.BodyReader, shop, tally, time, cancellationToken);
         }
         catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -39,11 +40,12 @@ internal static class ProductImportEndpoint
         return TypedResults.Ok(ProductImportReport.Of(tally.Report()));
     }
 
-    private static async Task TakeAsync(HttpRequest request, Shop shop, ImportTally tally, TimeProvider time, CancellationToken cancellationToken)
+    /// <summary>Takes products as they are read, the good rows of all.</summary>
+    internal static async Task TakeAsync(PipeReader body, Shop shop, ImportTally tally, TimeProvider time, CancellationToken cancellationToken)
     {
         var indexOf = new Dictionary<ProductId, long>();
         var batch = new List<Product>();
-        await foreach (var row in ProductImportBody.ReadAsync(request.BodyReader, cancellationToken))
+        await foreach (var row in ProductImportBody.ReadAsync(body, cancellationToken))
         {
             var index = tally.Read + batch.Count;
             var fault = row.Fault ?? (indexOf.TryAdd(row.Product!.Id, index) ? null : $"id '{row.Product.Id}' stands at index {indexOf[row.Product.Id]} already");

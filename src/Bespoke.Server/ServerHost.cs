@@ -1,12 +1,16 @@
 using Bespoke.Server.Components;
+using Bespoke.Server.Console;
+using Bespoke.Server.Storefront;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.StaticWebAssets;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.OpenApi;
+using MudBlazor.Services;
 
 namespace Bespoke.Server;
 
@@ -41,21 +45,32 @@ public static class ServerHost
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         // A start that fails is told by its caller, in one line.
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None);
+        // A form that was open while the server started anew is told to be sent again; that is no fault to log.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None);
         // Else a catch-all GET route for changed files turns a wrong method into a 404.
         builder.Configuration["ReloadStaticAssetsAtRuntime"] = "false";
         StaticWebAssetsLoader.UseStaticWebAssets(builder.Environment, builder.Configuration);
         builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton<KeyLimits>();
+        builder.Services.AddCors(o => o.AddPolicy(Shops, p => p.WithOrigins([.. options.Origins]).WithMethods("GET", "POST").AllowAnyHeader().SetPreflightMaxAge(PreflightAge)));
         AddBespoke(builder.Services, shop, time);
+        AddPages(builder.Services, options.Storefront);
         configure?.Invoke(builder);
         var app = builder.Build();
+        app.UseMiddleware<RequestClock>();
         app.UseExceptionHandler();
         app.UseStatusCodePages();
+        app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<LocalHostGate>();
+        // Before the gate: a browser asks beforehand, without a key, whether it may ask.
+        app.UseCors();
         app.UseMiddleware<KeyGate>();
+        app.UseMiddleware<StorefrontGate>();
+        app.UseMiddleware<ConsoleGate>();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapOpenApi();
-        var shops = app.MapGroup("").NeedsKey(KeyLevel.Public);
+        var shops = app.MapGroup("").NeedsKey(KeyLevel.Public).RequireCors(Shops);
         shops.MapEvents();
         shops.MapLists();
         shops.MapSuggest();
@@ -72,7 +87,10 @@ public static class ServerHost
         app.LogDeadLetters();
         app.MapHealth();
         app.MapMetrics();
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapTracker();
+        app.MapConsole();
+        if (options.Storefront.Enabled) app.MapStorefront();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(o => o.ContentSecurityFrameAncestorsPolicy = null);
         return app;
     }
 
@@ -81,11 +99,26 @@ public static class ServerHost
     internal static ApiKeys RequireSafe(ServerOptions options)
     {
         var keys = new ApiKeys(options.Keys);
+        RequireOrigins(options.Origins);
         ListenAddress.Require(options.Urls, keys.HasAdmin);
         return keys;
     }
 
+    private static void RequireOrigins(IReadOnlyList<string> origins)
+    {
+        foreach (var (i, origin) in origins.Index())
+        {
+            if (Uri.TryCreate(origin, UriKind.Absolute, out var site) && site.Scheme is "https" or "http" && site.GetLeftPart(UriPartial.Authority) == origin) continue;
+            throw new BespokeException($"Origins:{i} is '{origin}', which is no site: give one such as https://shop.example, without a path.");
+        }
+    }
+
     private const int MaxRequestLine = 32 * 1024;
+
+    // The policy for pages of the shop's own sites.
+    private const string Shops = "shops";
+
+    private static readonly TimeSpan PreflightAge = TimeSpan.FromHours(1);
 
     // The host's own name: its manifest lists the static assets of every project below it.
     private static string ApplicationName => System.Reflection.Assembly.GetEntryAssembly()?.GetName().Name ?? typeof(ServerHost).Assembly.GetName().Name!;
@@ -121,6 +154,19 @@ public static class ServerHost
             o.SerializerOptions.PropertyNameCaseInsensitive = false;
             o.SerializerOptions.NumberHandling = System.Text.Json.Serialization.JsonNumberHandling.Strict;
         });
+    }
+
+    private static void AddPages(IServiceCollection services, StorefrontOptions storefront)
+    {
+        services.AddSingleton(storefront);
+        services.AddHttpContextAccessor();
+        services.AddScoped<ShopVisit>();
+        services.AddScoped<ShopTill>();
+        services.AddSingleton<ConsoleDoor>();
+        services.AddSingleton<RequestTimes>();
         services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddMudServices();
+        // Tokens of forms live as long as the process: nothing is written outside the shop's folder.
+        services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 }

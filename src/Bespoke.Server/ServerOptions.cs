@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bespoke.Server.Storefront;
 using Bespoke.Storage;
 using Microsoft.Extensions.Options;
 
@@ -15,6 +16,14 @@ public sealed record ServerOptions
     [Required]
     [ValidateObjectMembers]
     public KeyOptions Keys { get; init; } = new();
+
+    /// <summary>Sites whose pages may call the routes of public keys from a browser, e.g. https://shop.example; none unless told.</summary>
+    [Required]
+    public IReadOnlyList<string> Origins { get; init; } = [];
+
+    /// <summary>The pages to try it on.</summary>
+    [Required]
+    public StorefrontOptions Storefront { get; init; } = new();
 
     /// <summary>The shop's own.</summary>
     [Required]
@@ -41,6 +50,14 @@ public sealed record KeyOptions
     /// <summary>admin_…: everything.</summary>
     [Required]
     public IReadOnlyList<string> Admin { get; init; } = [];
+
+    /// <summary>Requests a second that each public key may make, with bursts of twice as many; 0 for any number.</summary>
+    [Range(0, 1_000_000)]
+    public int PublicPerSecond { get; init; }
+
+    /// <summary>The same for each secret key.</summary>
+    [Range(0, 1_000_000)]
+    public int SecretPerSecond { get; init; }
 
     /// <summary>How many keys there are, and none of them: options are printed and logged.</summary>
     public override string ToString() => $"{Public.Count} public, {Secret.Count} secret, {Admin.Count} admin";

@@ -95,7 +95,8 @@ internal sealed class IngestQueue : IAsyncDisposable
 /// <summary>What became of one event.</summary>
 /// <param name="Fault">Why it was rejected; null when it was not.</param>
 /// <param name="IsDuplicate">True when its id was known.</param>
-internal readonly record struct EventOutcome(InteractionFault? Fault, bool IsDuplicate)
+/// <param name="InMemory">True when it is kept for the running session alone.</param>
+internal readonly record struct EventOutcome(InteractionFault? Fault, bool IsDuplicate, bool InMemory = false)
 {
     /// <summary>The account of <paramref name="count"/> events from <paramref name="start"/> on; indexes count from there.</summary>
     internal static IngestReport Account(IReadOnlyList<EventOutcome> outcomes, int start, int count)

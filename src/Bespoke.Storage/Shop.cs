@@ -51,7 +51,8 @@ public sealed class Shop : IAsyncDisposable
         var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots), new SearchErasure(Searches), new ImpressionErasure(Impressions), new ModelErasure(bundles, Models)], time);
         if (writing is not null) erasures.Reapply();
         _signals = new ShopSignals(_log, time);
-        Users = new ShopUsers(register, erasures, aliases, _profiles, _log, _signals, _gate, time, options, writing is not null);
+        Tail = new EventTail(time);
+        Users = new ShopUsers(register, erasures, aliases, _profiles, _log, [_signals.Forget, Tail.Forget], _gate, time, options, writing is not null);
         _catalog = new ShopCatalog(folder, writing is not null, StampAsync, _gate, () => Models.Current, time, cancellationToken);
         Models.ServeTo(() =>
         {
@@ -61,7 +62,7 @@ public sealed class Shop : IAsyncDisposable
         Models.Follow(atStart: true);
         Rules = new ShopRules(folder, time, writes: writing is not null);
         Lists = new ShopLists(Users, Searches, new ShownLists(Impressions, options.Impressions, Users, _profiles), () => Snapshot, () => Rules.Current, time);
-        _queue = new IngestQueue(new ShopIngest(_log, _profiles, [_signals.Take, Impressions.Take], () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
+        _queue = new IngestQueue(new ShopIngest(_log, _profiles, [_signals.Take, Impressions.Take], Tail, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.
         if (writing is not null && Catalog.Count > 0) _log.StampAtStart(Catalog);
@@ -149,6 +150,12 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>What shoppers were shown.</summary>
     public ImpressionLog Impressions { get; }
+
+    /// <summary>The last events that came in.</summary>
+    public EventTail Tail { get; }
+
+    /// <summary>Events that wait to be written.</summary>
+    public int WaitingEvents => _queue.WaitingEvents;
 
     /// <summary>Events that could not be processed.</summary>
     public DeadLetters DeadLetters { get; }

@@ -8,13 +8,14 @@ namespace Bespoke.Storage;
 /// <param name="log">Where they are stored.</param>
 /// <param name="profiles">Told of what was stored.</param>
 /// <param name="followers">Told of it too, quickly.</param>
+/// <param name="tail">Shown what became of each.</param>
 /// <param name="catalog">The catalogue of this moment.</param>
 /// <param name="understand">What a query means, as far as anything is ready to say it: it is asked within the commit.</param>
 /// <param name="users">Say whose events may be stored.</param>
 /// <param name="gate">Held while events are stamped and stored, and while a catalogue is published: a stamp is never of a catalogue that was replaced.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ShopIngest(
-    IInteractionLog log, IProfiles profiles, IReadOnlyList<Action<IReadOnlyList<LoggedInteraction>>> followers, Func<CatalogSnapshot> catalog, Func<string, SearchStamp?> understand, ShopUsers users, SemaphoreSlim gate,
+    IInteractionLog log, IProfiles profiles, IReadOnlyList<Action<IReadOnlyList<LoggedInteraction>>> followers, EventTail tail, Func<CatalogSnapshot> catalog, Func<string, SearchStamp?> understand, ShopUsers users, SemaphoreSlim gate,
     TimeProvider time)
 {
     /// <summary>Stores and folds a group and says what became of each event. Called by one writer at a time.</summary>
@@ -30,6 +31,7 @@ internal sealed class ShopIngest(
             LoggedInteraction[] stored = [.. logged.OfType<LoggedInteraction>()];
             await profiles.FoldAsync(stored, CancellationToken.None);
             foreach (var follower in followers) follower(stored);
+            tail.Add(interactions, outcomes);
             return outcomes;
         }
         finally
@@ -56,7 +58,7 @@ internal sealed class ShopIngest(
             var stamped = new StampedInteraction(interaction, now, search is null ? ProductStamp.For(interaction, products) : null, search);
             if (inMemory)
             {
-                outcomes[i] = new EventOutcome(null, IsDuplicate: !users.Visits.Add(stamped));
+                outcomes[i] = new EventOutcome(null, IsDuplicate: !users.Visits.Add(stamped), InMemory: true);
                 continue;
             }
             good.Add(stamped);

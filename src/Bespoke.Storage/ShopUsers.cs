@@ -30,17 +30,17 @@ public sealed class ShopUsers : IDisposable
     private readonly SqliteUserAliases _aliases;
     private readonly IProfiles _profiles;
     private readonly IInteractionLog _log;
-    private readonly ShopSignals _signals;
+    private readonly IReadOnlyList<Action<IReadOnlyCollection<UserId>>> _forgetting;
     private readonly SemaphoreSlim _gate;
     private readonly TimeProvider _time;
     private readonly bool _allowEmailIds, _writable;
     private readonly SemaphoreSlim _erasing = new(1);
 
     internal ShopUsers(
-        UserRegister register, Erasures erasures, SqliteUserAliases aliases, IProfiles profiles, IInteractionLog log, ShopSignals signals, SemaphoreSlim gate,
+        UserRegister register, Erasures erasures, SqliteUserAliases aliases, IProfiles profiles, IInteractionLog log, IReadOnlyList<Action<IReadOnlyCollection<UserId>>> forgetting, SemaphoreSlim gate,
         TimeProvider time, ShopOptions options, bool writable)
     {
-        (_register, _erasures, _aliases, _profiles, _log, _signals, _gate, _time) = (register, erasures, aliases, profiles, log, signals, gate, time);
+        (_register, _erasures, _aliases, _profiles, _log, _forgetting, _gate, _time) = (register, erasures, aliases, profiles, log, forgetting, gate, time);
         (_allowEmailIds, _writable) = (options.AllowEmailIds, writable);
         Visits = new SessionVisits(time);
     }
@@ -182,7 +182,7 @@ public sealed class ShopUsers : IDisposable
         _register.Merge(otherFolder);
         var removed = _erasures.Reapply();
         await _profiles.RefoldAsync(removed, CancellationToken.None);
-        _signals.Forget(removed);
+        ForgetInMemory(removed);
         return true;
     }, cancellationToken);
 
@@ -197,7 +197,7 @@ public sealed class ShopUsers : IDisposable
                 var begun = _erasures.Begin(ids, state);
                 await _profiles.RefoldAsync(ids, CancellationToken.None);
                 Visits.Forget(ids);
-                _signals.Forget(ids);
+                ForgetInMemory(ids);
                 return begun;
             }, cancellationToken);
             await _erasures.FinishAsync(erasure, _gate, CancellationToken.None);
@@ -206,6 +206,11 @@ public sealed class ShopUsers : IDisposable
         {
             _erasing.Release();
         }
+    }
+
+    private void ForgetInMemory(IReadOnlyCollection<UserId> users)
+    {
+        foreach (var forget in _forgetting) forget(users);
     }
 
     // While no event is taken and nothing else changes a user: what is looked at holds until it is done.

@@ -16,11 +16,17 @@ public sealed partial class ServeCommandTests(ImportedShop shop) : IClassFixture
         await serve.ErrorLineAsync(l => l.Contains("Serving"));
         using var client = new HttpClient { BaseAddress = new Uri(url) };
 
-        var html = await client.GetStringAsync("/?q=blue+shirt");
+        var (shopPage, console) = (await client.GetStringAsync("/search?q=blue+shirt"), await client.GetStringAsync("/console"));
 
-        Assert.Contains("Norvik Men Blue Shirt", html);
-        await AssetAsync(client, Script().Match(html).Groups[1].Value, "text/javascript");
-        await AssetAsync(client, StyleSheet().Match(html).Groups[1].Value, "text/css");
+        Assert.Contains("Norvik Men Blue Shirt", shopPage);
+        await AssetAsync(client, "/bespoke.js", "text/javascript");
+        foreach (var html in (string[])[shopPage, console])
+        {
+            Assert.NotEmpty(Scripts().Matches(html));
+            foreach (Match script in Scripts().Matches(html)) await AssetAsync(client, script.Groups[1].Value, "text/javascript");
+            foreach (Match sheet in StyleSheets().Matches(html)) await AssetAsync(client, sheet.Groups[1].Value, "text/css");
+        }
+        Assert.Contains("blazor.web", console);
         // What the command line reads beside a running server is the same shop.
         Assert.Equal(["1", "2", "4"], await ImportedShop.IdsAsync(shop.Data, "shirt"));
         serve.Interrupt();
@@ -86,11 +92,11 @@ public sealed partial class ServeCommandTests(ImportedShop shop) : IClassFixture
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    [GeneratedRegex("<script src=\"([^\"]*blazor[^\"]*\\.js)\"")]
-    private static partial Regex Script();
+    [GeneratedRegex("<script [^>]*src=\"([^\"]+)\"")]
+    private static partial Regex Scripts();
 
     [GeneratedRegex("<link rel=\"stylesheet\" href=\"([^\"]+)\"")]
-    private static partial Regex StyleSheet();
+    private static partial Regex StyleSheets();
 
     [GeneratedRegex(@" on http://127\.0\.0\.1:(\d+)")]
     private static partial Regex Port();

@@ -129,6 +129,44 @@ public sealed class KeyTests
     }
 
     [Fact]
+    public async Task A_key_may_be_configured_by_its_hash()
+    {
+        await using var server = new ServerFixture(TestCatalog.Products, kestrel: true, keys: new KeyOptions { Public = [ApiKeys.Conceal(Public)], Admin = [Admin] });
+        await server.InitializeAsync();
+        foreach (var (key, status) in ((string, HttpStatusCode)[])[(Public, HttpStatusCode.OK), (ApiKeys.Conceal(Public), HttpStatusCode.Unauthorized)])
+        {
+            using var answer = await SendAsync(server, "GET", "/v1/search?q=shirt", "X-Api-Key", key);
+            Assert.Equal(status, answer.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("sha256:0123")]
+    [InlineData("sha256:xyz3456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    public void What_is_no_hash_is_no_key(string hash) =>
+        Assert.Contains("Keys:Admin:0", Assert.Throws<BespokeException>(() => ServerHost.RequireSafe(new ServerOptions { Keys = new KeyOptions { Admin = [hash] } })).Message);
+
+    [Fact]
+    public async Task A_key_that_asks_too_often_is_put_off_and_the_others_are_not()
+    {
+        await using var server = new ServerFixture(TestCatalog.Products, kestrel: true, keys: Keys with { PublicPerSecond = 1 });
+        await server.InitializeAsync();
+        var statuses = await Task.WhenAll(Enumerable.Range(0, 30).Select(async _ =>
+        {
+            using var answer = await SendAsync(server, "GET", "/v1/search?q=shirt", "X-Api-Key", Public);
+            if (answer.StatusCode == HttpStatusCode.TooManyRequests) Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 2);
+            return answer.StatusCode;
+        }));
+        Assert.Contains(HttpStatusCode.OK, statuses);
+        Assert.Contains(HttpStatusCode.TooManyRequests, statuses);
+        foreach (var other in (string[])["pk_another-page-key", Secret, Admin])
+        {
+            using var answer = await SendAsync(server, "GET", "/v1/search?q=shirt", "X-Api-Key", other);
+            Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        }
+    }
+
+    [Fact]
     public void Options_do_not_print_keys() => Assert.DoesNotContain(Admin, new ServerOptions { Keys = Keys }.ToString());
 
     private static async Task<ServerFixture> StartAsync()

@@ -17,14 +17,16 @@ public class ServerFixture : IAsyncLifetime
     private readonly TemporaryFolder _folder = new();
     private readonly IReadOnlyList<Product> _products;
     private readonly bool _kestrel;
-    private readonly KeyOptions _keys;
+    private readonly TimeProvider _time;
+    private readonly ServerOptions _options;
     private WebApplication? _app;
 
     public ServerFixture() : this(TestCatalog.Products)
     {
     }
 
-    internal ServerFixture(IReadOnlyList<Product> products, bool kestrel = false, KeyOptions? keys = null) => (_products, _kestrel, _keys) = (products, kestrel, keys ?? new KeyOptions());
+    internal ServerFixture(IReadOnlyList<Product> products, bool kestrel = false, KeyOptions? keys = null, ServerOptions? options = null, TimeProvider? time = null) =>
+        (_products, _kestrel, _time, _options) = (products, kestrel, time ?? new FixedTime(), (options ?? new ServerOptions { Keys = keys ?? new KeyOptions() }) with { Urls = "http://127.0.0.1:0" });
 
     internal WebApplication App => _app ?? throw new InvalidOperationException("The fixture was not started.");
 
@@ -35,9 +37,9 @@ public class ServerFixture : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         // Nothing left to chance: tests compare orders.
-        Shop = Shop.OpenOrCreate(_folder.Path, new FixedTime(), new ShopOptions { Impressions = new ImpressionOptions { SampleShare = 1, SwapShare = 0 } });
+        Shop = Shop.OpenOrCreate(_folder.Path, _time, new ShopOptions { Impressions = new ImpressionOptions { SampleShare = 1, SwapShare = 0 } });
         if (_products.Count > 0) await Shop.SaveProductsAsync(_products, null, CancellationToken.None);
-        _app = ServerHost.Build(Shop, new ServerOptions { Urls = "http://127.0.0.1:0", Keys = _keys }, new FixedTime(), builder =>
+        _app = ServerHost.Build(Shop, _options, _time, builder =>
         {
             builder.Environment.ApplicationName = typeof(ServerHost).Assembly.GetName().Name!;
             if (_kestrel) return;

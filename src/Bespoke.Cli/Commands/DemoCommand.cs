@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Bespoke.Server;
+using Bespoke.Server.Storefront;
 using Bespoke.Simulation;
 using Bespoke.Storage;
 using Spectre.Console;
@@ -27,23 +29,27 @@ internal static class DemoCommand
             using var folder = new DemoFolder(parsed.GetValue(data));
             await using var shop = Shop.OpenOrCreate(folder.Path, TimeProvider.System, cancellationToken: cancellationToken);
             var options = new DemoOptions(parsed.GetValue(products), parsed.GetValue(shoppers), parsed.GetValue(seed));
-            var output = await RunAsync(shop, options, parsed.GetValue(json), cancellationToken);
+            var demo = new Demo(shop, options, TimeProvider.System);
+            var output = await RunAsync(shop, demo, parsed.GetValue(json), cancellationToken);
             if (!folder.IsTemporary && !parsed.GetValue(json)) Console.WriteLine($"Ask again: bespoke search \"{Demo.SharedQuery}\" --data {folder.Path} --user {output.ExampleUser} --explain");
             if (parsed.GetValue(json)) Output.Json(output);
-            if (!parsed.GetValue(noServe)) await ServeCommand.RunAsync(shop, parsed.GetValue(urls)!, cancellationToken);
+            if (!parsed.GetValue(noServe)) await ServeCommand.RunAsync(shop, new ServerOptions { Urls = parsed.GetValue(urls)!, Storefront = new StorefrontOptions { Shoppers = Choices(demo) } }, cancellationToken);
             return ExitCodes.Success;
         });
         return command;
     }
+
+    // One shopper of each persona to shop as.
+    private static ShopperChoice[] Choices(Demo demo) =>
+        [.. demo.Shoppers.DistinctBy(s => s.Persona.Name).Select(s => new ShopperChoice { Id = s.Id.Value, Name = $"{s.Gender} · {string.Join(", ", s.Persona.MasterCategories)}" })];
 
     private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string rule)
     {
         if (!holds) result.AddError(rule);
     }
 
-    private static async Task<DemoOutput> RunAsync(Shop shop, DemoOptions options, bool quiet, CancellationToken cancellationToken)
+    private static async Task<DemoOutput> RunAsync(Shop shop, Demo demo, bool quiet, CancellationToken cancellationToken)
     {
-        var demo = new Demo(shop, options, TimeProvider.System);
         var started = TimeProvider.System.GetTimestamp();
         await demo.FillAsync(cancellationToken);
         if (!quiet) await ShowAsync(demo, cancellationToken);

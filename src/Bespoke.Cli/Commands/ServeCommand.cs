@@ -90,11 +90,8 @@ internal static class ServeCommand
         }
     }
 
-    /// <summary>Serves with the options' defaults until cancelled.</summary>
-    internal static Task RunAsync(Shop shop, string url, CancellationToken cancellationToken) => RunAsync(shop, new ServerOptions { Urls = url }, cancellationToken);
-
     /// <summary>Serves until cancelled. The first request finds everything loaded.</summary>
-    private static async Task RunAsync(Shop shop, ServerOptions options, CancellationToken cancellationToken)
+    internal static async Task RunAsync(Shop shop, ServerOptions options, CancellationToken cancellationToken)
     {
         _ = shop.Snapshot;
         await using var app = ServerHost.Build(shop, options, TimeProvider.System, builder => builder.Services.AddSingleton(TrainingProgram.ThisProcess()));
@@ -107,7 +104,7 @@ internal static class ServeCommand
             throw new BespokeException($"Cannot listen on {options.Urls}: {e.Message} Choose another with --urls.", inner: e);
         }
         var bound = app.Urls.First();
-        await Console.Error.WriteLineAsync($"Serving {shop.Catalog.VisibleCount:N0} products on {bound} (API: {bound}/openapi/v1.json). Ctrl-C stops.");
+        await Console.Error.WriteLineAsync($"Serving {shop.Catalog.VisibleCount:N0} products on {bound} (console: {bound}/console, API: {bound}/openapi/v1.json). Ctrl-C stops.");
         try
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);

@@ -16,6 +16,9 @@ public sealed class InteractionBatch
     /// <summary>The readable events.</summary>
     public IReadOnlyList<Interaction> Interactions => _good;
 
+    /// <summary>Those that could not be read, with their places.</summary>
+    public IReadOnlyList<RejectedInteraction> Unreadable => _unreadable;
+
     /// <summary>How many were added, readable or not.</summary>
     public int Count => _count;
 

@@ -1,0 +1,139 @@
+using Microsoft.Playwright;
+using Xunit;
+
+namespace Bespoke.Browser.Tests;
+
+/// <summary>The way of a visitor through the shop.</summary>
+public sealed class StorefrontPathTests(BrowserFixture shop)
+{
+    [Fact]
+    public async Task After_three_clicks_the_home_page_is_the_visitors_own()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenAsync("/");
+        var plain = await visitor.RowAsync("for-you");
+        for (var i = 0; i < 3; i++)
+        {
+            await visitor.OpenAsync("/search?q=shoes");
+            await page.RunAndWaitForResponseAsync(() => page.Locator(".card .look").Nth(i).ClickAsync(), r => r.Url.EndsWith("/v1/events", StringComparison.Ordinal));
+            await page.Locator("[data-view]").WaitForAsync();
+            await page.EvaluateAsync("() => new Promise(done => setTimeout(done))");
+        }
+        await Assertions.Expect(page.Locator("[data-view]")).ToBeVisibleAsync();
+        await visitor.OpenAsync("/");
+        Assert.NotEqual(plain, await visitor.RowAsync("for-you"));
+        await Assertions.Expect(page.Locator("#row-for-you")).ToHaveTextAsync("For you");
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task The_switch_to_the_plain_order_moves_the_products_and_back()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenAsync("/");
+        var plain = await visitor.RowAsync("for-you");
+        await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "A known shopper" }).ClickAsync(), r => r.Url.EndsWith("/bespoke.js", StringComparison.Ordinal) || r.Request.ResourceType == "document");
+        await Assertions.Expect(page.Locator("#row-for-you")).ToHaveTextAsync("For you");
+        var personal = await visitor.RowAsync("for-you");
+        Assert.NotEqual(plain, personal);
+
+        var moving = await page.EvaluateAsync<bool>("""
+            () => new Promise(done => {
+                const animate = Element.prototype.animate;
+                Element.prototype.animate = function (...a) { if (this.matches('.card')) done(true); return animate.apply(this, a); };
+                document.querySelector('[value="order=plain"]').click();
+            })
+            """);
+        Assert.True(moving);
+        await Assertions.Expect(page.Locator("[value='order=plain']")).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Equal(plain, await visitor.RowAsync("for-you"));
+        await page.Locator("[value='order=personal']").ClickAsync();
+        await Assertions.Expect(page.Locator("[value='order=personal']")).ToHaveAttributeAsync("aria-pressed", "true");
+        Assert.Equal(personal, await visitor.RowAsync("for-you"));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Filters_narrow_the_list_in_place_and_the_address_tells_them()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenAsync("/search?q=shirt");
+        await page.Locator("input[name=gender][value=Women]").CheckAsync();
+        await Assertions.Expect(page.Locator(".chips")).ToContainTextAsync("Women");
+        Assert.Contains("gender=Women", page.Url, StringComparison.Ordinal);
+        var shown = await visitor.RowAsync("search");
+        await visitor.OpenAsync(page.Url);
+        Assert.Equal(shown, await visitor.RowAsync("search"));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Show_more_goes_on_without_repeating_a_product()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenAsync("/search?q=shirt");
+        var first = await visitor.RowAsync("search");
+        await page.Locator("a[rel=next]").ClickAsync();
+        await Assertions.Expect(page.Locator(".found .card").Nth(first.Length)).ToBeVisibleAsync();
+        var both = await visitor.RowAsync("search");
+        Assert.Equal(2 * first.Length, both.Distinct().Count());
+        Assert.Equal(first, both[..first.Length]);
+    }
+
+    [Fact]
+    public async Task The_keyboard_alone_finds_a_piece_and_puts_it_into_the_bag()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenAsync("/");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator(".skip")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("[data-suggest]")).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("blue sh");
+        await Assertions.Expect(page.Locator(".suggestions li").First).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await Assertions.Expect(page.Locator(".suggestions li").First).ToHaveAttributeAsync("aria-selected", "true");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/search?q=*");
+        await page.Locator(".card .look").First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator(".buy .main").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("It is in your bag.");
+        await Assertions.Expect(page.Locator(".own")).ToContainTextAsync("Bag, 1");
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Without_scripts_searching_filtering_and_buying_work()
+    {
+        await using var visitor = await shop.VisitAsync(scripts: false);
+        var page = await visitor.OpenAsync("/");
+        await page.Locator("[name=q]").First.FillAsync("shirt");
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync("**/search?q=shirt");
+        await page.Locator("input[name=gender][value=Men]").CheckAsync();
+        await page.Locator(".filters form > button").ClickAsync();
+        await Assertions.Expect(page.Locator(".chips")).ToContainTextAsync("Men");
+        await page.Locator(".card .look").First.ClickAsync();
+        await page.Locator(".buy .main").ClickAsync();
+        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("It is in your bag.");
+        await visitor.OpenAsync("/bag");
+        await page.Locator(".checkout .main").ClickAsync();
+        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("Thank you for your order.");
+    }
+
+    [Fact]
+    public async Task What_is_not_for_me_leaves_the_page()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenAsync("/search?q=shirt");
+        var first = (await visitor.RowAsync("search"))[0];
+        await page.Locator(".why summary").First.ClickAsync();
+        await page.Locator(".why .quiet").First.ClickAsync();
+        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("It will not be shown to you again.");
+        Assert.DoesNotContain(first, await visitor.RowAsync("search"));
+        Assert.Empty(visitor.Faults);
+    }
+}

@@ -11,8 +11,10 @@ internal static class LightGbmParameters
     internal static string Dataset(RankingData data, RankerOptions options)
     {
         var categorical = data.Categorical.Count == 0 ? "" : $" categorical_feature={string.Join(',', data.Categorical)}";
-        return $"{Common} max_bin={options.Bins} min_data_in_leaf={options.MinRows}{categorical}{Threads(options)}";
+        return $"{Common} max_bin={options.Bins} min_data_in_leaf={options.MinRows}{categorical}{Directions(data)}{Threads(options)}";
     }
+
+    internal static string Booster(RankingData data, RankerOptions options, ulong seed) => Booster(options, seed) + Directions(data);
 
     internal static string Booster(RankerOptions options, ulong seed) => string.Create(CultureInfo.InvariantCulture,
         $"""
@@ -27,6 +29,9 @@ internal static class LightGbmParameters
     private static string Bagging(RankerOptions options) => options.GroupFraction < 1
         ? string.Create(CultureInfo.InvariantCulture, $" bagging_freq=1 bagging_by_query=true bagging_fraction={options.GroupFraction}")
         : "";
+
+    private static string Directions(RankingData data) =>
+        data.Directions is { } directions && directions.Any(d => d != 0) ? $" monotone_constraints={string.Join(',', directions)}" : "";
 
     private static string Threads(RankerOptions options) => options.Threads == 0 ? "" : $" num_threads={options.Threads}";
 }

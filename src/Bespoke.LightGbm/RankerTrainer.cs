@@ -29,7 +29,7 @@ public static class RankerTrainer
         var parameters = LightGbmParameters.Dataset(train, options);
         using var rows = Dataset.Create(train, parameters);
         using var held = validation is null ? null : Dataset.Create(validation, parameters, like: rows);
-        using var booster = new Booster(rows, held, LightGbmParameters.Booster(options, seed));
+        using var booster = new Booster(rows, held, LightGbmParameters.Booster(train, options, seed));
         return held is null ? FitAll(booster, options, progress, cancellationToken) : FitBest(booster, options, progress, cancellationToken);
     }
 

@@ -33,6 +33,12 @@ public sealed record RankingData
     /// <summary>Columns whose values are category codes (whole numbers from 0) and not amounts.</summary>
     public IReadOnlyList<int> Categorical { get; init; } = [];
 
+    /// <summary>
+    /// For each column 1 where more of it may never lower a score, −1 where it may never raise one, 0 where either may be; null = all 0. What
+    /// is known of a feature beforehand need not be learnt from few clicks (LightGBM's <c>monotone_constraints</c>).
+    /// </summary>
+    public IReadOnlyList<int>? Directions { get; init; }
+
     /// <summary>Number of rows.</summary>
     public int Rows => Labels.Length;
 
@@ -52,6 +58,7 @@ public sealed record RankingData
         if (Groups.Sum(g => (long)g) != Rows) throw new ArgumentException($"The groups have {Groups.Sum(g => (long)g)} rows, the labels {Rows}.");
         if (Weights is { } weights && (weights.Length != Rows || weights.Any(w => !(w > 0 && float.IsFinite(w))))) throw new ArgumentException("There is one weight for each row, above 0.");
         if (Positions is { } positions && (positions.Length != Rows || positions.Any(p => p < 0))) throw new ArgumentException("There is one position for each row, from 0.");
+        if (Directions is { } directions && (directions.Count != FeatureNames.Count || directions.Any(d => d is < -1 or > 1))) throw new ArgumentException("There is one direction for each column: -1, 0 or 1.");
         if (Categorical.Any(c => c < 0 || c >= FeatureNames.Count)) throw new ArgumentException("A categorical column does not exist.");
     }
 

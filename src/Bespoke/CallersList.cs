@@ -2,6 +2,7 @@ using Bespoke.Catalog;
 using Bespoke.Numerics;
 using Bespoke.Retrieval;
 using Bespoke.Search;
+using Bespoke.Trends;
 
 namespace Bespoke;
 
@@ -58,7 +59,7 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
             workspace.Candidates[numbers.Count] = new ScoredProduct(row, 0);
             numbers.Add(i);
         }
-        var asked = visit.Query(rows, workspace) with { Intents = query?.Intents ?? AttributeIntents.None, Tokens = query?.Tokens ?? [], Variants = query?.Variants ?? [] };
+        var asked = visit.Query(rows, workspace) with { Intents = query?.Intents ?? AttributeIntents.None, Tokens = query?.Tokens ?? [], Variants = query?.Variants ?? [], QueryKey = QueryProduct.KeyOf(query?.Text) };
         visit.Snapshot.Look(asked);
         var candidates = workspace.Candidates.AsSpan(0, numbers.Count);
         // The texts of the list are scored, its order stays the caller's.

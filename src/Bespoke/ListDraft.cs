@@ -43,6 +43,9 @@ internal sealed record ListDraft(string Surface, string Subject, RowBitmap Match
     /// <summary>Other readings of the query.</summary>
     internal IReadOnlyList<IReadOnlyList<string>> Variants { get; init; } = [];
 
+    /// <summary>As of <see cref="CandidateQuery.QueryKey"/>.</summary>
+    internal ulong QueryKey { get; init; }
+
     /// <summary>Equal for the pages of one list.</summary>
     internal ulong Question(ListRequest request)
     {

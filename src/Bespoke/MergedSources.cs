@@ -6,8 +6,8 @@ namespace Bespoke;
 internal readonly record struct SourceQuota(ICandidateSource Source, int Quota);
 
 /// <summary>
-/// Several sources as one. Each proposes up to its quota of products that none before it has proposed, the last as many as there is
-/// room for; then their first choices come first, their second ones next, so that no source stands in front of another.
+/// Several sources as one. Each proposes up to its quota of products that none before it has proposed, or its share of the room where the
+/// quotas are more than that, and the last as many as are left; then their first choices come first, their second ones next, so that no source stands in front of another.
 /// </summary>
 internal sealed class MergedSources(string name, params IReadOnlyList<SourceQuota> parts) : ICandidateSource
 {
@@ -20,9 +20,11 @@ internal sealed class MergedSources(string name, params IReadOnlyList<SourceQuot
         var proposed = new ScoredProduct[best.Length];
         Span<int> ends = stackalloc int[parts.Count];
         var count = 0;
+        var quotas = parts.Take(parts.Count - 1).Sum(p => p.Quota);
         for (var part = 0; part < parts.Count; part++)
         {
-            var room = part == parts.Count - 1 ? best.Length - count : Math.Min(parts[part].Quota, best.Length - count);
+            var quota = quotas <= best.Length ? parts[part].Quota : (int)((long)parts[part].Quota * best.Length / quotas);
+            var room = part == parts.Count - 1 ? best.Length - count : Math.Min(quota, best.Length - count);
             var own = proposed.AsSpan(count, room);
             own = own[..parts[part].Source.Retrieve(query with { Within = rest }, own)];
             foreach (var product in own) rest.Remove(product.Row);

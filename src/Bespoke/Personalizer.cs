@@ -7,6 +7,7 @@ using Bespoke.Profiles;
 using Bespoke.Retrieval;
 using Bespoke.Rules;
 using Bespoke.Search;
+using Bespoke.Trends;
 
 namespace Bespoke;
 
@@ -60,6 +61,7 @@ public sealed class Personalizer
             Intents = understood.Intents,
             Tokens = understood.Tokens,
             Variants = understood.Variants,
+            QueryKey = QueryProduct.KeyOf(query),
             Pool = (candidates, into) => snapshot.Search.RetrieveWith(request.Personalize ? snapshot.Personal : snapshot.Popular, PersonalQuota, candidates, into),
         };
         return Answer(visit, draft, filter => Match(filter).Rows) with

@@ -124,12 +124,12 @@ internal static class RequestInputsCodec
     {
         to.Byte((byte)(trends is null ? 0 : 1));
         if (trends is null) return;
-        to.Byte((byte)((trends.KnowsWeek ? 1 : 0) | (trends.KnowsMonth ? 2 : 0)));
+        to.Byte((byte)((trends.KnowsWeek ? 1 : 0) | (trends.KnowsMonth ? 2 : 0) | (trends.KnowsClicks ? 4 : 0)));
         to.Text(trends.Country);
         WriteList(trends.Products, to, (trend, into) =>
         {
             into.Text(trend.Product.Value);
-            foreach (var value in (ReadOnlySpan<float>)[trend.Trending, trend.Week, trend.Month, trend.InCountry]) into.Float(value);
+            foreach (var value in (ReadOnlySpan<float>)[trend.Trending, trend.Week, trend.Month, trend.InCountry, trend.ItemCtr, trend.QueryItemCtr]) into.Float(value);
         });
     }
 
@@ -138,7 +138,8 @@ internal static class RequestInputsCodec
         if (from.Byte() == 0) return null;
         var (known, country) = (from.Byte(), from.Text());
         return new RecordedTrends(
-            ReadList(ref from, (ref FoldReader f) => new RecordedTrend(new ProductId(f.Text()!), f.Float(), f.Float(), f.Float(), f.Float())), (known & 1) != 0, (known & 2) != 0, country);
+            ReadList(ref from, (ref FoldReader f) => new RecordedTrend(new ProductId(f.Text()!), f.Float(), f.Float(), f.Float(), f.Float(), f.Float(), f.Float())),
+            (known & 1) != 0, (known & 2) != 0, (known & 4) != 0, country);
     }
 
     private static void Write(ShownProduct shown, FoldWriter to)

@@ -23,6 +23,7 @@ internal sealed class ServedSignals
         (Signals, _products, Session) = (signals, products, session);
         Trending = new TrendingSource(products);
         Popular = new PopularSource(products);
+        Chosen = new ChosenSource(products?.Clicks);
         Features = [new SignalFeatures(products), Session];
         Candidates = models.SessionRows is null ? [] : [new SourceQuota(Session, SessionQuota)];
     }
@@ -35,6 +36,9 @@ internal sealed class ServedSignals
 
     /// <summary>What most users came to.</summary>
     internal PopularSource Popular { get; }
+
+    /// <summary>What is chosen more often than usual.</summary>
+    internal ChosenSource Chosen { get; }
 
     /// <summary>What comes next in a visit.</summary>
     internal SessionSource Session { get; }
@@ -62,7 +66,7 @@ internal sealed class ServedSignals
 
     /// <summary>What the signals say of the candidates of a request, and of its user's running visit.</summary>
     internal RecordedSignals Record(CandidateQuery query, IReadOnlyCollection<int> candidates) => new(
-        _products?.Record(candidates, query.Country, query.Catalog), query.User.Session.Record(query.Catalog), query.User.Following.Record(query.Catalog))
+        _products?.Record(candidates, query.Country, query.QueryKey, query.Catalog), query.User.Session.Record(query.Catalog), query.User.Following.Record(query.Catalog))
     {
         Shown = Signals.Shown.Of(query.Profile.Id).ToArray(),
     };

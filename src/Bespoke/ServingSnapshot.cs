@@ -14,7 +14,7 @@ namespace Bespoke;
 /// <summary>Everything of one catalogue version that requests are answered from. Immutable: a request holds one throughout.</summary>
 public sealed class ServingSnapshot
 {
-    private const int TrendingQuota = 30, PopularQuota = 60;
+    private const int TrendingQuota = 30, PopularQuota = 30, ChosenQuota = 60;
 
     private readonly int[] _upcoming;
     private readonly ValuesInUse _values;
@@ -39,8 +39,9 @@ public sealed class ServingSnapshot
         _ = catalog.Prices.Length + catalog.Column(ProductAttribute.Currency).Length;
         _ = catalog.Paths;
         var popular = new SourceQuota(signals.Popular, PopularQuota);
-        Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, popular, new SourceQuota(new AffinitySource(), int.MaxValue)]);
-        Popular = new MergedSources("popular", popular);
+        var chosen = new SourceQuota(signals.Chosen, ChosenQuota);
+        Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, popular, chosen, new SourceQuota(new AffinitySource(), int.MaxValue)]);
+        Popular = new MergedSources("popular", popular, new SourceQuota(signals.Chosen, int.MaxValue));
         Everyone = new MergedSources("everyone", new SourceQuota(signals.Trending, TrendingQuota), popular, new SourceQuota(NewIn, int.MaxValue));
         Schema = new FeatureSchema(FeatureNames.All, [Search, new IntentFeatures(), new ProductFeatures(), new UserFeatures(), new ContextFeatures(shares), .. models.Features, .. signals.Features]);
         Scorer = new LinearScorer(Schema);

@@ -46,6 +46,35 @@ public sealed class RankerTrainerTests
     }
 
     [Fact]
+    public void What_speaks_for_a_row_never_lowers_its_score_whatever_the_labels_say()
+    {
+        var random = new SeededRandom(1);
+        var data = Synthetic.Numbers(60, 2, 1);
+        // The labels say the contrary: low values of both columns are relevant.
+        for (var row = 0; row < data.Rows; row++) data.Labels[row] = data.Features[2 * row] + data.Features[2 * row + 1] < 0.3 * random.NextGaussian() ? 1 : 0;
+        Assert.True(Falls(Fit(data, null, Small), 0));
+        var bound = Fit(data with { Directions = [1, 0] }, null, Small);
+        Assert.False(Falls(bound, 0));
+        Assert.True(Falls(bound, 1));
+        Assert.Throws<ArgumentException>(() => Fit(data with { Directions = [1] }, null, Small));
+        Assert.Throws<ArgumentException>(() => Fit(data with { Directions = [1, 2] }, null, Small));
+
+        // Some score falls as the column rises and the other one stays.
+        static bool Falls(TrainedRanker ranker, int column)
+        {
+            var (forest, scores, falls) = (Forest.Read(ranker.Model), new double[61], false);
+            for (var other = -30; other <= 30; other += 5)
+            {
+                var rows = new float[2 * scores.Length];
+                for (var i = 0; i < scores.Length; i++) (rows[2 * i + column], rows[2 * i + 1 - column]) = ((i - 30) / 10f, other / 10f);
+                forest.Predict(rows, scores);
+                for (var i = 1; i < scores.Length; i++) falls |= scores[i] < scores[i - 1] - 1e-9;
+            }
+            return falls;
+        }
+    }
+
+    [Fact]
     public void Weights_decide_between_rows_that_contradict_each_other()
     {
         // In half of the groups a high value is relevant, in the other half a low one; the weights say which half counts.

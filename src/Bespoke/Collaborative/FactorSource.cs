@@ -88,14 +88,7 @@ public sealed class FactorSource : IUserSource
         Span<float> scores = stackalloc float[count];
         _vectors.Dot(query.User.Factors, rows[..count], scores);
         // The scale of a dot product is the user's own: what a ranker can use is its place among the candidates.
-        scores.Sort(places[..count]);
-        for (var first = 0; first < count;)
-        {
-            var end = first + 1;
-            while (end < count && scores[end] == scores[first]) end++;
-            var percentile = (first + end) / (2f * count);
-            for (; first < end; first++) into[places[first], 0] = percentile;
-        }
+        into.FillPercentiles(0, scores, places[..count]);
     }
 
     private static void Write(AlsModel model, ModelRows rows, int row, Span<float> into)

@@ -22,5 +22,6 @@ public static class FeatureGroups
         new("session", ["session_score", "last_item_transition"]),
         new("context", ["season_fit", "hour_affinity", "device"]),
         new("trends", ["trending_score", "popularity_7d", "popularity_30d", "popularity_in_country"]),
+        new("click rates", ["item_ctr", "query_item_ctr"]),
     ];
 }

@@ -15,6 +15,7 @@ public static class FeatureNames
         "popularity_7d", "popularity_30d", "popularity_in_country",
         "usage_affinity", "user_history_length", "price_percentile", "item_age_days",
         "season_fit", "hour_affinity", "device",
+        "item_ctr", "query_item_ctr",
     ];
 
     private static readonly (int Column, float Cold)[] Personal = [.. All.Index().Where(f => IsPersonal(f.Item)).Select(f => (f.Index, ColdValue(f.Item)))];
@@ -43,6 +44,18 @@ public static class FeatureNames
     public static bool IsPersonal(string name) =>
         name is "collaborative_score" or "session_score" or "item_item_score" or "last_item_transition" or "similar_users_score" or "popularity_in_country" or "usage_affinity" or "hour_affinity"
             || name.StartsWith("user_", StringComparison.Ordinal);
+
+    /// <summary>
+    /// 1 for a feature of which more speaks for a product, −1 where it speaks against it, 0 where either may be true. A ranker may not learn
+    /// the contrary: it would be chance, or the fault of what was shown.
+    /// </summary>
+    public static int DirectionOf(string name) => name switch
+    {
+        "baseline_rank_normalized" => -1,
+        "name_length" or "position_bias" or "user_previously_viewed" or "user_recency" or "user_diversity_boost" or "user_history_length" or "price_percentile" or "item_age_days"
+            or "hour_affinity" or "device" => 0,
+        _ => 1,
+    };
 
     // An affinity without evidence is 0; whatever else is not known is missing.
     private static float ColdValue(string name) =>

@@ -42,7 +42,7 @@ public sealed class LinearScorer : IRanker
         new("session_score", 0.4f, 0), new("last_item_transition", 0.1f, 0),
         new("popularity_7d", 0.05f, 0), new("popularity_30d", 0.1f, 0), new("popularity_in_country", 0.1f, 0),
         new("item_item_score", 0.3f, 0), new("similar_users_score", 0.15f, 0),
-        new("season_fit", 0.05f, 0.5f),
+        new("season_fit", 0.05f, 0.5f), new("item_ctr", 0.3f, 0.5f), new("query_item_ctr", 0.1f, 0.5f),
     ];
 
     /// <summary>The documented weights over rows of <see cref="FeatureNames.All"/>.</summary>

@@ -29,6 +29,9 @@ public sealed record CandidateQuery
     /// <summary>The query's tokens as the index holds them; empty without a query.</summary>
     public IReadOnlyList<string> Tokens { get; init; } = [];
 
+    /// <summary>What tells the query's words from those of others; 0 without a query.</summary>
+    public ulong QueryKey { get; init; }
+
     /// <summary>The ways to say the query, <see cref="Tokens"/> the first; empty where that is the only one.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Variants { get; init; } = [];
 

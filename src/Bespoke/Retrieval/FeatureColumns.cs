@@ -12,4 +12,20 @@ public readonly ref struct FeatureColumns(Span<float> values, int width, ReadOnl
 
     /// <summary>The cell of a candidate and of the source's own feature number.</summary>
     public ref float this[int candidate, int feature] => ref _values[candidate * _width + _columns[feature]];
+
+    /// <summary>Writes the place of each score among all of them, in (0, 1): the share of those below, and half of its equals.</summary>
+    /// <param name="feature">The column.</param>
+    /// <param name="scores">Any scale; sorted on return.</param>
+    /// <param name="candidates">Whose they are; put in the same order.</param>
+    public void FillPercentiles(int feature, Span<float> scores, Span<int> candidates)
+    {
+        scores.Sort(candidates);
+        for (var first = 0; first < scores.Length;)
+        {
+            var end = first + 1;
+            while (end < scores.Length && scores[end] == scores[first]) end++;
+            var percentile = (first + end) / (2f * scores.Length);
+            for (; first < end; first++) this[candidates[first], feature] = percentile;
+        }
+    }
 }

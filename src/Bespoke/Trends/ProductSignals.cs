@@ -49,6 +49,7 @@ public sealed class ProductSignals
         }
         _countries = trends.Countries.ToDictionary(
             c => c.Key, c => new CountryPopularity(c.Value, catalog, before?._countries.GetValueOrDefault(c.Key)), StringComparer.OrdinalIgnoreCase);
+        Clicks = ClickRates.Of(trends.Clicks, catalog, before?.Clicks);
         _popular = PopularOf(_month);
     }
 
@@ -59,20 +60,26 @@ public sealed class ProductSignals
         Array.Fill(_trending, AsUsual);
         (KnowsWeek, KnowsMonth, _countries) = (recorded.KnowsWeek, recorded.KnowsMonth, new(StringComparer.OrdinalIgnoreCase));
         if (recorded.Country is { } country) _countries[country] = new CountryPopularity(recorded.Products, catalog);
-        foreach (var (product, trending, week, month, _) in recorded.Products)
+        foreach (var trend in recorded.Products)
         {
-            if (catalog.TryGetRow(product, out var row)) (_trending[row], _week[row], _month[row]) = (trending, week, month);
+            if (catalog.TryGetRow(trend.Product, out var row)) (_trending[row], _week[row], _month[row]) = (trend.Trending, trend.Week, trend.Month);
         }
+        Clicks = recorded.KnowsClicks ? new ClickRates(recorded.Products, catalog) : null;
         _popular = PopularOf(_month);
     }
 
-    /// <summary>What is said of these rows to a user of a country.</summary>
-    internal RecordedTrends Record(IReadOnlyCollection<int> rows, string? country, CatalogSnapshot catalog)
+    /// <summary>What is said of these rows to a user of a country about a query.</summary>
+    internal RecordedTrends Record(IReadOnlyCollection<int> rows, string? country, ulong query, CatalogSnapshot catalog)
     {
         var popular = In(country);
-        return new RecordedTrends(
-            [.. rows.Select(r => new RecordedTrend(catalog.Id(r), _trending[r], _week[r], _month[r], popular?[r] ?? 0))], KnowsWeek, KnowsMonth, popular is null ? null : country);
+        return new RecordedTrends([.. rows.Select(Of)], KnowsWeek, KnowsMonth, Clicks is not null, popular is null ? null : country);
+
+        RecordedTrend Of(int row) => new(
+            catalog.Id(row), _trending[row], _week[row], _month[row], popular?[row] ?? 0, Clicks is null ? 0 : Clicks.Item[row], Clicks?.Of(query, row) ?? 0);
     }
+
+    /// <summary>How often products are chosen where they are seen; null while nothing is known of it.</summary>
+    public ClickRates? Clicks { get; }
 
     /// <summary>True when some product is popular by the week.</summary>
     public bool KnowsWeek { get; }

@@ -22,6 +22,7 @@ public sealed class TrendFold
     private readonly RecentMap _users, _pairs;
     private readonly TrendTable<ProductId> _products = new();
     private readonly CountrySums _countries = new();
+    private readonly ClickSums _clicks;
     private readonly Dictionary<ProductAttribute, TrendTable<int>> _attributes = TrendingAttributes.ToDictionary(a => a, _ => new TrendTable<int>());
     private DateTimeOffset _landmark;
 
@@ -31,7 +32,7 @@ public sealed class TrendFold
     {
         _options = options ?? new TrendOptions();
         Validator.ValidateObject(_options, new ValidationContext(_options), validateAllProperties: true);
-        (_users, _pairs) = (new RecentMap(_options.Users), new RecentMap(_options.Pairs));
+        (_users, _pairs, _clicks) = (new RecentMap(_options.Users), new RecentMap(_options.Pairs), new ClickSums(_options));
     }
 
     /// <summary>The attributes whose values trend too: the category path, the colour and the brand.</summary>
@@ -44,7 +45,7 @@ public sealed class TrendFold
     /// <summary>How many users and counted pairs are in memory.</summary>
     internal int Remembered => _users.Count + _pairs.Count;
 
-    /// <summary>Folds one event; one at or before <see cref="Position"/> is already in and changes nothing. Only views, clicks, carts, purchases and favourites of people count.</summary>
+    /// <summary>Folds one event; one at or before <see cref="Position"/> is already in and changes nothing. Only views, clicks, carts, purchases and favourites of people count, and for click rates impressions.</summary>
     /// <remarks>O(1), except that the sums are rescaled about every two months and cut back when there are too many products.</remarks>
     public void Fold(LoggedInteraction logged)
     {
@@ -52,7 +53,8 @@ public sealed class TrendFold
         if (logged.Position <= Position) return;
         Position = logged.Position;
         var interaction = logged.Event.Interaction;
-        if (interaction.ProductId is not { } product || interaction.Type.Weight() <= 0 || interaction.IsByBot()) return;
+        var likes = interaction.Type.Weight() > 0;
+        if (interaction.ProductId is not { } product || interaction.IsByBot() || !(likes || ClickSums.Counts(interaction))) return;
 
         // A sender's clock that runs ahead counts as now: a future event would not decay.
         var at = interaction.OccurredAt < logged.Event.ArrivedAt ? interaction.OccurredAt : logged.Event.ArrivedAt;
@@ -60,6 +62,8 @@ public sealed class TrendFold
         var fresh = IsFresh(user, at);
         Renew(at);
         var weights = TrendWeights.After((at - _landmark).TotalHours, _options).Times(fresh ? _options.FreshWeight : 1);
+        if (ClickSums.Counts(interaction)) _clicks.Take(interaction, user, at, weights, fresh);
+        if (!likes) return;
         if (Counts(StableHash.Combine(user, StableHash.Of(product.Value)), at)) AddProduct(product, interaction.Context?.Country, weights, fresh);
         if (logged.Event.Stamp is not { } stamp) return;
         foreach (var attribute in TrendingAttributes)
@@ -74,8 +78,9 @@ public sealed class TrendFold
     public TrendSnapshot Snapshot(DateTimeOffset now)
     {
         var decay = TrendWeights.After((_landmark - now).TotalHours, _options);
-        return new TrendSnapshot(now, Position, _products.Score(decay, _options), _attributes.ToDictionary(a => a.Key, a => a.Value.Score(decay, _options)),
-            _countries.Score(decay, _products.Trust(decay, _options), _options));
+        var trust = _products.Trust(decay, _options);
+        return new TrendSnapshot(now, Position, _products.Score(decay, trust, _options), _attributes.ToDictionary(a => a.Key, a => a.Value.Score(decay, _options)),
+            _countries.Score(decay, trust, _options), _clicks.Score(decay, trust));
     }
 
     private void AddProduct(ProductId product, string? country, TrendWeights weights, bool fresh)
@@ -107,6 +112,7 @@ public sealed class TrendFold
         var decay = TrendWeights.After(-hours, _options);
         _products.Scale(decay);
         _countries.Scale(decay);
+        _clicks.Scale(decay);
         foreach (var table in _attributes.Values) table.Scale(decay);
         _landmark = at;
     }

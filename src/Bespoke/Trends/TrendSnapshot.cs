@@ -8,6 +8,7 @@ namespace Bespoke.Trends;
 /// <param name="Products">By product.</param>
 /// <param name="Attributes">For each of <see cref="TrendFold.TrendingAttributes"/>, by code.</param>
 /// <param name="Countries">Distinct users by country (ISO 3166-1 alpha-2, in any case) and product, half-life 30 days.</param>
+/// <param name="Clicks">Who was shown which product in a list, and who chose it there.</param>
 public sealed record TrendSnapshot(
     DateTimeOffset At, long Position, TrendScores<ProductId> Products, IReadOnlyDictionary<ProductAttribute, TrendScores<int>> Attributes,
-    IReadOnlyDictionary<string, TrendScores<ProductId>> Countries);
+    IReadOnlyDictionary<string, TrendScores<ProductId>> Countries, ClickCounts Clicks);

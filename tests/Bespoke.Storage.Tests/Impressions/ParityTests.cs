@@ -85,6 +85,7 @@ public sealed class ParityTests
                 events.Add(Make.Event(UserOf(user).Value, product.Id.Value, i % 6 == 5 ? InteractionType.Purchase : InteractionType.Click, at, $"{round}-{user}-{i}") with
                 {
                     Price = product.Price,
+                    RequestId = i % 2 == 0 ? "earlier" : null,
                     Context = new InteractionContext { Country = user % 2 == 0 ? "DE" : "TR" },
                 });
             }

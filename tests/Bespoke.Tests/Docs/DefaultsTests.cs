@@ -188,6 +188,7 @@ public sealed class DefaultsTests
                 ["pairs remembered"] = new TrendOptions().Pairs,
                 ["products with evidence"] = new TrendOptions().Products,
                 ["users without which nothing is said"] = ProductSignals.MinimumUsers,
+                ["users of the usual rate assumed beside those who saw a product"] = ClickRates.PriorUsers,
                 ["least score of what trends"] = Math.Round(TrendingSource.Least, 4),
             }
         },

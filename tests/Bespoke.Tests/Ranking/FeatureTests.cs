@@ -22,7 +22,7 @@ public sealed class FeatureTests : IDisposable
         "text_similarity category_match color_match gender_match baseline_rank_normalized multi_query_score attribute_coverage name_length has_image "
         + "position_bias user_category_affinity user_color_affinity user_gender_match user_previously_viewed user_brand_affinity user_price_fit "
         + "user_recency user_diversity_boost collaborative_score trending_score semantic_similarity session_score item_item_score last_item_transition "
-        + "similar_users_score popularity_7d popularity_30d popularity_in_country usage_affinity user_history_length price_percentile item_age_days season_fit hour_affinity device", string.Join(' ', FeatureNames.All));
+        + "similar_users_score popularity_7d popularity_30d popularity_in_country usage_affinity user_history_length price_percentile item_age_days season_fit hour_affinity device item_ctr query_item_ctr", string.Join(' ', FeatureNames.All));
 
     [Fact]
     public void Every_feature_has_its_documented_value()

@@ -80,7 +80,8 @@ public sealed class ProductSignalsTests : IDisposable
         _crowd.Look("s1", 0, 30, Now, country: "TR");
         float[] known = Features(Signals(), "TR"), stranger = Features(Signals(), null);
         Assert.False(float.IsNaN(known[0]));
-        Assert.Equal([1, 1, 1], known[1..]);
+        Assert.Equal([1, 1, 1], known[1..4]);
+        Assert.All(known[4..], f => Assert.True(float.IsNaN(f)));
         Assert.Equal(known[..3], stranger[..3]);
         Assert.True(float.IsNaN(stranger[3]));
     }
@@ -145,14 +146,14 @@ public sealed class ProductSignalsTests : IDisposable
         var before = GC.GetAllocatedBytesForCurrentThread();
         schema.Fill(query, candidates, values);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(4, source.FeatureNames.Count);
+        Assert.Equal(6, source.FeatureNames.Count);
     }
 
     private float[] Features(ProductSignals? signals, string? country)
     {
         var source = new SignalFeatures(signals);
         var schema = new FeatureSchema(source.FeatureNames, [source]);
-        var values = new float[4];
+        var values = new float[6];
         schema.Fill(Query(country), [new ScoredProduct(Row("s1"), 0)], values);
         return values;
     }

@@ -43,7 +43,7 @@ internal sealed class AblationArm : ISimulatedArm
         _models = _stage.Snapshot.With(trained);
         _signals.Serve(trained.Sessions, trained.Position);
         (_full, _without) = (_models, []);
-        EndDay(context.WarmUp.Events);
+        EndDay(context.WarmUp.Events, context.WarmUp.Lists);
     }
 
     /// <summary>One for each shopper, by their ids: whatever threads did, the order is the same.</summary>
@@ -56,9 +56,9 @@ internal sealed class AblationArm : ISimulatedArm
         return shop;
     }
 
-    public void EndDay(IReadOnlyList<Interaction> events)
+    public void EndDay(IReadOnlyList<Interaction> events, IReadOnlyList<ServedList> lists)
     {
-        foreach (var interaction in events.OrderBy(e => e.OccurredAt)) _signals.Fold(new LoggedInteraction(++_position, _stage.Stamp(interaction)));
+        foreach (var interaction in events.Concat(ServedLists.Impressions(lists, _stage.Catalog)).OrderBy(e => e.OccurredAt)) _signals.Fold(new LoggedInteraction(++_position, _stage.Stamp(interaction)));
         if (events.Count == 0) return;
         _full = _models.With(_signals.Snapshot(events.Max(e => e.OccurredAt)));
         _without = [.. _groups.Select(g => _full.Without(g.Features))];

@@ -67,16 +67,17 @@ internal sealed class ArmRun
                 }
             }, cancellationToken);
             Interaction[] events = [.. day.SelectMany(v => _shops[v.User].Take())];
-            _arm.EndDay(events);
-            if (_keeps) Keep(events, records);
+            ServedList[] lists = [.. records.SelectMany(r => r.Lists).Select(l => new ServedList(l.Ask, l.Rows, l.Examined))];
+            _arm.EndDay(events, lists);
+            if (_keeps) Keep(events, lists);
             visits(day.Count);
         }
     }
 
-    private void Keep(Interaction[] events, VisitRecord[] records)
+    private void Keep(Interaction[] events, ServedList[] lists)
     {
         Events.AddRange(events);
-        foreach (var record in records) Lists.AddRange(record.Lists.Select(l => new ServedList(l.Ask, l.Rows, l.Examined)));
+        Lists.AddRange(lists);
     }
 
     /// <summary>Notes what passes.</summary>

@@ -23,13 +23,13 @@ internal sealed class PopularityArm : ISimulatedArm
     internal PopularityArm(ArmContext context)
     {
         (_stage, _weights) = (context.Stage, new float[context.Stage.Catalog.RowCount]);
-        EndDay(context.WarmUp.Events);
+        EndDay(context.WarmUp.Events, context.WarmUp.Lists);
     }
 
     public IShop Open(ShopperLife life, IReadOnlyList<Interaction> history) => new OrderedShop(_stage.Catalog, ask =>
         _stage.BestOf(ask, row => _weights[row] > 0 ? _weights[row] : float.NaN).Union(_stage.PlainOf(ask)).Take(ask.K));
 
-    public void EndDay(IReadOnlyList<Interaction> events)
+    public void EndDay(IReadOnlyList<Interaction> events, IReadOnlyList<ServedList> lists)
     {
         foreach (var interaction in events)
         {

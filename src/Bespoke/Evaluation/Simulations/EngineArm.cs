@@ -16,13 +16,13 @@ internal sealed class EngineArm(SimulatedStage stage, LivingEngine engine, Servi
 
     public IShop Open(ShopperLife life, IReadOnlyList<Interaction> history)
     {
-        var shop = new ServingShop(stage, engine, life.Shopper.Id, policy, seed);
+        var shop = new ServingShop(stage, engine, life, policy, seed);
         foreach (var interaction in history) shop.Tell(interaction);
         _shops[life.Shopper.Id.Value] = shop;
         return shop;
     }
 
-    public void EndDay(IReadOnlyList<Interaction> events) => engine.EndDay(events);
+    public void EndDay(IReadOnlyList<Interaction> events, IReadOnlyList<ServedList> lists) => engine.EndDay(events, lists);
 
     /// <summary>The lists shown so far and what became of them, in order of time, where the policy keeps them.</summary>
     /// <param name="events">What was done.</param>

@@ -13,7 +13,9 @@ public interface ISimulatedArm
     IShop Open(ShopperLife life, IReadOnlyList<Interaction> history);
 
     /// <summary>Learns from a day of all shoppers, between two days; the order of the events does not depend on threads.</summary>
-    void EndDay(IReadOnlyList<Interaction> events)
+    /// <param name="events">What was done.</param>
+    /// <param name="lists">What was shown, and how much of it came into view.</param>
+    void EndDay(IReadOnlyList<Interaction> events, IReadOnlyList<ServedList> lists)
     {
     }
 }

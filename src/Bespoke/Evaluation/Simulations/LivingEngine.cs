@@ -1,3 +1,4 @@
+using Bespoke.Arrangement;
 using Bespoke.Interactions;
 using Bespoke.Ranking;
 
@@ -16,6 +17,7 @@ internal sealed class LivingEngine
     private readonly List<LoggedInteraction> _log = [];
     private readonly ulong _seed;
     private ModelBundle? _bundle;
+    private long _position;
 
     /// <summary>Opens it.</summary>
     /// <param name="stage">Catalogue and search.</param>
@@ -32,18 +34,20 @@ internal sealed class LivingEngine
     internal ServingSnapshot Snapshot { get; private set; }
 
     /// <summary>Takes in what happened, in order of time by shopper, and trains.</summary>
-    internal void EndDay(IReadOnlyList<Interaction> events)
+    internal void EndDay(IReadOnlyList<Interaction> events, IReadOnlyList<ServedList> lists)
     {
         if (events.Count == 0) return;
-        foreach (var interaction in events)
+        foreach (var interaction in events.Concat(ServedLists.Impressions(lists, _stage.Catalog)).OrderBy(e => e.OccurredAt))
         {
-            var logged = new LoggedInteraction(_log.Count + 1, _stage.Stamp(interaction));
-            _log.Add(logged);
+            var logged = new LoggedInteraction(++_position, _stage.Stamp(interaction));
+            // Nothing is trained on what was only seen.
+            if (interaction.Type != InteractionType.Impression) _log.Add(logged);
             _signals.Fold(logged);
         }
         var now = events.Max(e => e.OccurredAt);
         if (_trains) Train(now);
-        Snapshot = Serve(_stage.Snapshot).With(_signals.Snapshot(now));
+        // As ranked: what tires shoppers who were shown it moves by arrangement, which is evaluated by itself.
+        Snapshot = Serve(_stage.Snapshot).With(_signals.Snapshot(now) with { Shown = ShownProducts.None });
     }
 
     private ServingSnapshot Serve(ServingSnapshot snapshot) =>
@@ -55,8 +59,8 @@ internal sealed class LivingEngine
         foreach (var logged in _log) trainer.Take(logged, logged.Event.Interaction.UserId);
         try
         {
-            _bundle = trainer.Fit($"{_log.Count}", null, null, CancellationToken.None).Bundle;
-            _signals.Serve(_bundle.Sessions, _log.Count);
+            _bundle = trainer.Fit($"{_position}", null, null, CancellationToken.None).Bundle;
+            _signals.Serve(_bundle.Sessions, _position);
         }
         catch (BespokeException)
         {

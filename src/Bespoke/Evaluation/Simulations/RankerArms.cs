@@ -17,13 +17,16 @@ public static class RankerArms
     /// <summary>Beside them: the linear scorer with all that the treatment has but the ranker.</summary>
     public const string Linear = "linear-trained";
 
+    /// <summary>Beside them: the candidates of each in the order of true utility. Nothing that ranks these candidates can do better.</summary>
+    public const string BestWithoutUser = "best-of-candidates-without-user", Best = "best-of-candidates";
+
     /// <summary>What the scores of the warm-up's lists are blurred by, so that products are shown and judged which the linear scorer would not show.</summary>
     internal const double Exploration = 0.8;
 
     private const double ValidationShare = 0.2;
 
     /// <summary>True where an arm needs the warm-up to collect lists with their features.</summary>
-    internal static bool IsTrained(string arm) => arm is WithoutUser or Ranker or Linear;
+    internal static bool IsTrained(string arm) => arm is WithoutUser or Ranker or Linear or Best or BestWithoutUser;
 
     /// <summary>The usual arms and these.</summary>
     /// <param name="fit">Trains.</param>
@@ -31,20 +34,22 @@ public static class RankerArms
     {
         [WithoutUser] = context => Make(context, fit, personal: false),
         [Ranker] = context => Make(context, fit, personal: true),
-        [Linear] = context => Open(context, null, personal: true),
+        [Linear] = context => Open(context, null, new ServingPolicy(Personalize: true)),
+        [BestWithoutUser] = context => Open(context, null, new ServingPolicy(Personalize: false, Truth: true)),
+        [Best] = context => Open(context, null, new ServingPolicy(Personalize: true, Truth: true)),
     };
 
     /// <summary>The warm-up that they learn from.</summary>
     internal static EngineArm Collecting(SimulatedStage stage, ulong seed) =>
         new(stage, new LivingEngine(stage, ranker: null, trains: true, seed), new ServingPolicy(Personalize: true, Exploration, Logs: true), seed);
 
-    private static EngineArm Make(ArmContext context, RankerFit fit, bool personal) => Open(context, Train(context, fit, personal), personal);
+    private static EngineArm Make(ArmContext context, RankerFit fit, bool personal) => Open(context, Train(context, fit, personal), new ServingPolicy(personal));
 
-    private static EngineArm Open(ArmContext context, LearnedRanker? ranker, bool personal)
+    private static EngineArm Open(ArmContext context, LearnedRanker? ranker, ServingPolicy policy)
     {
-        var engine = new LivingEngine(context.Stage, ranker, trains: personal, context.Seed);
-        engine.EndDay(context.WarmUp.Events);
-        return new EngineArm(context.Stage, engine, new ServingPolicy(personal, 0, Logs: false), context.Seed);
+        var engine = new LivingEngine(context.Stage, ranker, trains: policy.Personalize, context.Seed);
+        engine.EndDay(context.WarmUp.Events, context.WarmUp.Lists);
+        return new EngineArm(context.Stage, engine, policy, context.Seed);
     }
 
     private static LearnedRanker Train(ArmContext context, RankerFit fit, bool personal)

@@ -14,12 +14,14 @@ namespace Bespoke.Evaluation.Simulations;
 /// Plackett and Luce; 0 for none.
 /// </param>
 /// <param name="Logs">True to keep the lists with their features.</param>
-internal readonly record struct ServingPolicy(bool Personalize, double Temperature, bool Logs);
+/// <param name="Truth">True to put the candidates in the order of true utility, in place of the ranker's.</param>
+internal readonly record struct ServingPolicy(bool Personalize, double Temperature = 0, bool Logs = false, bool Truth = false);
 
 /// <summary>The Personalizer with one user's profile over an engine that learns: every event is folded before the next list.</summary>
-internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, UserId user, ServingPolicy policy, ulong seed) : IShop
+internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, ShopperLife life, ServingPolicy policy, ulong seed) : IShop
 {
     private readonly ProfileFold _fold = new();
+    private readonly UserId _user = life.Shopper.Id;
     private UserProfile? _profile;
 
     /// <summary>The lists shown, where they are kept.</summary>
@@ -27,11 +29,12 @@ internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, Use
 
     public IReadOnlyList<ProductId> Ask(ListAsk ask)
     {
-        _profile ??= _fold.Snapshot(user, UserFacts.None);
-        var k = policy.Temperature > 0 ? Personalizer.MaxCandidates : ask.K;
+        _profile ??= _fold.Snapshot(_user, UserFacts.None);
+        var k = policy.Temperature > 0 || policy.Truth ? Personalizer.MaxCandidates : ask.K;
         var answer = stage.Answer(ask, k, _profile, policy.Personalize, policy.Logs ? AnswerTrace.Rows : AnswerTrace.None, engine.Snapshot);
         int[] order = [.. Enumerable.Range(0, answer.Items.Count)];
         if (policy.Temperature > 0) Blur(order, answer, ask);
+        if (policy.Truth) order = [.. order.OrderByDescending(i => answer.Items[i].Score is null ? double.NegativeInfinity : life.Wish!.Utility(answer.Items[i].Row))];
         order = [.. order.Take(ask.K)];
         if (policy.Logs && answer.Rows is { } rows) Lists.Add(Logged(ask, answer, rows, order));
         return [.. order.Select(i => stage.Catalog.Id(answer.Items[i].Row))];
@@ -63,7 +66,7 @@ internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, Use
         return new LoggedRequest
         {
             RequestId = ask.RequestId,
-            User = user.Value,
+            User = _user.Value,
             At = ask.Now,
             Surface = ask.Surface,
             Query = ask.Query,

@@ -113,7 +113,7 @@ public static class TasteCalibration
 
         public IShop Open(ShopperLife life, IReadOnlyList<Interaction> history) => _plain.Open(life, history);
 
-        public void EndDay(IReadOnlyList<Interaction> events) => Purchases.AddRange(events.Where(e => e.Type == InteractionType.Purchase)
+        public void EndDay(IReadOnlyList<Interaction> events, IReadOnlyList<ServedList> lists) => Purchases.AddRange(events.Where(e => e.Type == InteractionType.Purchase)
             .Select(e => new PurchasePoint(e.UserId.Value, e.ProductId!.Value.Value, e.OccurredAt)));
     }
 }

@@ -77,6 +77,23 @@ public sealed class RuledListsTests : IDisposable
     }
 
     [Fact]
+    public void Chance_changes_no_place_at_or_behind_one_that_a_rule_filled_and_none_of_a_list_with_quotas()
+    {
+        const string quota = """[{"id":"some","action":"quota","atLeast":3,"among":5,"what":{"values":{"baseColour":["Black"]}}}]""";
+        const string pin = """[{"id":"top","action":"pin","place":5,"what":{"productIds":["boot"]}}]""";
+        _shop.Do("u", InteractionType.Click, "s3", "s7", "s11");
+        Answer Swapped(string rules, int i, double chance) => Ask("shirt number", rules, r => r with { RequestId = $"r{i}", Trace = AnswerTrace.Rows, SwapChance = chance }, "u");
+        var moved = new HashSet<int>();
+        for (var i = 0; i < 60; i++)
+        {
+            Assert.Equal(TestShop.Ids(Swapped(quota, i, 0)), TestShop.Ids(Swapped(quota, i, 1)));
+            var (still, swapped) = (TestShop.Ids(Swapped(pin, i, 0)), TestShop.Ids(Swapped(pin, i, 1)));
+            moved.UnionWith(Enumerable.Range(0, still.Count).Where(place => still[place] != swapped[place]));
+        }
+        Assert.Equal([0, 1, 2, 3], moved.Order());
+    }
+
+    [Fact]
     public void A_rule_holds_where_its_condition_does()
     {
         var rule = """[{"id":"no","action":"exclude","what":{"values":{"brand":["Norvik"]}},"when":WHEN}]""";

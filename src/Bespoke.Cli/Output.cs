@@ -98,6 +98,8 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(Bench.ExplainBenchOutput))]
 [JsonSerializable(typeof(Evaluation.OffPolicy.OffPolicyReport))]
 [JsonSerializable(typeof(Evaluation.Rentals.RentalReport))]
+[JsonSerializable(typeof(Evaluation.ExperimentChecks.ExperimentCheckReport))]
+[JsonSerializable(typeof(Experiments.ExperimentReadout))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

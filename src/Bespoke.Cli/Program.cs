@@ -18,6 +18,7 @@ var root = new RootCommand("Bespoke: personalised search and recommendations for
     TrainCommand.Create(),
     ModelsCommand.Create(),
     RulesCommand.Create(),
+    ExperimentCommand.Create(),
     BackupCommands.Backup(),
     BackupCommands.Restore(),
     DoctorCommand.Create(),

@@ -11,7 +11,7 @@ internal static class ListEndpoints
     private const string Surfaces = "/v1/recommendations/";
     private const int RankTimeoutMs = 100;
 
-    private static readonly string[] SearchParameters = ["q", "user", "k", "minPrice", "maxPrice", "sort", "outOfStock", "cursor", "facets", "explain", "personalize", "consent"];
+    private static readonly string[] SearchParameters = ["q", "user", "k", "minPrice", "maxPrice", "sort", "outOfStock", "cursor", "facets", "explain", "personalize", "consent", "session"];
 
     internal static void MapLists(this IEndpointRouteBuilder routes)
     {
@@ -71,6 +71,7 @@ internal static class ListEndpoints
         [Description("True to be told the reasons.")] bool? explain,
         [Description("False for the plain order.")] bool? personalize,
         [Description("full, session or none: what this request may use of the user.")] string? consent,
+        [Description("The visit, as its events name it.")] string? session,
         HttpRequest request, Shop shop, CancellationToken cancellationToken)
     {
         UrlParameters.Require(request, SearchParameters, "; POST takes filters too");
@@ -88,6 +89,7 @@ internal static class ListEndpoints
             Explain = explain,
             Personalize = personalize,
             Consent = consent,
+            SessionId = session,
         };
         return Search(body, shop, cancellationToken);
     }

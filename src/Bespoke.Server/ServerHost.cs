@@ -84,6 +84,7 @@ public static class ServerHost
         operators.MapDeadLetters();
         operators.MapModels();
         operators.MapRules();
+        operators.MapExperiments();
         app.LogDeadLetters();
         app.MapHealth();
         app.MapMetrics();

@@ -2,6 +2,7 @@ using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
+using Bespoke.Storage.Experiments;
 using Bespoke.Storage.Impressions;
 
 namespace Bespoke.Storage;
@@ -45,10 +46,11 @@ public sealed class Shop : IAsyncDisposable
         _profiles = new FoldedProfiles(_log, _facts, memory, _snapshots, aliases);
         Searches = new SearchLog(folder, register, time, writes: writing is not null);
         Impressions = new ImpressionLog(folder, register, options.Impressions, time, writes: writing is not null);
+        Experiments = new ShopExperiments(folder, register, _log, time, writes: writing is not null);
         var bundles = new BundleFolder(folder);
         Models = new ShopModels(bundles, _log, aliases, user => register.StateOf(user) is not (null or Registered.Full), time);
         // Every store that holds something of users stands here: what an erasure does not reach is not erased.
-        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots), new SearchErasure(Searches), new ImpressionErasure(Impressions), new ModelErasure(bundles, Models)], time);
+        var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots), new SearchErasure(Searches), new ImpressionErasure(Impressions), Experiments.Erasure, new ModelErasure(bundles, Models)], time);
         if (writing is not null) erasures.Reapply();
         _signals = new ShopSignals(_log, time);
         Tail = new EventTail(time);
@@ -61,7 +63,7 @@ public sealed class Shop : IAsyncDisposable
         });
         Models.Follow(atStart: true);
         Rules = new ShopRules(folder, time, writes: writing is not null);
-        Lists = new ShopLists(Users, Searches, new ShownLists(Impressions, options.Impressions, Users, _profiles), () => Snapshot, () => Rules.Current, time);
+        Lists = new ShopLists(Users, Searches, new ShownLists(Impressions, options.Impressions, Users, _profiles), new ExperimentLists(Experiments, Users, time), () => Snapshot, () => Rules.Current, time);
         _queue = new IngestQueue(new ShopIngest(_log, _profiles, [_signals.Take, Impressions.Take], Tail, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.
@@ -106,7 +108,7 @@ public sealed class Shop : IAsyncDisposable
         return new Shop(folder, time, options ?? new ShopOptions(), writing: null, cancellationToken);
     }
 
-    private static void RequireShop(string folder)
+    internal static void RequireShop(string folder)
     {
         ArgumentNullException.ThrowIfNull(folder);
         if (File.Exists(Path.Combine(folder, "catalog.db"))) return;
@@ -156,6 +158,9 @@ public sealed class Shop : IAsyncDisposable
 
     /// <summary>Events that wait to be written.</summary>
     public int WaitingEvents => _queue.WaitingEvents;
+
+    /// <summary>Experiments and flags.</summary>
+    public ShopExperiments Experiments { get; }
 
     /// <summary>Events that could not be processed.</summary>
     public DeadLetters DeadLetters { get; }
@@ -266,6 +271,7 @@ public sealed class Shop : IAsyncDisposable
         await _catalog.DisposeAsync();
         await Searches.DisposeAsync();
         await Impressions.DisposeAsync();
+        await Experiments.DisposeAsync();
         Users.Dispose();
         Rules.Close();
         _log.Dispose();

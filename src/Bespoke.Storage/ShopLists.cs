@@ -4,6 +4,7 @@ using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Rules;
 using Bespoke.Search;
+using Bespoke.Storage.Experiments;
 using Bespoke.Storage.Impressions;
 using Bespoke.Trends;
 
@@ -20,12 +21,13 @@ public sealed class ShopLists
     private readonly ShopUsers _users;
     private readonly SearchLog _searches;
     private readonly ShownLists _shown;
+    private readonly ExperimentLists _experiments;
     private readonly Func<ServingSnapshot> _snapshot;
     private readonly Func<RuleSet> _rules;
     private readonly TimeProvider _time;
 
-    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, TimeProvider time) =>
-        (_users, _searches, _shown, _snapshot, _rules, _time) = (users, searches, shown, snapshot, rules, time);
+    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, TimeProvider time) =>
+        (_users, _searches, _shown, _experiments, _snapshot, _rules, _time) = (users, searches, shown, experiments, snapshot, rules, time);
 
     /// <summary>A request with a fresh token, now, under the rules that are followed.</summary>
     public ListRequest NewRequest()
@@ -34,8 +36,8 @@ public sealed class ShopLists
         return new ListRequest { RequestId = Guid.CreateVersion7(now).ToString("N"), Now = now, Rules = _rules() };
     }
 
-    /// <summary>The same for a list that a shopper will be shown: it is logged, as far as its user allows, and chance may swap two of its places.</summary>
-    public ListRequest NewShownRequest() => _shown.Of(NewRequest());
+    /// <summary>The same for a list that a shopper will be shown: it is logged, as far as its user allows, chance may swap two of its places, and it exposes its user to experiments.</summary>
+    public ListRequest NewShownRequest() => _shown.Of(NewRequest() with { IsShown = true });
 
     /// <summary>Search; with a blank query a category page.</summary>
     public async Task<Answer> SearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
@@ -79,7 +81,7 @@ public sealed class ShopLists
 
     /// <summary>Why <paramref name="product"/> stands where it stands for the user, and why <paramref name="other"/> does not stand above it; see <see cref="Personalizer.Explain"/>.</summary>
     public async Task<Explanation> ExplainAsync(ProductId product, ProductId? other, string? query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Explain(product, other, query, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        _personalizer.Explain(product, other, query, _experiments.Meet(user, string.IsNullOrWhiteSpace(query) ? "for-you" : "search", request).Request, await ProfileAsync(user, request, cancellationToken), _snapshot());
 
     /// <summary>Products like <paramref name="product"/>; null when the catalogue does not hold it.</summary>
     public Task<Answer?> SimilarAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
@@ -132,11 +134,16 @@ public sealed class ShopLists
     private async Task<Answer?> AnswerAsync(
         UserId? user, ShownAsk ask, ListRequest request, Func<ListRequest, UserProfile, ServingSnapshot, Answer?> list, CancellationToken cancellationToken)
     {
-        var admitted = _shown.Admitted(user, request);
-        var profile = await ProfileAsync(user, admitted, cancellationToken);
-        var answer = list(admitted, profile, _snapshot());
-        if (answer is not null) await _shown.NoteAsync(user, ask, admitted, profile, answer, cancellationToken);
-        return answer;
+        var began = _experiments.Begin();
+        var met = _experiments.Meet(user, ask.Surface, request);
+        var admitted = _shown.Admitted(user, met.Request);
+        // A variant that asks for the plain order exposes the user all the same, as far as something is known of them.
+        var profile = await ProfileAsync(user, request, cancellationToken);
+        var snapshot = _snapshot();
+        if (list(admitted, profile, snapshot) is not { } answer) return null;
+        await _shown.NoteAsync(user, ask, admitted, profile, answer, cancellationToken);
+        _experiments.Note(user, met, profile, snapshot, answer, began);
+        return met.Names is { } names ? answer with { Variants = names } : answer;
     }
 
     // The plain order is asked of nobody's profile.

@@ -141,6 +141,9 @@ public sealed record Answer
     /// <summary>The cursor of the next page; null when every match was shown.</summary>
     public string? Next { get; init; }
 
+    /// <summary>The variants of the experiments that the request was in, by the name of the experiment; null where it was in none.</summary>
+    public IReadOnlyDictionary<string, string>? Variants { get; init; }
+
     /// <summary>What the products were ranked by; null unless the request asks for it, and for a list with an order of its own.</summary>
     public AnswerRows? Rows { get; init; }
 }

@@ -78,6 +78,18 @@ public sealed record ListRequest
     /// <summary>Where, when and on what the user asks; null, and whatever it leaves out, changes nothing.</summary>
     public InteractionContext? Context { get; init; }
 
+    /// <summary>True where a shopper will be shown the answer: only then does it expose anybody to an experiment.</summary>
+    public bool IsShown { get; init; }
+
+    /// <summary>The visit it belongs to: what experiments by session go by. Null where that is not told.</summary>
+    public string? SessionId { get; init; }
+
+    /// <summary>Variants to be shown whatever chance says, by the name of their experiment, drafts included: for a look at them. Null for none.</summary>
+    public IReadOnlyDictionary<string, string>? Variants { get; init; }
+
+    /// <summary>True to rank by the linear scorer, whatever ranker is trained.</summary>
+    public bool LinearRanker { get; init; }
+
     /// <summary>True to be told the reasons.</summary>
     public bool Explain { get; init; }
 

@@ -212,7 +212,7 @@ public sealed class Personalizer
         ArgumentNullException.ThrowIfNull(snapshot);
         var all = request with { K = MaxCandidates, TakesAllRanked = true, Explain = true, Trace = AnswerTrace.Rows, SwapChance = 0, Cursor = null, Sort = null };
         var answer = string.IsNullOrWhiteSpace(query) ? ForYou(all, profile, snapshot) : Search(query, all, profile, snapshot);
-        return new ListExplanation(answer, snapshot.Ranker).Of(product, other);
+        return new ListExplanation(answer, (request.LinearRanker ? snapshot.Linear : snapshot).Ranker).Of(product, other);
     }
 
     /// <summary>Checks a list as <see cref="Rank"/> does, for a host that answers such a mistake whatever the time.</summary>

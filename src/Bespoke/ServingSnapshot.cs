@@ -18,6 +18,7 @@ public sealed class ServingSnapshot
 
     private readonly int[] _upcoming;
     private readonly ValuesInUse _values;
+    private ServingSnapshot? _linear;
 
     /// <summary>Prepares <paramref name="catalog"/> for requests.</summary>
     /// <param name="catalog">The products.</param>
@@ -116,6 +117,9 @@ public sealed class ServingSnapshot
     public ServingSnapshot Without(IReadOnlyList<string> features) =>
         new(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, Live) { Schema = Schema.Without(features) };
 
+    /// <summary>The same snapshot ranking by <see cref="Scorer"/>, whatever ranker is trained.</summary>
+    public ServingSnapshot Linear => Ranker == Scorer ? this : _linear ??= new(Catalog, Search, _values, Shares, NewIn, _upcoming, Sorting, Models, Live) { Schema = Schema, Ranker = Scorer, Reasons = new Reasons(Scorer) };
+
     /// <summary>The products.</summary>
     public CatalogSnapshot Catalog { get; }
 
@@ -138,7 +142,7 @@ public sealed class ServingSnapshot
     public FeatureSchema Schema { get; private init; }
 
     /// <summary>Ranks requests: the ranker of the bundle, or <see cref="Scorer"/> where it has none.</summary>
-    public IRanker Ranker { get; }
+    public IRanker Ranker { get; private init; }
 
     /// <summary>Ranks while no trained ranker serves.</summary>
     public LinearScorer Scorer { get; }
@@ -201,7 +205,7 @@ public sealed class ServingSnapshot
     internal MergedSources Everyone { get; }
 
     internal NewInSource NewIn { get; }
-    internal Reasons Reasons { get; }
+    internal Reasons Reasons { get; private init; }
     internal ServedModels Models { get; }
     internal ServedSignals Live { get; }
 }

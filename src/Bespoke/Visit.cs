@@ -25,7 +25,7 @@ internal sealed class Visit
         var most = request.TakesAllRanked ? Personalizer.MaxCandidates : ListRequest.MaxK;
         if (request.K < 1 || request.K > most) throw new ArgumentException($"k is {request.K}; it is 1 to {most}.", nameof(request));
         if (request.Diversity is < 0 or > 1 or float.NaN) throw new ArgumentException($"diversity is {request.Diversity}; it is 0 to 1.", nameof(request));
-        (Request, Profile, Snapshot, Arrangement) = (request, request.Personalize ? profile : Nobody, snapshot, arrangement ?? new ArrangementOptions());
+        (Request, Profile, Snapshot, Arrangement) = (request, request.Personalize ? profile : Nobody, request.LinearRanker ? snapshot.Linear : snapshot, arrangement ?? new ArrangementOptions());
         foreach (var hidden in Profile.Hidden)
         {
             if (Catalog.TryGetRow(hidden.ProductId, out var row)) _hidden.Add(row);

@@ -72,6 +72,13 @@ public class ServerFixture : IAsyncLifetime
     internal Task<HttpResponseMessage> PostAsync(string path, string json) =>
         Client.PostAsync(path, new StringContent(json, System.Text.Encoding.UTF8, "application/json"));
 
+    /// <summary>Puts JSON text and reads the answer, which must be a success.</summary>
+    internal async Task<JsonElement> PutAsync(string path, string json)
+    {
+        using var answer = await Client.PutAsync(path, new StringContent(json, System.Text.Encoding.UTF8, "application/json"));
+        return await answer.SuccessAsync();
+    }
+
     /// <summary>Posts <paramref name="body"/> and reads the answer, which must be a success.</summary>
     internal async Task<JsonElement> AskAsync(string path, object body)
     {

@@ -25,7 +25,7 @@ public sealed class ShopBackupTests : IAsyncDisposable
         File.WriteAllText(Path.Combine(Data, "shop.json"), "{}");
         var taken = ShopBackup.Take(Data, Backup, _time, null, CancellationToken.None);
         Assert.Equal((3, 2, 2), (taken.Products, taken.Events, taken.LastPosition));
-        Assert.Equal(["catalog.db", "erased.db", "events.db", "facts.db", "profiles.db", "shop.json"], taken.Files.Select(f => f.Name).Order());
+        Assert.Equal(["catalog.db", "erased.db", "events.db", "experiments.db", "facts.db", "profiles.db", "shop.json"], taken.Files.Select(f => f.Name).Order());
         await _shop.ChangeProductsAsync([ProductChange.Remove(new("a"))]);
 
         await ShopRestore.RestoreAsync(Backup, _folder.File("other"), replace: false, verify: true, _time, null, CancellationToken.None);

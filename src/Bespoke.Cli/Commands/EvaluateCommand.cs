@@ -17,6 +17,7 @@ internal static class EvaluateCommand
         EvaluateSimulation.Create(),
         EvaluateDiversity.Create(),
         EvaluateAblation.Create(),
+        EvaluateExperiments.Create(),
         EvaluateGates.Create(),
     };
 }

@@ -34,6 +34,9 @@ public sealed record AnswerBody
     /// <summary>What the list can be narrowed down to, by name; null unless asked for.</summary>
     public FacetsBody? Facets { get; init; }
 
+    /// <summary>The variants that the request met, by the name of the experiment; null where it was in none.</summary>
+    public IReadOnlyDictionary<string, string>? Variants { get; init; }
+
     /// <summary>Send it as cursor for the next page; null when every match was shown.</summary>
     public string? Next { get; init; }
 
@@ -55,6 +58,7 @@ public sealed record AnswerBody
             Ranker = answer.Ranker,
             Items = [.. answer.Items.Select(i => ItemBody.Of(i, answer.Catalog))],
             Facets = FacetsBody.Of(answer.Facets),
+            Variants = answer.Variants,
             Next = answer.Next,
         };
     }

@@ -15,6 +15,12 @@ public record ListBody
     [Description("Who asks; leave it out for an anonymous visitor.")]
     public string? UserId { get; init; }
 
+    [Description("The visit, as its events name it: what experiments by session go by.")]
+    public string? SessionId { get; init; }
+
+    [Description("Variants to be shown whatever chance says, by the name of their experiment, drafts included: for a look at them. It counts for nothing.")]
+    public IReadOnlyDictionary<string, string>? Variants { get; init; }
+
     [Description("How many products; 20 unless told, 12 on a phone.")]
     [Range(1, ListRequest.MaxK)]
     public int? K { get; init; }
@@ -76,6 +82,8 @@ public record ListBody
             Facets = Facets ?? false,
             Personalize = Personalize ?? true,
             Explain = Explain ?? false,
+            SessionId = SessionId,
+            Variants = Variants,
             Language = Languages.Parse(Language),
             Consent = Consents.Parse(Consent),
             Filter = ToFilter(),

@@ -27,7 +27,8 @@ public sealed class FolderTableTests
         ["Ranking"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval"],
         ["Rules"] = ["Numerics", "Catalog", "Interactions", "Profiles"],
         ["Arrangement"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval", "Ranking"],
-        ["Evaluation"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval", "Search", "Collaborative", "Sessions", "Trends", "ColdStart", "Ranking", "Rules", "Arrangement", "Simulation"],
+        ["Experiments"] = ["Numerics", "Catalog", "Interactions"],
+        ["Evaluation"] = ["Numerics", "Catalog", "Interactions", "Profiles", "Retrieval", "Search", "Collaborative", "Sessions", "Trends", "ColdStart", "Ranking", "Rules", "Arrangement", "Experiments", "Simulation"],
         ["Simulation"] = ["Numerics", "Catalog", "Interactions"],
     };
 

@@ -4,9 +4,12 @@ using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
 using Bespoke.Collaborative;
 using Bespoke.Contracts;
+using Bespoke.Evaluation.ExperimentChecks;
 using Bespoke.Evaluation.OffPolicy;
 using Bespoke.Evaluation.Rentals;
 using Bespoke.Evaluation.Simulations;
+using Bespoke.Experiments;
+using Bespoke.Experiments.Statistics;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
@@ -190,6 +193,22 @@ public sealed class DefaultsTests
                 ["users without which nothing is said"] = ProductSignals.MinimumUsers,
                 ["users of the usual rate assumed beside those who saw a product"] = ClickRates.PriorUsers,
                 ["least score of what trends"] = Math.Round(TrendingSource.Least, 4),
+            }
+        },
+        {
+            "experiments.md", new()
+            {
+                ["share"] = new Experiment { Name = "", Variants = [] }.Share,
+                ["minimumEffect"] = new Experiment { Name = "", Variants = [] }.MinimumEffect,
+                ["weight of a variant"] = new Variant { Name = "" }.Weight,
+                ["share of a flag"] = new Flag { Name = "" }.Share,
+                ["buckets"] = HashInterval.Buckets,
+                ["most variants"] = Experiment.MaxVariants,
+                ["units of a variant without which nothing is said"] = ConfidenceSequence.LeastUnits,
+                ["level of the sample-ratio alarm"] = SampleRatio.AlarmLevel,
+                ["days before the first exposure that adjust"] = ExperimentFold.LookBack.TotalDays,
+                ["looks of a plan"] = PowerPlanner.DefaultLooks,
+                ["replications of evaluate experiments"] = ExperimentEvaluation.DefaultReplications,
             }
         },
         {

@@ -1,0 +1,59 @@
+using Bespoke.Experiments;
+using Bespoke.Interactions;
+using Bespoke.Profiles;
+
+namespace Bespoke.Storage.Experiments;
+
+/// <summary>A request under the flags and variants that it meets.</summary>
+/// <param name="Request">What is asked.</param>
+/// <param name="Plain">The same without its variants.</param>
+/// <param name="Met">The variants.</param>
+internal sealed record MetRequest(ListRequest Request, ListRequest Plain, IReadOnlyList<MetVariant> Met)
+{
+    /// <summary>The names for the answer; null without any.</summary>
+    internal IReadOnlyDictionary<string, string>? Names => Met.Count == 0 ? null : Met.ToDictionary(m => m.Experiment.Name, m => m.Name);
+}
+
+/// <summary>Puts requests under flags and variants, and notes whom they exposed. Thread-safe.</summary>
+internal sealed class ExperimentLists(ShopExperiments experiments, ShopUsers users, TimeProvider time)
+{
+    /// <summary>The request as its user meets it. Who asks for the plain order, or keeps something to themselves, is in no experiment.</summary>
+    /// <exception cref="ArgumentException">It asks for a variant that there is not.</exception>
+    internal MetRequest Meet(UserId? user, string surface, ListRequest request)
+    {
+        var plan = experiments.Plans.Current;
+        if (!request.Personalize && request.Variants is null || plan.Running.Length + plan.On.Length == 0 && request.Variants is null) return new MetRequest(request, request, []);
+        var known = MayKnow(user) && (request.Consent ?? Consent.Full) == Consent.Full;
+        var plain = RequestVariants.Under(plan, request, known ? user?.Value : null);
+        var met = RequestVariants.Meet(plan, request, surface, known ? user?.Value : null, known ? request.SessionId : null);
+        var changed = plain;
+        foreach (var variant in met) changed = RequestVariants.Under(variant.Experiment.Variants[variant.Number].Overrides, changed);
+        return new MetRequest(changed, plain, met);
+    }
+
+    /// <summary>When the answering of a list begins.</summary>
+    internal long Begin() => time.GetTimestamp();
+
+    /// <summary>Notes the exposures of an answered list.</summary>
+    internal void Note(UserId? user, MetRequest request, UserProfile profile, ServingSnapshot snapshot, Answer answer, long began)
+    {
+        if (!request.Request.IsShown) return;
+        foreach (var met in request.Met)
+        {
+            if (met.Forced || !RequestVariants.CouldChange(met.Experiment, request.Plain, profile, snapshot)) continue;
+            var session = met.Experiment.Unit == ExperimentUnit.Session ? request.Request.SessionId : null;
+            experiments.Note(new ExposureNote(
+                met.Experiment.Name, met.Number, user, session, request.Request.Now, Segment(profile.Basis), answer.Items.Count, (long)time.GetElapsedTime(began).TotalMicroseconds));
+        }
+    }
+
+    // An erased user is nobody.
+    private bool MayKnow(UserId? user) => user is not { } asker || !users.IsErased(asker) && users.ConsentOf(asker) == Consent.Full;
+
+    private static string Segment(Basis basis) => basis switch
+    {
+        Basis.Hot => "hot",
+        Basis.Warm => "warm",
+        _ => "cold",
+    };
+}

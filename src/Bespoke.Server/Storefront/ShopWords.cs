@@ -97,7 +97,6 @@ internal sealed class ShopWords
     internal string NotForMe => Say("Not for me", "Bana göre değil");
     internal string NotForMeOf(string title) => Say($"Not for me: {title}", $"Bana göre değil: {title}");
     internal string Favour(string title) => Say($"Add to favourites: {title}", $"Favorilere ekle: {title}");
-    internal string Unfavour(string title) => Say($"Remove from favourites: {title}", $"Favorilerden çıkar: {title}");
     internal string AddToBag => Say("Add to bag", "Sepete ekle");
     internal string AddFavourite => Say("Add to favourites", "Favorilere ekle");
     internal string RemoveFavourite => Say("Remove from favourites", "Favorilerden çıkar");

@@ -1,19 +1,19 @@
 // Bespoke's browser tracker. Tells the engine what shoppers see and do; loses nothing while offline and sends nothing twice.
 // An event is kept in localStorage, one entry by its id, until the server has acknowledged it: acknowledged + kept = generated.
-const PREFIX = 'bespoke:', QUEUE = 'bespoke:event:', MOST = 1000, BATCH = 50, SEEN_MS = 1000, RETRY_MS = [1e3, 5e3, 3e4, 12e4];
+const PREFIX = 'bespoke:', QUEUE = 'bespoke:event:', MOST = 1000, BATCH = 50, SEEN_MS = 1000, CLAIM_MS = 2000, RETRY_MS = [1e3, 5e3, 3e4, 12e4];
 
 // The time first, so that ids sort as they came.
 const newId = () => Date.now().toString(36) + '-' + [...crypto.getRandomValues(new Uint8Array(12))].map(b => b.toString(16).padStart(2, '0')).join('');
 
 export class Bespoke {
-  #options; #timer = 0; #fails = 0; #sending = null; #memory = new Map(); #shown = new Set(); #session;
+  #options; #timer = 0; #at = 0; #fails = 0; #sending = null; #memory = new Map(); #shown = new Set(); #own = new Set(); #session;
 
   constructor(options) {
     this.#options = { url: '/v1/events', delay: 300, ...options };
     try { this.#session = sessionStorage[PREFIX + 'session'] ??= newId(); } catch { this.#session = newId(); }
     addEventListener('online', () => this.flush());
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden') this.#leave(); });
-    if (this.waiting) this.#soon();
+    if (this.waiting) this.#soon(CLAIM_MS);
   }
 
   // What may be kept: what was set, else what Global Privacy Control asks for.
@@ -33,6 +33,7 @@ export class Bespoke {
     const context = { device: this.#options.device, locale: navigator.language, utcOffset: -new Date().getTimezoneOffset() };
     const full = { eventId, type, userId: this.#options.user, sessionId: this.#session, occurredAt: new Date().toISOString(), ...event, context };
     if (this.consent !== 'full') full.consent = this.consent;
+    this.#own.add(eventId);
     this.#keep(eventId, JSON.stringify(full));
     this.#soon();
     return eventId;
@@ -76,7 +77,7 @@ export class Bespoke {
   }
 
   async #send() {
-    for (let ids; (ids = this.#ids().slice(0, BATCH)).length && navigator.onLine !== false;) {
+    for (let ids; (ids = this.#due()).length && navigator.onLine !== false;) {
       try {
         const answer = await this.#post(ids);
         // A call that is refused for its form would be refused for ever: its events are given up. All else is tried again.
@@ -89,7 +90,11 @@ export class Bespoke {
         return;
       }
     }
+    if (this.waiting) this.#soon(CLAIM_MS);
   }
+
+  // What a page before this one left may still be on its way: it is sent again a little later.
+  #due() { return this.#ids().filter(id => this.#own.has(id) || Date.now() - parseInt(id, 36) > CLAIM_MS).slice(0, BATCH); }
 
   #post(ids) {
     const headers = { 'Content-Type': 'application/json' };
@@ -99,7 +104,7 @@ export class Bespoke {
 
   // The page may be gone before an answer comes: what waits is sent and kept, and sent again under the same ids by the next page.
   #leave() {
-    const ids = this.#ids().slice(0, BATCH);
+    const ids = this.#due();
     if (!ids.length || this.#sending) return;
     if (this.#options.key) this.#post(ids).then(a => a.ok && ids.forEach(id => this.#drop(id)), () => {});
     else navigator.sendBeacon(this.#options.url, new Blob([this.#body(ids)], { type: 'application/json' }));
@@ -114,7 +119,12 @@ export class Bespoke {
     return { ...event, requestId, surface, position: +card.dataset.position || undefined, query: query || undefined };
   }
 
-  #soon(wait = this.#options.delay) { this.#timer ||= setTimeout(() => this.flush(), wait); }
+  #soon(wait = this.#options.delay) {
+    const at = Date.now() + wait;
+    if (this.#timer && this.#at <= at) return;
+    clearTimeout(this.#timer);
+    [this.#at, this.#timer] = [at, setTimeout(() => this.flush(), wait)];
+  }
 
   // Where storage is full or forbidden the queue lives as long as the page.
   #keep(id, text) {
@@ -123,7 +133,7 @@ export class Bespoke {
     try { localStorage[QUEUE + id] = text; } catch { this.#memory.set(id, text); }
   }
   #read(id) { return this.#memory.get(id) ?? localStorage[QUEUE + id]; }
-  #drop(id) { this.#memory.delete(id); try { localStorage.removeItem(QUEUE + id); } catch { /* there is no storage */ } }
+  #drop(id) { this.#own.delete(id); this.#memory.delete(id); try { localStorage.removeItem(QUEUE + id); } catch { /* there is no storage */ } }
   #ids() {
     let stored = [];
     try { stored = Object.keys(localStorage).filter(k => k.startsWith(QUEUE)).map(k => k.slice(QUEUE.length)); } catch { /* there is no storage */ }

@@ -1,3 +1,5 @@
+using Bespoke.Catalog;
+using Bespoke.Catalog.Import;
 using Bespoke.Server.Components;
 using Bespoke.Server.Console;
 using Bespoke.Server.Storefront;
@@ -136,6 +138,11 @@ public static class ServerHost
         services.AddOpenApi("v1", o =>
         {
             o.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+            o.AddSchemaTransformer((schema, context, _) =>
+            {
+                if (context.JsonTypeInfo.Type == typeof(ProductId)) (schema.Type, schema.Properties) = (JsonSchemaType.String, null);
+                return Task.CompletedTask;
+            });
             o.AddDocumentTransformer((document, _, _) =>
             {
                 document.Info = new OpenApiInfo { Title = "Bespoke", Version = "v1", Description = "Personalised search and recommendations over one fashion catalogue." };
@@ -147,6 +154,7 @@ public static class ServerHost
         {
             o.SerializerOptions.TypeInfoResolverChain.Insert(0, WireJsonContext.Default);
             o.SerializerOptions.Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+            o.SerializerOptions.Converters.Add(new ProductIdJsonConverter());
             o.SerializerOptions.AllowDuplicateProperties = false;
             // Deep enough that one event nested too deep is refused by itself.
             o.SerializerOptions.MaxDepth = 512;

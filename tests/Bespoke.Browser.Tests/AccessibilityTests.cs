@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(BrowserFixture shop)
     private static readonly string[] Storefront = ["/", "/search?q=blue+shirt&gender=Men", "/search?q=zzzxqw", "/product/P000001", "/product/nothing", "/favourites", "/bag", "/orders", "/welcome"];
 
     private static readonly string[] Console =
-        ["/console", "/console/events", "/console/users?id={user}", "/console/preview?q=shirt&user={user}", "/console/explain?product=P000001&user={user}", "/console/models", "/console/catalogue", "/console/health", "/console/login"];
+        ["/console", "/console/events", "/console/users?id={user}", "/console/preview?q=shirt&user={user}", "/console/explain?product=P000001&user={user}", "/console/rules", "/console/models", "/console/catalogue", "/console/health", "/console/login"];
 
     [Theory]
     [InlineData(360, ColorScheme.Light)]

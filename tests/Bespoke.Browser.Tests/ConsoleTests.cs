@@ -57,6 +57,26 @@ public sealed class ConsoleTests(BrowserFixture shop)
         Assert.Empty(visitor.Faults);
     }
 
+    [Fact]
+    public async Task A_rule_is_previewed_and_published_and_a_wrong_one_is_refused()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenConsoleAsync("/console/rules");
+        await page.Locator("#rules").FillAsync("""[{"id":"first","action":"pin","place":1,"when":{"queries":["pinned words"]},"what":{"productIds":["P000007"]}}]""");
+        await page.GetByLabel("Query").FillAsync("pinned words");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Preview" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Expected clicks");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("holds from the next request on");
+        Assert.Equal("first", Assert.Single(shop.Shop.Rules.Current.Rules).Id);
+
+        await page.Locator("#rules").FillAsync("""[{"id":"second","action":"pin"}]""");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("second").First).ToBeVisibleAsync();
+        Assert.Equal("first", Assert.Single(shop.Shop.Rules.Current.Rules).Id);
+        Assert.Empty(visitor.Faults);
+    }
+
     private static Interaction Event(string id, string? product) => new()
     {
         EventId = new Interactions.EventId(id),

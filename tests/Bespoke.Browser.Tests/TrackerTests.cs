@@ -36,7 +36,7 @@ public sealed class TrackerTests(BrowserFixture shop)
         Assert.Superset(generated.ToHashSet(), acknowledged.Concat(waiting).ToHashSet());
 
         await last.EvaluateAsync(Start, user);
-        await last.EvaluateAsync("async () => { while (tracker.waiting) await tracker.flush(); }");
+        await last.WaitForFunctionAsync("() => tracker.waiting === 0");
         var stored = await StoredAsync(user);
         Assert.Superset(generated.ToHashSet(), stored.ToHashSet());
         Assert.Equal(stored.Length, stored.Distinct().Count());

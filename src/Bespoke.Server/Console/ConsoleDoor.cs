@@ -8,7 +8,7 @@ internal sealed class ConsoleDoor(ApiKeys keys, TimeProvider time)
 {
     internal const string Cookie = "bespoke-console";
 
-    private static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
+    internal static readonly TimeSpan Lifetime = TimeSpan.FromHours(12);
 
     // By the hash of its token: what memory shows opens nothing.
     private readonly ConcurrentDictionary<string, DateTimeOffset> _open = new();

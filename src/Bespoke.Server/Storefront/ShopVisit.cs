@@ -40,8 +40,11 @@ internal sealed class ShopVisit
     /// <summary>True where a visitor may shop as another user.</summary>
     internal bool CanSwitch { get; }
 
+    /// <summary>True where a page's script can send events: without keys, or with a public one of the storefront's own.</summary>
+    internal bool CanTell => CanSwitch || Options.Key.Length > 0;
+
     /// <summary>Who shops.</summary>
-    internal UserId Shopper { get; private set; }
+    internal UserId Shopper { get; }
 
     /// <summary>True for somebody who came without a name.</summary>
     internal bool IsVisitor { get; }

@@ -3,7 +3,7 @@ import { Bespoke } from '/bespoke.js';
 
 const { events, key, user, consent } = document.body.dataset;
 const device = innerWidth < 600 ? 'phone' : innerWidth < 1000 ? 'tablet' : 'desktop';
-const bespoke = new Bespoke({ url: events, key: key || undefined, user, consent: consent || undefined, device });
+const bespoke = new Bespoke({ url: events, key: key || undefined, user, consent: events ? consent || undefined : 'none', device });
 const calm = matchMedia('(prefers-reduced-motion: reduce)');
 let unwatch = () => {};
 

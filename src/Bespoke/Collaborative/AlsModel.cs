@@ -75,6 +75,9 @@ public sealed class AlsModel : IUserScorer
         return new AlsModel(new IdMap(ids), Products, vectors, ProductFactors, _options);
     }
 
+    /// <summary>The same users over other vectors of the products: they are folded in by those from then on.</summary>
+    internal AlsModel WithProducts(RowVectors productFactors) => new(Users, Products, UserFactors, productFactors, _options);
+
     private static void FoldIn(HalfStep step, ReadOnlySpan<int> rows, ReadOnlySpan<float> weights, Span<float> factors)
     {
         foreach (var weight in weights)

@@ -90,6 +90,8 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(SimulationOutput))]
 [JsonSerializable(typeof(CalibrationOutput))]
 [JsonSerializable(typeof(Evaluation.Simulations.DiversityReport))]
+[JsonSerializable(typeof(Evaluation.ColdStarts.ColdStartReport))]
+[JsonSerializable(typeof(Evaluation.ColdStarts.DriftReport))]
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]
 [JsonSerializable(typeof(Bench.SuggestBenchOutput))]
 [JsonSerializable(typeof(Commands.RankingOutput))]

@@ -76,6 +76,7 @@ public static class ServerHost
         shops.MapEvents();
         shops.MapLists();
         shops.MapSuggest();
+        shops.MapOnboarding();
         shops.MapTrends();
         var servers = app.MapGroup("").NeedsKey(KeyLevel.Secret);
         servers.MapProducts();

@@ -48,7 +48,7 @@ public sealed class Shop : IAsyncDisposable
         Impressions = new ImpressionLog(folder, register, options.Impressions, time, writes: writing is not null);
         Experiments = new ShopExperiments(folder, register, _log, time, writes: writing is not null);
         var bundles = new BundleFolder(folder);
-        Models = new ShopModels(bundles, _log, aliases, user => register.StateOf(user) is not (null or Registered.Full), time);
+        Models = new ShopModels(bundles, _log, aliases, user => register.StateOf(user) is not (null or Registered.Full), () => Catalog, time);
         // Every store that holds something of users stands here: what an erasure does not reach is not erased.
         var erasures = new Erasures(register, [new LogErasure(_log), new FactsErasure(_facts.Database), new SnapshotErasure(_snapshots), new SearchErasure(Searches), new ImpressionErasure(Impressions), Experiments.Erasure, new ModelErasure(bundles, Models)], time);
         if (writing is not null) erasures.Reapply();

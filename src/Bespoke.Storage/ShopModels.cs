@@ -1,3 +1,4 @@
+using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
@@ -22,6 +23,7 @@ public sealed class ShopModels
     private readonly IInteractionLog _log;
     private readonly IUserAliases _aliases;
     private readonly Func<UserId, bool> _isWithheld;
+    private readonly Func<CatalogSnapshot> _catalog;
     private readonly TimeProvider _time;
     private readonly Lock _changing = new();
     private Action _swap = () => { };
@@ -29,8 +31,8 @@ public sealed class ShopModels
     private volatile ModelBundle? _serving;
     private volatile RefusedBundle? _refused;
 
-    internal ShopModels(BundleFolder folder, IInteractionLog log, IUserAliases aliases, Func<UserId, bool> isWithheld, TimeProvider time) =>
-        (_folder, _log, _aliases, _isWithheld, _time) = (folder, log, aliases, isWithheld, time);
+    internal ShopModels(BundleFolder folder, IInteractionLog log, IUserAliases aliases, Func<UserId, bool> isWithheld, Func<CatalogSnapshot> catalog, TimeProvider time) =>
+        (_folder, _log, _aliases, _isWithheld, _catalog, _time) = (folder, log, aliases, isWithheld, catalog, time);
 
     /// <summary>The version that serves; <see cref="ModelBundle.NoVersion"/> for none.</summary>
     public string Serving => _serving?.Version ?? ModelBundle.NoVersion;
@@ -65,7 +67,7 @@ public sealed class ShopModels
     {
         ArgumentNullException.ThrowIfNull(only);
         using var training = BeginTraining();
-        var trainer = new BundleTrainer(options, only, _time);
+        var trainer = new BundleTrainer(options, only, _time) { Catalog = _catalog() };
         await ReadAsync(trainer, progress, cancellationToken);
         var isWhole = only.Count == ModelNames.All.Count;
         var active = ActiveBundle(orNone: isWhole);

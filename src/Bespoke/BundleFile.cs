@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Bespoke.ColdStart;
 using Bespoke.Collaborative;
 using Bespoke.Numerics;
 using Bespoke.Ranking;
@@ -15,7 +16,7 @@ namespace Bespoke;
 public static class BundleFile
 {
     /// <summary>The layout; another one is refused.</summary>
-    public const int Format = 2;
+    public const int Format = 3;
 
     private const int HeadLimit = 1 << 20;
 
@@ -101,6 +102,8 @@ public static class BundleFile
         if (Begin(writer, bundle.Sessions)) SessionCodec.Write(writer, bundle.Sessions!);
         if (Begin(writer, bundle.BoughtTogether)) CollaborativeCodec.Write(writer, bundle.BoughtTogether!);
         if (Begin(writer, bundle.Ranker)) RankerCodec.Write(writer, bundle.Ranker!);
+        if (Begin(writer, bundle.Content)) ColdStartCodec.Write(writer, bundle.Content!);
+        ColdStartCodec.Write(writer, bundle.Questions);
     }
 
     private static ModelBundle ReadModels(BundleInfo info, ref ModelReader reader) => new()
@@ -112,6 +115,8 @@ public static class BundleFile
         Sessions = reader.Int(2) == 1 ? SessionCodec.Read(ref reader, info.Options.Sessions) : null,
         BoughtTogether = reader.Int(2) == 1 ? CollaborativeCodec.ReadSimilarities(ref reader) : null,
         Ranker = reader.Int(2) == 1 ? RankerCodec.Read(ref reader, info.Ranker) : null,
+        Content = reader.Int(2) == 1 ? ColdStartCodec.ReadMap(ref reader, info.Options.Factors.Factors, info.Options.Content) : null,
+        Questions = ColdStartCodec.ReadQuestions(ref reader),
     };
 
     private static bool Begin(ModelWriter writer, object? model)

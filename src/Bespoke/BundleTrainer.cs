@@ -1,4 +1,6 @@
 using System.Globalization;
+using Bespoke.Catalog;
+using Bespoke.ColdStart;
 using Bespoke.Collaborative;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
@@ -33,9 +35,12 @@ public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string>
     /// <summary><see cref="TrainingProgress.Model"/> while the log is read.</summary>
     public const string Reading = "reading";
 
+    /// <summary>What the products are; null where that is not known: then nothing is said of products without users, and no question is chosen.</summary>
+    public CatalogSnapshot? Catalog { get; init; }
+
     private readonly InteractionSums _sums = new(time.GetUtcNow());
     private readonly SessionClicks _clicks = new(ProfileFold.SessionIdle);
-    private readonly Dictionary<string, (UserId User, List<Catalog.ProductId> Products)> _sessions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (UserId User, List<ProductId> Products)> _sessions = new(StringComparer.Ordinal);
     private readonly OrderFold _orders = new();
     private readonly List<TrainedModel> _trained = [];
     private readonly DateTimeOffset _started = time.GetUtcNow();
@@ -75,7 +80,7 @@ public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string>
             var report = new Progress(name, progress);
             bundle = name switch
             {
-                ModelNames.Factors => bundle with { Factors = Timed(name, matrix, () => Neighborhood.Fit(matrix, options.Factors, options.Neighborhood, options.Seed, report, cancellationToken)) },
+                ModelNames.Factors => FitFactors(bundle, matrix, report, cancellationToken),
                 ModelNames.ItemItem => bundle with { ItemItem = Timed(name, matrix, () => ItemItem.Fit(matrix, options.ItemItem, report, cancellationToken)) },
                 ModelNames.Sessions => bundle with { Sessions = FitSessions(report, cancellationToken) },
                 _ => bundle with { BoughtTogether = FitOrders(cancellationToken) },
@@ -113,6 +118,20 @@ public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string>
         var model = fit();
         _trained.Add(new TrainedModel(name, time.GetElapsedTime(started).TotalSeconds, interactions, users, products));
         return model;
+    }
+
+    private ModelBundle FitFactors(ModelBundle bundle, InteractionMatrix matrix, Progress report, CancellationToken cancellationToken)
+    {
+        var factors = Timed(ModelNames.Factors, matrix, () => Neighborhood.Fit(matrix, options.Factors, options.Neighborhood, options.Seed, report, cancellationToken));
+        if (factors is null || Catalog is null) return bundle with { Factors = factors, Content = null, Questions = [] };
+        int[] users = [.. Enumerable.Range(0, matrix.Products.Count).Select(p => matrix.ByProduct.ColumnsOf(p).Length)];
+        var map = ContentMap.Fit(Catalog, matrix.Products, factors.Factors.ProductFactors, ContentMap.Evidence(users, options.Content), options.Content, cancellationToken);
+        return bundle with
+        {
+            Factors = factors.WithProducts(map.Shrink(Catalog, matrix.Products, factors.Factors.ProductFactors, users)),
+            Content = map,
+            Questions = Onboarding.Choose(Catalog, matrix.Products, matrix.ByUser),
+        };
     }
 
     private SessionBlendModel? FitSessions(Progress report, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using Bespoke.ColdStart;
 using Bespoke.Collaborative;
 using Bespoke.Ranking;
 using Bespoke.Sessions;
@@ -21,6 +22,12 @@ public sealed record ModelBundle
 
     /// <summary>Vectors of products, and of the users among whom similar ones are looked for.</summary>
     public NeighborhoodModel? Factors { get; init; }
+
+    /// <summary>Vectors of products that too few users came to, by what they are; null where nothing was known of the products.</summary>
+    public ContentMap? Content { get; init; }
+
+    /// <summary>What to ask newcomers, the most telling first.</summary>
+    public IReadOnlyList<OnboardingQuestion> Questions { get; init; } = [];
 
     /// <summary>Products that the same users had to do with.</summary>
     public ItemSimilarities? ItemItem { get; init; }

@@ -61,16 +61,16 @@ internal sealed class ServedModels
         if (bundle is null) return None;
         var factors = Rows(catalog, bundle.Factors?.Factors.Products);
         return new ServedModels(
-            bundle, factors, factors is null ? null : new FactorSource(bundle.Factors!.Factors, factors), Rows(catalog, bundle.ItemItem?.Products),
+            bundle, factors, factors is null ? null : new FactorSource(bundle.Factors!.Factors, factors, Unseen(bundle, catalog)), Rows(catalog, bundle.ItemItem?.Products),
             Rows(catalog, bundle.Sessions?.Items), Rows(catalog, bundle.BoughtTogether?.Products));
     }
 
     /// <summary>The same models after a change of the catalogue.</summary>
     internal ServedModels Next(CatalogChange change)
     {
-        if (!change.AddsRows || Bundle is null) return this;
+        if (Bundle is null || !(change.AddsRows || (Bundle.Content is not null && change.Any(RowChange.Text | RowChange.Style)))) return this;
         var factors = FactorRows?.Next(change);
-        return new ServedModels(Bundle, factors, Factors?.Next(change, factors!), ItemRows?.Next(change), SessionRows?.Next(change), BoughtRows?.Next(change));
+        return new ServedModels(Bundle, factors, Factors?.Next(change, factors!, Unseen(Bundle, change.After)), ItemRows?.Next(change), SessionRows?.Next(change), BoughtRows?.Next(change));
     }
 
     /// <summary>Looks at the user of <paramref name="query"/>, before anything else does.</summary>
@@ -79,6 +79,12 @@ internal sealed class ServedModels
         query.User.Begin(query);
         foreach (var source in _sources) source.Read(query);
     }
+
+    // What a product is stands in for what users did with it.
+    private static ProductVectors.RowWriter? Unseen(ModelBundle bundle, CatalogSnapshot catalog) => bundle.Content is not { } map ? null : (row, vector) =>
+    {
+        if (catalog.IsLive(row)) map.WriteUnseen(catalog, row, vector);
+    };
 
     private static SourceQuota[] Part(ICandidateSource? source, int quota) => source is null ? [] : [new SourceQuota(source, quota)];
 

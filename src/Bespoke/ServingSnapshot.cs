@@ -135,6 +135,9 @@ public sealed class ServingSnapshot
     /// <summary>The version of the models that answer; <see cref="ModelBundle.NoVersion"/> without any.</summary>
     public string Bundle => Models.Version;
 
+    /// <summary>What to ask newcomers, the most telling first; none while no models serve that say so.</summary>
+    public IReadOnlyList<OnboardingQuestion> Questions => Models.Bundle?.Questions ?? [];
+
     /// <summary>What all shoppers together are doing.</summary>
     public Signals Signals => Live.Signals;
 
@@ -163,7 +166,7 @@ public sealed class ServingSnapshot
     public void Look(CandidateQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        query.Affinities.Read(query.Profile, query.Profile.LongTerm, Catalog, Shares, query.Now);
+        query.Affinities.Read(query.Profile, Catalog, Shares, query.Now);
         Models.Read(query);
         Live.Session.Read(query);
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bespoke.ColdStart;
 using Bespoke.Collaborative;
 using Bespoke.Sessions;
 
@@ -19,6 +20,9 @@ public sealed record TrainingOptions
 
     /// <summary>Who may be a neighbour.</summary>
     public NeighborhoodOptions Neighborhood { get; init; } = new();
+
+    /// <summary>What vectors are given to products of few users.</summary>
+    public ContentMapOptions Content { get; init; } = new();
 
     /// <summary>Options of item-item.</summary>
     public ItemItemOptions ItemItem { get; init; } = new() { Neighbors = 200 };

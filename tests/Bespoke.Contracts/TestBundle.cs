@@ -1,3 +1,4 @@
+using Bespoke.Catalog;
 using Bespoke.Interactions;
 
 namespace Bespoke.Contracts;
@@ -9,13 +10,13 @@ public static class TestBundle
     public static TrainingOptions Small { get; } = new() { Factors = new() { Factors = 16, Iterations = 8, Threads = 1 }, ItemItem = new() { Neighbors = 200, Threads = 1 } };
 
     /// <summary>A bundle of what users did; each pair is a click at noon's eve.</summary>
-    public static TrainedBundle Of(IEnumerable<(string User, string Product)> clicks, TrainingOptions? options = null, string version = "b1") =>
-        Of(clicks.Select((c, i) => Make.Event(c.User, c.Product, InteractionType.Click, Make.Noon.AddDays(-1).AddSeconds(i), $"e{i}")), options, version);
+    public static TrainedBundle Of(IEnumerable<(string User, string Product)> clicks, TrainingOptions? options = null, string version = "b1", CatalogSnapshot? catalog = null) =>
+        Of(clicks.Select((c, i) => Make.Event(c.User, c.Product, InteractionType.Click, Make.Noon.AddDays(-1).AddSeconds(i), $"e{i}")), options, version, catalog: catalog);
 
     /// <summary>A bundle of events, trained at noon.</summary>
-    public static TrainedBundle Of(IEnumerable<Interaction> events, TrainingOptions? options = null, string version = "b1", IReadOnlyList<string>? only = null, ModelBundle? previous = null)
+    public static TrainedBundle Of(IEnumerable<Interaction> events, TrainingOptions? options = null, string version = "b1", IReadOnlyList<string>? only = null, ModelBundle? previous = null, CatalogSnapshot? catalog = null)
     {
-        var trainer = new BundleTrainer(options ?? Small, only ?? ModelNames.All, new AtNoon());
+        var trainer = new BundleTrainer(options ?? Small, only ?? ModelNames.All, new AtNoon()) { Catalog = catalog };
         var position = 0;
         foreach (var one in events) trainer.Take(new LoggedInteraction(++position, Make.Stamped(one)), one.UserId);
         return trainer.Fit(version, previous, null, CancellationToken.None);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Bespoke.Contracts;
 using Xunit;
@@ -7,7 +8,7 @@ namespace Bespoke.Server.Tests;
 
 public sealed class ModelEndpointsTests : IAsyncLifetime
 {
-    private readonly ServerFixture _server = new([.. Enumerable.Range(0, 20).Select(i => Make.Product($"p{i}", $"Shirt number {i}"))]);
+    private readonly ServerFixture _server = new([.. Enumerable.Range(0, 20).Select(i => Make.Product($"p{i}", $"Shirt number {i}", colour: i % 2 == 0 ? "Blue" : "Red"))]);
     private string _first = "", _second = "";
 
     public async ValueTask InitializeAsync()
@@ -57,6 +58,24 @@ public sealed class ModelEndpointsTests : IAsyncLifetime
         using (var refused = await _server.PostAsync($"/v1/models/{_second}/activate", "")) Assert.Equal(HttpStatusCode.Conflict, refused.StatusCode);
         Assert.Equal(_first, (await _server.ForYouAsync("u1")).GetProperty("bundle").GetString());
         Assert.Equal(_second, (await _server.GetAsync("/v1/models")).GetProperty("refused").GetProperty("version").GetString());
+    }
+
+    [Fact]
+    public async Task What_to_ask_a_newcomer_comes_with_the_models_and_an_answer_is_a_preference()
+    {
+        Assert.Empty((await _server.GetAsync("/v1/onboarding")).GetProperty("questions").EnumerateArray());
+        _server.Shop.Models.Activate(_second);
+        var onboarding = await _server.GetAsync("/v1/onboarding");
+        Assert.Equal(_second, onboarding.GetProperty("bundle").GetString());
+        var question = Assert.Single(onboarding.GetProperty("questions").EnumerateArray());
+        Assert.Equal("baseColour", question.GetProperty("attribute").GetString());
+        Assert.Equal(["Blue", "Red"], question.GetProperty("values").EnumerateArray().Select(v => v.GetString()!).Order());
+        Assert.True(question.GetProperty("gain").GetDouble() > 0);
+        using var put = await _server.Client.PutAsJsonAsync("/v1/users/newcomer", new { preferences = new { baseColour = new[] { "Red" } } });
+        Assert.Equal(HttpStatusCode.NoContent, put.StatusCode);
+        var answer = await _server.ForYouAsync("newcomer", k: 5);
+        Assert.Equal("warm", answer.GetProperty("basis").GetString());
+        Assert.All(answer.GetProperty("items").EnumerateArray(), i => Assert.Equal(1, int.Parse(i.GetProperty("id").GetString()![1..], System.Globalization.CultureInfo.InvariantCulture) % 2));
     }
 
     [Fact]

@@ -16,6 +16,8 @@ internal static class EvaluateCommand
         EvaluatePersonalisedSearch.Create(),
         EvaluateSimulation.Create(),
         EvaluateDiversity.Create(),
+        EvaluateColdStart.ColdStart(),
+        EvaluateColdStart.Drift(),
         EvaluateAblation.Create(),
         EvaluateExperiments.Create(),
         EvaluateGates.Create(),

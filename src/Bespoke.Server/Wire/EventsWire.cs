@@ -56,6 +56,7 @@ public sealed record HealthBody(string Status);
 [JsonSerializable(typeof(FactsBody))]
 [JsonSerializable(typeof(ProfileBody))]
 [JsonSerializable(typeof(SuggestBody))]
+[JsonSerializable(typeof(OnboardingBody))]
 [JsonSerializable(typeof(MissedSearchesBody))]
 [JsonSerializable(typeof(HealthBody))]
 [JsonSerializable(typeof(MergeBody))]

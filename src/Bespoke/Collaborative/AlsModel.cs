@@ -87,6 +87,9 @@ public sealed class AlsModel : IUserScorer
         return new AlsModel(new IdMap(ids), Products, vectors, ProductFactors, _options);
     }
 
+    /// <summary>The same users over other vectors of the products: they are folded in by those from then on.</summary>
+    internal AlsModel WithProducts(RowVectors productFactors) => new(Users, Products, UserFactors, productFactors, _options);
+
     private static ProductVectors DirectionsOf(RowVectors vectors) => ProductVectors.Of(vectors.Count, vectors.Length, threads: 0, (row, direction) =>
     {
         var norm = TensorPrimitives.Norm(vectors[row]);

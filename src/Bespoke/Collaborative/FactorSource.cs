@@ -19,7 +19,16 @@ public sealed class FactorSource : IUserSource
     /// <param name="model">The factors.</param>
     /// <param name="rows">Rows of its products.</param>
     public FactorSource(AlsModel model, ModelRows rows)
-        : this(model, rows, ProductVectors.Of(rows.ByCatalogRow.Length, model.ProductFactors.Length, threads: 1, (row, into) => Write(model, rows, row, into)))
+        : this(model, rows, unseen: null)
+    {
+    }
+
+    /// <summary>The same with vectors for products that the model does not know.</summary>
+    /// <param name="model">The factors.</param>
+    /// <param name="rows">Rows of its products.</param>
+    /// <param name="unseen">Writes the vector of such a row, or leaves zeros; null where they have none.</param>
+    internal FactorSource(AlsModel model, ModelRows rows, ProductVectors.RowWriter? unseen)
+        : this(model, rows, ProductVectors.Of(rows.ByCatalogRow.Length, model.ProductFactors.Length, threads: 1, (row, into) => Write(model, rows, unseen, row, into)))
     {
     }
 
@@ -39,11 +48,10 @@ public sealed class FactorSource : IUserSource
     public IReadOnlyList<string> FeatureNames { get; } = ["collaborative_score"];
 
     /// <summary>The source after a change of the catalogue.</summary>
-    internal FactorSource Next(CatalogChange change, ModelRows rows)
+    internal FactorSource Next(CatalogChange change, ModelRows rows, ProductVectors.RowWriter? unseen)
     {
-        if (rows == _rows) return this;
-        int[] added = [.. Enumerable.Range(_vectors.Count, change.After.RowCount - _vectors.Count)];
-        return new FactorSource(_model, rows, _vectors.With(change.After.RowCount, added, (row, into) => Write(_model, rows, row, into)));
+        int[] changed = [.. change.Of(RowChange.Text | RowChange.Style).Where(r => r < _vectors.Count), .. Enumerable.Range(_vectors.Count, change.After.RowCount - _vectors.Count)];
+        return new FactorSource(_model, rows, _vectors.With(change.After.RowCount, changed, (row, into) => Write(_model, rows, unseen, row, into)));
     }
 
     /// <inheritdoc/>
@@ -91,8 +99,9 @@ public sealed class FactorSource : IUserSource
         into.FillPercentiles(0, scores, places[..count]);
     }
 
-    private static void Write(AlsModel model, ModelRows rows, int row, Span<float> into)
+    private static void Write(AlsModel model, ModelRows rows, ProductVectors.RowWriter? unseen, int row, Span<float> into)
     {
         if (rows.ByCatalogRow[row] is >= 0 and var own) model.ProductFactors[own].CopyTo(into);
+        else unseen?.Invoke(row, into[..model.ProductFactors.Length]);
     }
 }

@@ -26,6 +26,9 @@ public sealed class NeighborhoodModel
     /// <summary>Users x products.</summary>
     public CsrMatrix Recent { get; }
 
+    /// <summary>The same over other vectors of the products.</summary>
+    internal NeighborhoodModel WithProducts(RowVectors productFactors) => new(Factors.WithProducts(productFactors), Recent);
+
     /// <summary>The same without some users; this very model where none of them is in it.</summary>
     public NeighborhoodModel Without(Func<string, bool> isGone)
     {

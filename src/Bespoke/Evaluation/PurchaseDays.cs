@@ -11,6 +11,19 @@ public sealed class PurchaseDays
     private readonly SortedDictionary<DateOnly, List<MatrixEntry>> _days = [];
     private IdMap? _userIds, _productIds;
 
+    /// <summary>Numbers products as they come.</summary>
+    public PurchaseDays()
+    {
+    }
+
+    /// <summary>Numbers products as a catalogue does, so that a column is a row of it; of others no purchase may be taken.</summary>
+    /// <param name="catalog">A snapshot without removed rows.</param>
+    public PurchaseDays(Catalog.CatalogSnapshot catalog)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        for (var row = 0; row < catalog.RowCount; row++) _products.Add(catalog.Id(row).Value, row);
+    }
+
     /// <summary>Takes a purchase; other events do not count.</summary>
     public void Take(Interaction interaction)
     {

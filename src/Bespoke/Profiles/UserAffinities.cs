@@ -4,7 +4,7 @@ namespace Bespoke.Profiles;
 
 /// <summary>
 /// One user's affinities against one snapshot at one moment, as ln(affinity / prior): 0 = no evidence, above = liked more
-/// than the population does. A reusable workspace: <see cref="Read"/> refills it, allocating only for a larger catalogue.
+/// than the population does. A reusable workspace: reading refills it, allocating only for a larger catalogue.
 /// </summary>
 /// <remarks>
 /// Shrinkage to the population with 5 pseudo-events per level. With S the decayed weight (never below 0) and π the
@@ -37,6 +37,33 @@ public sealed class UserAffinities
     /// <summary>ln(affinity / prior) of a flat attribute's value; NaN for a missing value.</summary>
     public float Of(ProductAttribute attribute, int code) => _flat[(int)attribute][code];
 
+    /// <summary>How strongly an event of the last day speaks at first, and one of the running session besides, beside one of long ago.</summary>
+    internal const double FreshWeight = 1;
+
+    /// <summary>What is long known counts half once so much was done of late: a taste that changes is followed within one session.</summary>
+    internal const double FreshTrust = 1;
+
+    /// <summary>Refills the workspace from all layers: what is long known is the prior of the last day's evidence, and both of the running session's.</summary>
+    /// <param name="profile">Whose.</param>
+    /// <param name="catalog">Numbers paths and codes.</param>
+    /// <param name="shares">π, of the same snapshot.</param>
+    /// <param name="now">The moment of the request.</param>
+    /// <remarks>
+    /// S = L·T / (T + D + R) + F·(D + R) per key, L, D and R the decayed weights of the long-term, the last day's and the running session's layer:
+    /// without recent evidence exactly L, and no step where a session begins or ends.
+    /// </remarks>
+    public void Read(UserProfile profile, CatalogSnapshot catalog, PopulationShares shares, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        var session = profile.SessionEvidence(now);
+        var fresh = Total(profile.LastDay, now) + Total(session, now);
+        _sums.Clear();
+        Add(profile.LongTerm, FreshTrust / (FreshTrust + fresh), now);
+        Add(profile.LastDay, FreshWeight, now);
+        Add(session, FreshWeight, now);
+        Finish(profile, catalog, shares, now);
+    }
+
     /// <summary>Refills the workspace.</summary>
     /// <param name="profile">Whose.</param>
     /// <param name="evidence">Which layer of it.</param>
@@ -50,11 +77,31 @@ public sealed class UserAffinities
         ArgumentNullException.ThrowIfNull(catalog);
         ArgumentNullException.ThrowIfNull(shares);
         _sums.Clear();
-        var decay = evidence.DecayTo(now);
+        Add(evidence, 1, now);
+        Finish(profile, catalog, shares, now);
+    }
+
+    private static double Total(AffinityEvidence evidence, DateTimeOffset now)
+    {
+        var total = 0.0;
         foreach (var (key, sum) in evidence.Sums)
         {
-            if (sum > 0) _sums[key] = sum * decay;
+            if (sum > 0 && key.IsMaster(out _)) total += sum;
         }
+        return total * evidence.DecayTo(now);
+    }
+
+    private void Add(AffinityEvidence evidence, double weight, DateTimeOffset now)
+    {
+        var decay = weight * evidence.DecayTo(now);
+        foreach (var (key, sum) in evidence.Sums)
+        {
+            if (sum > 0) Add(key, sum * decay);
+        }
+    }
+
+    private void Finish(UserProfile profile, CatalogSnapshot catalog, PopulationShares shares, DateTimeOffset now)
+    {
         foreach (var preference in profile.Facts.Preferences) AddStated(preference, catalog, shares);
         AnyEvidence = _sums.Count > 0;
         // Without evidence the values follow from the catalogue alone, and may be there already.

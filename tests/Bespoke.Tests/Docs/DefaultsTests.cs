@@ -2,6 +2,7 @@ using System.Globalization;
 using Bespoke.Arrangement;
 using Bespoke.Catalog;
 using Bespoke.Catalog.Import;
+using Bespoke.ColdStart;
 using Bespoke.Collaborative;
 using Bespoke.Contracts;
 using Bespoke.Evaluation.ExperimentChecks;
@@ -69,6 +70,23 @@ public sealed class DefaultsTests
                 ["bought together: exponent of the companion's buyers"] = new BoughtTogetherOptions().TargetExponent,
                 ["bought together: companions kept"] = new BoughtTogetherOptions().Neighbors,
                 ["bought together: longest order"] = new BoughtTogetherOptions().LongestOrder,
+            }
+        },
+        {
+            "cold-start.md", new()
+            {
+                ["new products: λ of the map, users"] = new ContentMapOptions().Regularization,
+                ["new products: κ, users"] = new ContentMapOptions().Trust,
+                ["new products: share of its vector without users"] = new ContentMapOptions().Unseen,
+                ["new products: passes"] = new ContentMapOptions().Passes,
+                ["new products: most users that count"] = new ContentMapOptions().MostUsers,
+                ["new products: products that a key needs"] = new ContentMapOptions().LeastProducts,
+                ["groups: κ, expected users"] = GroupLift.Trust,
+                ["affinities: T, weight of recent events at which what is long known counts half"] = UserAffinities.FreshTrust,
+                ["affinities: F, weight of a recent event beside one of long ago"] = UserAffinities.FreshWeight,
+                ["onboarding: questions"] = Onboarding.Questions,
+                ["onboarding: values of a question"] = Onboarding.MostValues,
+                ["onboarding: share of wrong answers"] = Onboarding.WrongAnswers,
             }
         },
         {

@@ -120,8 +120,8 @@ public sealed class BundleFileTests
     public void A_later_format_and_a_foreign_file_are_refused_by_name()
     {
         var later = (byte[])Written.Clone();
-        later[8] = 3;
-        Assert.Contains("format is 3", Assert.Throws<InvalidDataException>(() => BundleFile.Read(Signed(later))).Message, StringComparison.Ordinal);
+        later[8] = BundleFile.Format + 1;
+        Assert.Contains($"format is {BundleFile.Format + 1}", Assert.Throws<InvalidDataException>(() => BundleFile.Read(Signed(later))).Message, StringComparison.Ordinal);
         Assert.Contains("no bundle", Assert.Throws<InvalidDataException>(() => BundleFile.Read(new byte[10_000])).Message, StringComparison.Ordinal);
         Assert.Contains("no bundle", Assert.Throws<InvalidDataException>(() => BundleFile.Read([])).Message, StringComparison.Ordinal);
     }

@@ -117,6 +117,33 @@ public sealed class UserAffinitiesTests
 
     private static UserProfile Profile(string product, InteractionType type) => Fold([Make.Event("u", product, type)]);
 
+    [Fact]
+    public void Who_was_not_here_lately_has_exactly_what_is_long_known_of_them()
+    {
+        var profile = Fold(Enumerable.Range(0, 5).Select(i => Make.Event("u", "shirt0", InteractionType.Purchase, Make.Noon.AddDays(-90).AddMinutes(i), $"e{i}")));
+        var (layered, longTerm) = (ReadAll(profile), Read(profile));
+        for (var row = 0; row < 10; row++) Assert.Equal(longTerm.OfPath(Catalog.Paths.Of(row)), layered.OfPath(Catalog.Paths.Of(row)), 1e-6);
+    }
+
+    [Fact]
+    public void Five_clicks_of_one_session_outweigh_a_month_of_another_taste()
+    {
+        var month = Enumerable.Range(0, 60).Select(i => Make.Event("u", $"shirt{i % 6}", InteractionType.Click, Make.Noon.AddDays(-30).AddHours(i * 8), $"m{i}")).ToArray();
+        var session = Enumerable.Range(0, 5).Select(i => Make.Event("u", "heels", InteractionType.Click, Make.Noon.AddMinutes(i - 5), $"s{i}")).ToArray();
+        var profile = Fold([.. month, .. session]);
+        var (layered, longTerm) = (ReadAll(profile), Read(profile));
+        var (shirt, heels) = (Catalog.Paths.Of(0), Catalog.Paths.Of(9));
+        Assert.True(layered.OfPath(heels) > longTerm.OfPath(heels) && layered.OfPath(heels) > 1, $"heels {longTerm.OfPath(heels)}, then {layered.OfPath(heels)}");
+        Assert.True(longTerm.OfPath(shirt) > 0 && layered.OfPath(shirt) < 0, $"shirts {longTerm.OfPath(shirt)}, then {layered.OfPath(shirt)}");
+    }
+
+    private static UserAffinities ReadAll(UserProfile profile)
+    {
+        var affinities = new UserAffinities();
+        affinities.Read(profile, Catalog, Shares, Make.Noon);
+        return affinities;
+    }
+
     private static UserProfile Fold(IEnumerable<Interaction> events)
     {
         var fold = new ProfileFold();

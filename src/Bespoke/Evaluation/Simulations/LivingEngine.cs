@@ -1,4 +1,5 @@
 using Bespoke.Arrangement;
+using Bespoke.ColdStart;
 using Bespoke.Interactions;
 using Bespoke.Ranking;
 
@@ -33,6 +34,9 @@ internal sealed class LivingEngine
     /// <summary>What is served from until the next night.</summary>
     internal ServingSnapshot Snapshot { get; private set; }
 
+    /// <summary>What newcomers are asked.</summary>
+    internal IReadOnlyList<OnboardingQuestion> Questions => _bundle?.Questions ?? [];
+
     /// <summary>Takes in what happened, in order of time by shopper, and trains.</summary>
     internal void EndDay(IReadOnlyList<Interaction> events, IReadOnlyList<ServedList> lists)
     {
@@ -55,7 +59,7 @@ internal sealed class LivingEngine
 
     private void Train(DateTimeOffset now)
     {
-        var trainer = new BundleTrainer(new TrainingOptions { Seed = _seed }, ModelNames.All, new StoppedClock(now));
+        var trainer = new BundleTrainer(new TrainingOptions { Seed = _seed }, ModelNames.All, new StoppedClock(now)) { Catalog = _stage.Catalog };
         foreach (var logged in _log) trainer.Take(logged, logged.Event.Interaction.UserId);
         try
         {

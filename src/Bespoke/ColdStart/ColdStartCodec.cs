@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Bespoke.Catalog;
+using Bespoke.Numerics;
+
+namespace Bespoke.ColdStart;
+
+/// <summary>What is known of newcomers as bytes.</summary>
+internal static class ColdStartCodec
+{
+    internal static void Write(ModelWriter to, ContentMap map)
+    {
+        to.Ints(MemoryMarshal.Cast<ulong, int>(map.Keys));
+        to.Floats(map.Mean);
+        to.Vectors(map.Weights);
+    }
+
+    /// <param name="from">What <see cref="Write(ModelWriter, ContentMap)"/> wrote.</param>
+    /// <param name="length">Of the factors' vectors.</param>
+    /// <param name="options">That the map was fitted with.</param>
+    /// <exception cref="InvalidDataException">The bytes are no map.</exception>
+    internal static ContentMap ReadMap(ref ModelReader from, int length, ContentMapOptions options)
+    {
+        var halves = from.Ints();
+        if (halves.Length % 2 != 0) throw new InvalidDataException("a key is cut off");
+        ulong[] keys = [.. MemoryMarshal.Cast<int, ulong>(halves)];
+        for (var i = 1; i < keys.Length; i++)
+        {
+            if (keys[i] <= keys[i - 1]) throw new InvalidDataException("the keys do not ascend");
+        }
+        var mean = from.Floats(length);
+        var weights = from.Vectors(keys.Length);
+        if (weights.Length != length) throw new InvalidDataException($"the weights do not have the {length} values of the factors");
+        return new ContentMap(keys, weights, mean, options);
+    }
+
+    internal static void Write(ModelWriter to, IReadOnlyList<OnboardingQuestion> questions)
+    {
+        to.Int(questions.Count);
+        foreach (var question in questions)
+        {
+            to.Int((int)question.Attribute);
+            to.Floats([(float)question.Gain]);
+            to.Texts(question.Values.Count, i => question.Values[i]);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are no questions.</exception>
+    internal static IReadOnlyList<OnboardingQuestion> ReadQuestions(ref ModelReader from)
+    {
+        var questions = new OnboardingQuestion[from.Int(Onboarding.Questions + 1)];
+        foreach (ref var question in questions.AsSpan())
+        {
+            var attribute = (ProductAttribute)from.Int();
+            if (!Tastes.Attributes.Contains(attribute)) throw new InvalidDataException($"nobody is asked about attribute {(int)attribute}");
+            var gain = from.Floats(1)[0];
+            question = new OnboardingQuestion(attribute, from.Texts(), gain);
+        }
+        return questions;
+    }
+}

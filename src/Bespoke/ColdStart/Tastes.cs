@@ -1,0 +1,122 @@
+using System.Numerics.Tensors;
+using Bespoke.Catalog;
+using Bespoke.Numerics;
+
+namespace Bespoke.ColdStart;
+
+/// <summary>What users come to, as shares of the values of every attribute.</summary>
+internal sealed class Tastes
+{
+    private readonly CatalogSnapshot _catalog;
+    private readonly int[] _firsts;
+    private readonly List<float[]> _shares;
+    private double[] _among = [];
+
+    private Tastes(CatalogSnapshot catalog, int[] firsts, List<float[]> shares) => (_catalog, _firsts, _shares) = (catalog, firsts, shares);
+
+    /// <summary>What may be asked about, and what a taste is made of.</summary>
+    internal static IReadOnlyList<ProductAttribute> Attributes { get; } =
+    [
+        ProductAttribute.Gender, ProductAttribute.MasterCategory, ProductAttribute.SubCategory, ProductAttribute.ArticleType, ProductAttribute.BaseColour, ProductAttribute.Usage,
+        ProductAttribute.Brand,
+    ];
+
+    internal int Count => _shares.Count;
+
+    /// <summary>Length of a taste.</summary>
+    internal int Length => _firsts[^1];
+
+    internal static Tastes Of(CatalogSnapshot catalog, IdMap products, CsrMatrix byUser, int most)
+    {
+        ArgumentNullException.ThrowIfNull(catalog);
+        ArgumentNullException.ThrowIfNull(products);
+        ArgumentNullException.ThrowIfNull(byUser);
+        var firsts = new int[Attributes.Count + 1];
+        for (var i = 0; i < Attributes.Count; i++) firsts[i + 1] = firsts[i] + catalog.Dictionary(Attributes[i]).Count;
+        int[] rows = [.. Enumerable.Range(0, products.Count).Select(p => catalog.TryGetRow(new ProductId(products[p]), out var row) ? row : -1)];
+        var tastes = new Tastes(catalog, firsts, []);
+        for (var user = 0; user < byUser.Rows && tastes.Count < most; user++)
+        {
+            if (tastes.Read(byUser.ColumnsOf(user), byUser.ValuesOf(user), rows) is { } own) tastes._shares.Add(own);
+        }
+        tastes._among = tastes.EntropiesAmongAll();
+        return tastes;
+    }
+
+    /// <summary>The codes that most users would answer, the most common first.</summary>
+    internal int[] CommonAnswers(ProductAttribute attribute, int most)
+    {
+        var counts = new int[_catalog.Dictionary(attribute).Count];
+        for (var user = 0; user < Count; user++) counts[AnswerOf(user, attribute)]++;
+        counts[AttributeDictionary.Missing] = 0;
+        return [.. Enumerable.Range(0, counts.Length).Where(c => counts[c] > 0).OrderByDescending(c => counts[c]).ThenBy(c => c).Take(most)];
+    }
+
+    /// <summary>The code that a user comes to most; 0 where nothing they come to has the attribute.</summary>
+    internal int AnswerOf(int user, ProductAttribute attribute)
+    {
+        var own = Slice(_shares[user], attribute);
+        var best = 0;
+        for (var code = 1; code < own.Length; code++) if (own[code] > own[best]) best = code;
+        return best;
+    }
+
+    internal ReadOnlySpan<float> this[int user] => _shares[user];
+
+    /// <summary>How uncertain a sum of tastes leaves what its users come to: the entropy of each attribute as a share of that among all users, mean over attributes.</summary>
+    internal double Uncertainty(ReadOnlySpan<float> sum)
+    {
+        var (share, count) = (0.0, 0);
+        for (var i = 0; i < Attributes.Count; i++)
+        {
+            if (_among[i] <= 0) continue;
+            share += EntropyOf(sum, i) / _among[i];
+            count++;
+        }
+        return count == 0 ? 0 : share / count;
+    }
+
+    // In bits.
+    private double EntropyOf(ReadOnlySpan<float> sum, int attribute)
+    {
+        var own = sum[_firsts[attribute].._firsts[attribute + 1]];
+        var (total, entropy) = (0.0, 0.0);
+        foreach (var share in own) total += share;
+        foreach (var share in own) if (share > 0) entropy -= share / total * Math.Log2(share / total);
+        return entropy;
+    }
+
+    // Of a category path its article type alone: it says the rest.
+    private double[] EntropiesAmongAll()
+    {
+        var all = new float[Length];
+        foreach (var taste in _shares) TensorPrimitives.Add(all, taste, all);
+        return [.. Attributes.Select((a, i) => a is ProductAttribute.MasterCategory or ProductAttribute.SubCategory ? 0 : EntropyOf(all, i))];
+    }
+
+    private ReadOnlySpan<float> Slice(float[] taste, ProductAttribute attribute)
+    {
+        for (var i = 0; i < Attributes.Count; i++) if (Attributes[i] == attribute) return taste.AsSpan(_firsts[i].._firsts[i + 1]);
+        throw new ArgumentOutOfRangeException(nameof(attribute));
+    }
+
+    private float[]? Read(ReadOnlySpan<int> products, ReadOnlySpan<float> weights, int[] rows)
+    {
+        var (taste, any) = (new float[Length], false);
+        for (var i = 0; i < Attributes.Count; i++)
+        {
+            var column = _catalog.Column(Attributes[i]);
+            var total = 0f;
+            for (var p = 0; p < products.Length; p++)
+            {
+                if (rows[products[p]] is not (>= 0 and var row) || column[row] == AttributeDictionary.Missing) continue;
+                taste[_firsts[i] + column[row]] += weights[p];
+                total += weights[p];
+            }
+            if (total == 0) continue;
+            foreach (ref var share in taste.AsSpan(_firsts[i].._firsts[i + 1])) share /= total;
+            any = true;
+        }
+        return any ? taste : null;
+    }
+}

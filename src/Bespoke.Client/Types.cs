@@ -720,6 +720,27 @@ public sealed record ModelsBody
     public required IReadOnlyList<BundleBody> Bundles { get; init; }
 }
 
+/// <summary>Questions to a newcomer as sent.</summary>
+public sealed record OnboardingBody
+{
+    public required string Bundle { get; init; }
+
+    public required IReadOnlyList<OnboardingQuestionBody> Questions { get; init; }
+}
+
+/// <summary>One question as sent.</summary>
+public sealed record OnboardingQuestionBody
+{
+    /// <summary>As a preference of PUT /v1/users/{id} names it.</summary>
+    public required string Attribute { get; init; }
+
+    /// <summary>What may be answered, the answer of most users first.</summary>
+    public required IReadOnlyList<string> Values { get; init; }
+
+    /// <summary>The share of what is not known of a newcomer that the answer is expected to tell beyond those before it.</summary>
+    public required double Gain { get; init; }
+}
+
 /// <summary>The audit trail as sent, latest first.</summary>
 public sealed record PlanHistoryBody
 {
@@ -1767,6 +1788,8 @@ public sealed record VariantTotals
 [JsonSerializable(typeof(MissedSearch))]
 [JsonSerializable(typeof(MissedSearchesBody))]
 [JsonSerializable(typeof(ModelsBody))]
+[JsonSerializable(typeof(OnboardingBody))]
+[JsonSerializable(typeof(OnboardingQuestionBody))]
 [JsonSerializable(typeof(PlanHistoryBody))]
 [JsonSerializable(typeof(PlanRevision))]
 [JsonSerializable(typeof(PreviewBody))]

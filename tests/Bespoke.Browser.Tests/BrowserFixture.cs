@@ -1,10 +1,8 @@
-using Bespoke.Catalog;
 using Bespoke.Contracts;
 using Bespoke.Server;
 using Bespoke.Server.Storefront;
 using Bespoke.Simulation;
 using Bespoke.Storage;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Bespoke.Browser.Tests;

@@ -16,7 +16,7 @@ public sealed partial class RouteMatrixTests
     {
         [KeyLevel.Public] =
         [
-            "POST /v1/events", "POST /v1/search", "GET /v1/search", "GET /v1/suggest", "GET /v1/trends", "POST /v1/rank",
+            "POST /v1/events", "POST /v1/search", "GET /v1/search", "GET /v1/suggest", "GET /v1/trends", "GET /v1/onboarding", "POST /v1/rank",
             "POST /v1/recommendations/for-you", "POST /v1/recommendations/new-in", "POST /v1/recommendations/recently-viewed", "POST /v1/recommendations/buy-again",
             "POST /v1/recommendations/trending", "POST /v1/recommendations/similar", "POST /v1/recommendations/bought-together",
         ],

@@ -10,19 +10,30 @@ namespace Bespoke.Storage.Experiments;
 /// </summary>
 public sealed class ExperimentPlans
 {
+    private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(500);
+
     private readonly SqliteDatabase _database;
     private readonly TimeProvider _time;
     private readonly Lock _gate = new();
     private volatile ExperimentPlan _current;
+    private long _looked;
 
     internal ExperimentPlans(SqliteDatabase database, TimeProvider time)
     {
-        (_database, _time) = (database, time);
+        (_database, _time, _looked) = (database, time, time.GetTimestamp());
         _current = Find(null)?.Plan ?? ExperimentPlan.None;
     }
 
-    /// <summary>What holds.</summary>
-    public ExperimentPlan Current => _current;
+    /// <summary>What holds. Who asks first in half a second looks whether another process wrote; what cannot be read is not followed: what held holds on.</summary>
+    public ExperimentPlan Current
+    {
+        get
+        {
+            var looked = Interlocked.Read(ref _looked);
+            if (_time.GetElapsedTime(looked) >= FollowEvery && Interlocked.CompareExchange(ref _looked, _time.GetTimestamp(), looked) == looked) TryFollow();
+            return _current;
+        }
+    }
 
     /// <summary>The plans of a data folder, beside whatever process has it open.</summary>
     /// <exception cref="BespokeException">There is no shop, or its plans cannot be used.</exception>
@@ -96,6 +107,18 @@ public sealed class ExperimentPlans
         lock (_gate)
         {
             if (Latest() > _current.Version) _current = Find(null)!.Value.Plan;
+        }
+    }
+
+    private void TryFollow()
+    {
+        try
+        {
+            Follow();
+        }
+        catch (BespokeException)
+        {
+            // Told by whoever changes the plans; a request goes on.
         }
     }
 

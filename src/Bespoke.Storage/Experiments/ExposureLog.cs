@@ -91,9 +91,10 @@ internal sealed class ExposureLog : IAsyncDisposable
 
     private async Task RepeatAsync(TimeProvider time)
     {
-        using var timer = new PeriodicTimer(WriteEvery, time);
-        while (await timer.WaitForNextTickAsync(_stop.Token))
+        // Asleep until there is something to write, which then gathers for a second.
+        while (await _notes.Reader.WaitToReadAsync(_stop.Token))
         {
+            await Task.Delay(WriteEvery, time, _stop.Token);
             try
             {
                 Flush();

@@ -7,22 +7,17 @@ namespace Bespoke.Storage.Experiments;
 /// <summary>The experiments of a shop: which variant a request meets, what was exposed, and what it comes to. Thread-safe.</summary>
 public sealed class ShopExperiments : IAsyncDisposable
 {
-    private static readonly TimeSpan FollowEvery = TimeSpan.FromMilliseconds(500);
-
     private readonly SqliteDatabase _database;
     private readonly ExposureLog _exposures;
     private readonly UnitKeys _keys;
     private readonly IInteractionLog _log;
     private readonly TimeProvider _time;
-    private readonly CancellationTokenSource _stop = new();
-    private readonly Task _following;
 
     internal ShopExperiments(string folder, UserRegister register, IInteractionLog log, TimeProvider time, bool writes)
     {
         (_database, _keys, _log, _time) = (ExperimentDatabase.Open(folder), new UnitKeys(register), log, time);
         Plans = new ExperimentPlans(_database, time);
         _exposures = new ExposureLog(_database, _keys, time, writes);
-        _following = Task.Run(FollowAsync);
     }
 
     /// <summary>What is planned.</summary>
@@ -81,11 +76,8 @@ public sealed class ShopExperiments : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _stop.CancelAsync();
-        await _following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await _exposures.DisposeAsync();
         _database.Close();
-        _stop.Dispose();
     }
 
     private UInt128? Unit(ExperimentUnit kind, Interaction interaction, Dictionary<UserId, UInt128> users)
@@ -93,21 +85,5 @@ public sealed class ShopExperiments : IAsyncDisposable
         if (kind == ExperimentUnit.Session) return interaction.SessionId is { } session ? _keys.Of(session) : null;
         if (!users.TryGetValue(interaction.UserId, out var key)) users.Add(interaction.UserId, key = _keys.Of(interaction.UserId));
         return key;
-    }
-
-    private async Task FollowAsync()
-    {
-        using var timer = new PeriodicTimer(FollowEvery, _time);
-        while (await timer.WaitForNextTickAsync(_stop.Token))
-        {
-            try
-            {
-                Plans.Follow();
-            }
-            catch (BespokeException)
-            {
-                // What cannot be read is not followed: what held holds on.
-            }
-        }
     }
 }

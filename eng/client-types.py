@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the types of the .NET client, src/Bespoke.Client/Types.cs, from docs/openapi.json.
+"""Writes the types of the .NET client, src/Bespoke.Client/Types/*.cs, from docs/openapi.json.
 
 Usage: eng/client-types.py. A test compares what it wrote with the document.
 """
@@ -10,6 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DOCUMENT = json.loads((ROOT / "docs" / "openapi.json").read_text())
 SCHEMAS = DOCUMENT["components"]["schemas"]
+TYPES = ROOT / "src" / "Bespoke.Client" / "Types"
 # Events are written by senders: their type says more than "an object".
 BY_HAND = {"ProblemDetails", "ProductId", "EventsBody"}
 # The document has one word for all numbers with a fraction.
@@ -72,25 +73,26 @@ def record(name):
     return f"/// <summary>{about}</summary>\npublic sealed record {name}\n{{\n{lines}}}\n"
 
 
+def write(name, usings, body):
+    head = "// Made by eng/client-types.py from docs/openapi.json; change that, and make this anew.\n#nullable enable\n"
+    # What a field means that says nothing here is told in docs/api.md.
+    head += "#pragma warning disable CS1591\n" + "".join(f"using {u};\n" for u in usings) + ("\n" if usings else "")
+    (TYPES / f"{name}.cs").write_text(f"{head}namespace Bespoke.Client;\n\n{body}")
+
+
 def main():
+    TYPES.mkdir(exist_ok=True)
+    for old in TYPES.glob("*.cs"):
+        old.unlink()
     names = sorted(n for n, s in SCHEMAS.items() if "properties" in s and n not in BY_HAND)
-    head = """// Made by eng/client-types.py from docs/openapi.json; change that, and make this anew.
-#nullable enable
-// What a field means that says nothing here is told in docs/api.md.
-#pragma warning disable CS1591
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
-namespace Bespoke.Client;
-
-"""
-    context = "".join(f"[JsonSerializable(typeof({n}))]\n" for n in names)
-    context += "[JsonSerializable(typeof(IReadOnlyList<Product>))]\n[JsonSerializable(typeof(JsonElement))]\n[JsonSerializable(typeof(SentEvents))]\n"
-    tail = f"""
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    for name in names:
+        body = record(name)
+        write(name, ["System.Text.Json"] if "JsonElement" in body else [], body)
+    known = [*names, "IReadOnlyList<Product>", "JsonElement", "SentEvents"]
+    context = "".join(f"[JsonSerializable(typeof({n}))]\n" for n in known)
+    write("ApiJson", ["System.Text.Json", "System.Text.Json.Serialization"], f"""[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 {context}internal sealed partial class ApiJson : JsonSerializerContext;
-"""
-    (ROOT / "src" / "Bespoke.Client" / "Types.cs").write_text(head + "\n".join(record(n) for n in names) + tail)
+""")
 
 
 main()

@@ -81,10 +81,16 @@ internal sealed class ServedModels
     }
 
     // What a product is stands in for what users did with it.
-    private static ProductVectors.RowWriter? Unseen(ModelBundle bundle, CatalogSnapshot catalog) => bundle.Content is not { } map ? null : (row, vector) =>
+    private static ProductVectors.RowWriter? Unseen(ModelBundle bundle, CatalogSnapshot catalog)
     {
-        if (catalog.IsLive(row)) map.WriteUnseen(catalog, row, vector);
-    };
+        if (bundle.Content is not { } map) return null;
+        // Asked on one thread.
+        var keys = new List<ulong>();
+        return (row, vector) =>
+        {
+            if (catalog.IsLive(row)) map.WriteUnseen(catalog, row, vector, keys);
+        };
+    }
 
     private static SourceQuota[] Part(ICandidateSource? source, int quota) => source is null ? [] : [new SourceQuota(source, quota)];
 

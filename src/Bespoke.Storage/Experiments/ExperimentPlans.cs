@@ -110,8 +110,10 @@ public sealed class ExperimentPlans
         }
     }
 
+    // A request does not wait for whoever is writing: that one knows the latest.
     private void TryFollow()
     {
+        if (!_gate.TryEnter()) return;
         try
         {
             Follow();
@@ -119,6 +121,10 @@ public sealed class ExperimentPlans
         catch (BespokeException)
         {
             // Told by whoever changes the plans; a request goes on.
+        }
+        finally
+        {
+            _gate.Exit();
         }
     }
 

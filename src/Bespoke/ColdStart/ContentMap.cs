@@ -68,7 +68,11 @@ public sealed class ContentMap
     public int Write(CatalogSnapshot catalog, int row, Span<float> vector)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        var keys = new List<ulong>();
+        return Write(catalog, row, vector, []);
+    }
+
+    private int Write(CatalogSnapshot catalog, int row, Span<float> vector, List<ulong> keys)
+    {
         ContentKeys.Read(catalog, row, keys);
         var known = 0;
         foreach (var key in keys)
@@ -81,10 +85,14 @@ public sealed class ContentMap
         return known;
     }
 
-    /// <summary>Writes the vector of a product without users: that of <see cref="Write"/>, times <see cref="ContentMapOptions.Unseen"/>.</summary>
-    internal void WriteUnseen(CatalogSnapshot catalog, int row, Span<float> vector)
+    /// <summary>Writes the vector of a product without users: that of <see cref="Write(CatalogSnapshot, int, Span{float})"/>, times <see cref="ContentMapOptions.Unseen"/>.</summary>
+    /// <param name="catalog">Holds it.</param>
+    /// <param name="row">A live row.</param>
+    /// <param name="vector">Of length <see cref="Length"/>; left alone where nothing is known.</param>
+    /// <param name="keys">Room to work in: one list for all rows of a catalogue.</param>
+    internal void WriteUnseen(CatalogSnapshot catalog, int row, Span<float> vector, List<ulong> keys)
     {
-        if (Write(catalog, row, vector) > 0) TensorPrimitives.Multiply(vector, (float)_options.Unseen, vector);
+        if (Write(catalog, row, vector, keys) > 0) TensorPrimitives.Multiply(vector, (float)_options.Unseen, vector);
     }
 
     /// <summary>Moves learnt vectors towards what their products are: by κ / (users + κ), little where there is evidence.</summary>
@@ -92,11 +100,12 @@ public sealed class ContentMap
     {
         var shrunk = new RowVectors(learnt.Count, learnt.Length);
         Span<float> mapped = stackalloc float[learnt.Length];
+        var keys = new List<ulong>();
         for (var product = 0; product < learnt.Count; product++)
         {
             var vector = shrunk.Row(product)[..learnt.Length];
             learnt[product].CopyTo(vector);
-            if (users[product] == 0 || !catalog.TryGetRow(new ProductId(products[product]), out var row) || Write(catalog, row, mapped) == 0) continue;
+            if (users[product] == 0 || !catalog.TryGetRow(new ProductId(products[product]), out var row) || Write(catalog, row, mapped, keys) == 0) continue;
             var share = (float)(_options.Trust / (users[product] + _options.Trust));
             for (var i = 0; i < vector.Length; i++) vector[i] += share * (mapped[i] - vector[i]);
         }

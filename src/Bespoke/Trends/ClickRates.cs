@@ -22,7 +22,7 @@ public sealed class ClickRates
         (_shown, _chosen, _item) = (shownRows, chosenRows, new float[shown.Length]);
         Usual = chosen.Sum() / shown.Sum();
         for (var row = 0; row < shown.Length; row++) _item[row] = Ratio(chosen[row], shown[row], prior: 1);
-        _best = BestOf(_item);
+        _best = TrendRows.BestFirst(_item);
     }
 
     /// <summary>What was recorded for one request: right for its candidates and its query, and silent about all others.</summary>
@@ -33,7 +33,7 @@ public sealed class ClickRates
         {
             if (catalog.TryGetRow(trend.Product, out var row)) (_item[row], _recorded[row]) = (trend.ItemCtr, trend.QueryItemCtr);
         }
-        _best = BestOf(_item);
+        _best = TrendRows.BestFirst(_item);
     }
 
     /// <summary>The rates; null while nothing that was shown has been chosen.</summary>
@@ -95,12 +95,5 @@ public sealed class ClickRates
             if (rows[place] is >= 0 and var row) sums[row] = users.At(place).Month;
         }
         return sums;
-    }
-
-    private static int[] BestOf(float[] item)
-    {
-        int[] rows = [.. Enumerable.Range(0, item.Length).Where(row => item[row] > 0)];
-        Array.Sort(Array.ConvertAll(rows, row => (-item[row], row)), rows);
-        return rows;
     }
 }

@@ -50,7 +50,7 @@ public sealed class ProductSignals
         _countries = trends.Countries.ToDictionary(
             c => c.Key, c => new CountryPopularity(c.Value, catalog, before?._countries.GetValueOrDefault(c.Key)), StringComparer.OrdinalIgnoreCase);
         Clicks = ClickRates.Of(trends.Clicks, catalog, before?.Clicks);
-        _popular = PopularOf(_month);
+        _popular = TrendRows.BestFirst(_month);
     }
 
     /// <summary>What was recorded for one request: right for its candidates, and silent about all other products.</summary>
@@ -65,7 +65,7 @@ public sealed class ProductSignals
             if (catalog.TryGetRow(trend.Product, out var row)) (_trending[row], _week[row], _month[row]) = (trend.Trending, trend.Week, trend.Month);
         }
         Clicks = recorded.KnowsClicks ? new ClickRates(recorded.Products, catalog) : null;
-        _popular = PopularOf(_month);
+        _popular = TrendRows.BestFirst(_month);
     }
 
     /// <summary>What is said of these rows to a user of a country about a query.</summary>
@@ -101,13 +101,6 @@ public sealed class ProductSignals
 
     /// <summary>What is popular in <paramref name="country"/>, in any case; null while nothing there has enough users.</summary>
     public CountryPopularity? In(string? country) => country is not null && _countries.TryGetValue(country, out var popular) && popular.Any ? popular : null;
-
-    private static int[] PopularOf(float[] month)
-    {
-        int[] rows = [.. Enumerable.Range(0, month.Length).Where(row => month[row] > 0)];
-        Array.Sort(Array.ConvertAll(rows, row => (-month[row], row)), rows);
-        return rows;
-    }
 
     internal static float Popularity(double users, double most) => users < MinimumUsers ? 0 : (float)(Math.Log(1 + users) / Math.Log(1 + most));
 }

@@ -20,10 +20,10 @@ internal sealed class AwareFactors
     {
         var map = ContentMap.Fit(catalog, als.Products, als.ProductFactors, ContentMap.Evidence(users, options), options, cancellationToken);
         var learnt = map.Shrink(catalog, als.Products, als.ProductFactors, users);
-        var all = new RowVectors(catalog.RowCount, learnt.Length);
+        var (all, keys) = (new RowVectors(catalog.RowCount, learnt.Length), new List<ulong>());
         for (var row = 0; row < catalog.RowCount; row++)
         {
-            if (users[row] == 0) map.WriteUnseen(catalog, row, all.Row(row)[..all.Length]);
+            if (users[row] == 0) map.WriteUnseen(catalog, row, all.Row(row)[..all.Length], keys);
             else learnt[row].CopyTo(all.Row(row));
         }
         (Products, _folding) = (all, als.WithProducts(learnt));

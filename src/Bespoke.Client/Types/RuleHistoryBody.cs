@@ -1,0 +1,10 @@
+// Made by eng/client-types.py from docs/openapi.json; change that, and make this anew.
+#nullable enable
+#pragma warning disable CS1591
+namespace Bespoke.Client;
+
+/// <summary>The audit trail as sent, latest first.</summary>
+public sealed record RuleHistoryBody
+{
+    public required IReadOnlyList<RuleRevision> Revisions { get; init; }
+}

@@ -12,16 +12,12 @@ internal sealed class ShopUpkeep : IAsyncDisposable
 
     internal ShopUpkeep(FoldedProfiles profiles, EventRetention retention, ShopModels models, TimeProvider time) => _running =
     [
-        Task.Run(() => RepeatAsync(FlushEvery, time, profiles.FlushAsync)),
-        Task.Run(() => RepeatAsync(FollowEvery, time, _ =>
-        {
-            models.Follow();
-            return Task.CompletedTask;
-        })),
+        Task.Run(() => Repeat.EveryAsync(FlushEvery, time, profiles.FlushAsync, _stop.Token)),
+        Task.Run(() => Repeat.EveryAsync(FollowEvery, time, models.Follow, _stop.Token)),
         Task.Run(async () =>
         {
             await TakeAwayAsync(retention, _stop.Token);
-            await RepeatAsync(RetainEvery, time, stop => TakeAwayAsync(retention, stop));
+            await Repeat.EveryAsync(RetainEvery, time, stop => TakeAwayAsync(retention, stop), _stop.Token);
         }),
     ];
 
@@ -31,12 +27,6 @@ internal sealed class ShopUpkeep : IAsyncDisposable
         await _stop.CancelAsync();
         await Task.WhenAll(_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
-    }
-
-    private async Task RepeatAsync(TimeSpan every, TimeProvider time, Func<CancellationToken, Task> act)
-    {
-        using var timer = new PeriodicTimer(every, time);
-        while (await timer.WaitForNextTickAsync(_stop.Token)) await act(_stop.Token);
     }
 
     private static async Task TakeAwayAsync(EventRetention retention, CancellationToken stop)

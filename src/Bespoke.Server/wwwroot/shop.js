@@ -38,7 +38,8 @@ const keyOf = element => element?.id ? '#' + CSS.escape(element.id)
 
 // Takes another page's content in place of this one's.
 async function swap(address, options, keepAddress) {
-  await bespoke.flush();
+  // What was done counts in the answer, if it can be told at once; a line that stalls keeps nobody from shopping.
+  await Promise.race([bespoke.flush(), new Promise(done => setTimeout(done, 500))]);
   const answer = await fetch(address, { credentials: 'same-origin', ...options });
   if (!answer.ok) return location.assign(address);
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -136,6 +137,7 @@ document.addEventListener('keydown', event => {
   else if (event.key === 'Enter' && at >= 0) { event.preventDefault(); choose(field, items[at].dataset.text); }
   else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
     event.preventDefault();
+    asked++; // a late answer does not take the list from under who chooses from it
     const to = (at + (event.key === 'ArrowDown' ? 1 : -1) + items.length + (at < 0 && event.key === 'ArrowUp' ? 1 : 0)) % items.length;
     items.forEach((item, i) => { item.ariaSelected = String(i === to); });
     field.setAttribute('aria-activedescendant', items[to].id);

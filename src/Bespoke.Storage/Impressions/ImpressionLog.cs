@@ -42,7 +42,7 @@ public sealed class ImpressionLog : IAsyncDisposable
             _folder.Create();
             _tally = new ImpressionTally(_folder.CountsPath);
         }
-        _running = writes ? Task.WhenAll(Task.Run(ReadNotesAsync), Task.Run(RepeatAsync)) : Task.CompletedTask;
+        _running = writes ? Task.WhenAll(Task.Run(ReadNotesAsync), Task.Run(() => Repeat.EveryAsync(DecideEvery, _time, () => TrySettle(everything: false), _stop.Token))) : Task.CompletedTask;
     }
 
     /// <summary>What became of what was shown.</summary>
@@ -160,12 +160,6 @@ public sealed class ImpressionLog : IAsyncDisposable
             await Task.Delay(LookEvery, _time, _stop.Token);
             lock (_lock) TryLook();
         }
-    }
-
-    private async Task RepeatAsync()
-    {
-        using var timer = new PeriodicTimer(DecideEvery, _time);
-        while (await timer.WaitForNextTickAsync(_stop.Token)) TrySettle(everything: false);
     }
 
     private void TryLook()

@@ -22,8 +22,8 @@ internal sealed class ShownLists(ImpressionLog log, ImpressionOptions options, S
         if (request.Trace == AnswerTrace.None) return request;
         var consent = user is { } asker ? users.ConsentOf(asker) : Consent.Full;
         if (consent.Strictest(request.Consent) != Consent.Full) return request with { Trace = AnswerTrace.None, SwapChance = 0 };
-        // The inputs name the models, not which of their rankers was passed over.
-        return request.Trace == AnswerTrace.Inputs && (request.Cursor is not null || request.LinearRanker) ? request with { Trace = AnswerTrace.Rows } : request;
+        // The inputs name the models and the user, not which of the rankers was passed over, nor another whom the list is for.
+        return request.Trace == AnswerTrace.Inputs && (request.Cursor is not null || request.LinearRanker || request.For is not null) ? request with { Trace = AnswerTrace.Rows } : request;
     }
 
     /// <summary>Hands an answer to the log where it ranks.</summary>

@@ -1,5 +1,5 @@
-using Bespoke.Interactions;
 using System.Text.RegularExpressions;
+using Bespoke.Interactions;
 using Microsoft.Playwright;
 using Xunit;
 

@@ -51,6 +51,6 @@ internal static class DemoCrowd
     private static Interaction View(int visitor, int number, ProductId product, DateTimeOffset at)
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"visitor-{visitor + 1:000}");
-        return new Interaction { EventId = new EventId(string.Create(CultureInfo.InvariantCulture, $"{name}-{number}")), Type = InteractionType.View, UserId = new UserId(name), ProductId = product, OccurredAt = at };
+        return new Interaction { EventId = new Interactions.EventId(string.Create(CultureInfo.InvariantCulture, $"{name}-{number}")), Type = InteractionType.View, UserId = new UserId(name), ProductId = product, OccurredAt = at };
     }
 }

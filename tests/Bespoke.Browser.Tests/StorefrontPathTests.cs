@@ -95,7 +95,8 @@ public sealed class StorefrontPathTests(BrowserFixture shop)
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(page.Locator(".suggestions li").First).ToHaveAttributeAsync("aria-selected", "true");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?q=*");
+        // The keys led there; its pictures may take their time.
+        await page.WaitForURLAsync("**/search?q=*", new PageWaitForURLOptions { WaitUntil = WaitUntilState.Commit });
         await page.Locator(".card .look").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".buy .main").FocusAsync();

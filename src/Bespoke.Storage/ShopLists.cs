@@ -25,11 +25,12 @@ public sealed class ShopLists
     private readonly ExperimentLists _experiments;
     private readonly Func<ServingSnapshot> _snapshot;
     private readonly Func<RuleSet> _rules;
+    private readonly ShopModels _models;
     private readonly TimeProvider _time;
 
-    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, PartGuard guard, TimeProvider time)
+    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, ShopModels models, PartGuard guard, TimeProvider time)
     {
-        (_users, _searches, _shown, _experiments, _snapshot, _rules, _time) = (users, searches, shown, experiments, snapshot, rules, time);
+        (_users, _searches, _shown, _experiments, _snapshot, _rules, _models, _time) = (users, searches, shown, experiments, snapshot, rules, models, time);
         (Guard, _personalizer) = (guard, new Personalizer(guard: guard));
     }
 
@@ -104,6 +105,20 @@ public sealed class ShopLists
     /// <summary>Search as <see cref="SearchAsync"/> does, of which no note is kept.</summary>
     public async Task<Answer> PreviewSearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
         _personalizer.Search(query, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>What a search, or without a query the list for the user, would answer. No note is kept of it, and it is in no experiment.</summary>
+    /// <param name="query">Null or blank for <see cref="ForYouAsync"/>.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="request">Of the list.</param>
+    /// <param name="bundle">The version of the models that answer; null for those that serve. Another one is read from its file, which takes a moment.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="BespokeException">There is no such bundle, or it could not serve.</exception>
+    public async Task<Answer> PreviewAsync(string? query, UserId? user, ListRequest request, string? bundle, CancellationToken cancellationToken)
+    {
+        var (profile, snapshot) = (await ProfileAsync(user, request, cancellationToken), _snapshot());
+        if (bundle is not null && bundle != snapshot.Bundle) snapshot = snapshot.With(_models.Look(bundle));
+        return string.IsNullOrWhiteSpace(query) ? _personalizer.ForYou(request, profile, snapshot) : _personalizer.Search(query, request, profile, snapshot);
+    }
 
     /// <summary>One list under a draft of rules beside the same list of now.</summary>
     /// <param name="draft">The draft.</param>

@@ -63,7 +63,7 @@ public sealed class Shop : IAsyncDisposable
         });
         Models.Follow(atStart: true);
         Rules = new ShopRules(folder, time, writes: writing is not null);
-        Lists = new ShopLists(Users, Searches, new ShownLists(Impressions, options.Impressions, Users, _profiles), new ExperimentLists(Experiments, Users, time), () => Snapshot, () => Rules.Current, time);
+        Lists = new ShopLists(Users, Searches, new ShownLists(Impressions, options.Impressions, Users, _profiles), new ExperimentLists(Experiments, Users, time), () => Snapshot, () => Rules.Current, options.Exploration, time);
         _queue = new IngestQueue(new ShopIngest(_log, _profiles, [_signals.Take, Impressions.Take], Tail, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.

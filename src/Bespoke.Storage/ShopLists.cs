@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.ColdStart;
 using Bespoke.Collaborative;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
@@ -16,7 +17,7 @@ public sealed class ShopLists
 {
     private static readonly UserId Anonymous = new("anonymous");
 
-    private readonly Personalizer _personalizer = new();
+    private readonly Personalizer _personalizer;
     private readonly Suggester _suggester = new();
     private readonly ShopUsers _users;
     private readonly SearchLog _searches;
@@ -26,8 +27,11 @@ public sealed class ShopLists
     private readonly Func<RuleSet> _rules;
     private readonly TimeProvider _time;
 
-    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, TimeProvider time) =>
+    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, ExplorationOptions exploration, TimeProvider time)
+    {
         (_users, _searches, _shown, _experiments, _snapshot, _rules, _time) = (users, searches, shown, experiments, snapshot, rules, time);
+        _personalizer = new Personalizer(exploration: exploration);
+    }
 
     /// <summary>A request with a fresh token, now, under the rules that are followed.</summary>
     public ListRequest NewRequest()
@@ -36,7 +40,7 @@ public sealed class ShopLists
         return new ListRequest { RequestId = Guid.CreateVersion7(now).ToString("N"), Now = now, Rules = _rules() };
     }
 
-    /// <summary>The same for a list that a shopper will be shown: it is logged, as far as its user allows, chance may swap two of its places, and it exposes its user to experiments.</summary>
+    /// <summary>The same for a list that a shopper will be shown: it is logged, as far as its user allows, chance may swap two of its places and try new products out, and it exposes its user to experiments.</summary>
     public ListRequest NewShownRequest() => _shown.Of(NewRequest() with { IsShown = true });
 
     /// <summary>Search; with a blank query a category page.</summary>

@@ -6,7 +6,8 @@ namespace Bespoke;
 /// <summary>Explains places of a list from the rows that it was ranked by.</summary>
 /// <param name="answer">All ranked products, with their rows and reasons.</param>
 /// <param name="ranker">What ranked.</param>
-internal sealed class ListExplanation(Answer answer, IRanker ranker)
+/// <param name="exploring">What is tried out; null where nothing is.</param>
+internal sealed class ListExplanation(Answer answer, IRanker ranker, ExploringProducts? exploring)
 {
     private static readonly int Width = FeatureNames.All.Count;
 
@@ -24,7 +25,9 @@ internal sealed class ListExplanation(Answer answer, IRanker ranker)
         };
     }
 
-    private ExplainedProduct Explained(ProductId product)
+    private ExplainedProduct Explained(ProductId product) => Ranked(product) with { TriedOut = answer.Catalog.TryGetRow(product, out var row) ? exploring?.Of(row) : null };
+
+    private ExplainedProduct Ranked(ProductId product)
     {
         var place = answer.Items.Index().FirstOrDefault(i => i.Item.Score is not null && answer.Catalog.Id(i.Item.Row) == product, (-1, null!)).Index;
         if (place < 0 || answer.Rows is not { } rows) return new ExplainedProduct(product, null, null, 0, [], []);

@@ -18,6 +18,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     private readonly List<AnswerItem> _items = new(visit.Request.K);
     private readonly RowTrace? _trace = visit.Request.Trace == AnswerTrace.None || draft.Pool is null ? null : new RowTrace(visit);
     private CandidateQuery? _query;
+    private SlotExploration? _exploration;
     private int? _interchangeable;
 
     /// <summary>The page, best first.</summary>
@@ -50,9 +51,12 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         FillPlaces();
         if (_query is null) return;
         Rows = _trace?.Rows(_query, _items.Count);
-        if (cursor is not null || !Personal || _interchangeable is not { } ranked) return;
+        var chance = _exploration?.Propensity ?? 1;
+        if (Rows is not null) Rows = Rows with { Propensity = chance };
+        // What chance has put in its place stays there.
+        if (cursor is not null || !Personal || _interchangeable is not { } ranked || _exploration is { Any: true }) return;
         var swap = PlaceSwap.Apply(_items, Interchangeable(ranked), visit.Request.SwapChance, visit.Request.RequestId, visit.Catalog, out var propensity);
-        if (Rows is not null) Rows = RowTrace.Swapped(Rows, swap) with { Propensity = propensity };
+        if (Rows is not null) Rows = RowTrace.Swapped(Rows, swap) with { Propensity = propensity * chance };
     }
 
     // What a rule put in its place, or counts over places, is not left to chance.
@@ -112,13 +116,16 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         var ranked = workspace.Ranked.AsSpan(0, Score(candidates, features));
         // Rows here are candidate numbers: equal scores keep the order of retrieval.
         ranked.Sort(ScoredProduct.BestFirst);
-        foreach (var candidate in _arranger.Arrange(ranked, candidates, _items))
+        if (isFirst && Personal && cursor is null) _exploration = SlotExploration.Of(visit, draft);
+        foreach (var candidate in _arranger.Arrange(ranked, candidates, _items, isFirst ? _exploration : null))
         {
             AddPinned();
             if (candidate == Placement.Taken) continue;
             var row = features.Slice(candidate * width, width);
             var reasons = visit.Request.Explain ? visit.Snapshot.Reasons.For(_query, candidates[candidate].Row, row, visit.Request.Language) : [];
-            Add(candidates[candidate].Row, workspace.Scored[candidate], reasons, _arranger.RuleOf(candidates[candidate].Row));
+            var explored = _exploration?.ChanceOf(candidates[candidate].Row);
+            if (visit.Request.Explain && explored is not null) reasons = Reasons.TriedOut(reasons, visit.Request.Language);
+            Add(candidates[candidate].Row, workspace.Scored[candidate], reasons, _arranger.RuleOf(candidates[candidate].Row), explored);
             _trace?.Keep(_items.Count - 1, row);
         }
         _trace?.Keep(candidates);
@@ -182,6 +189,6 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         ? visit.Query(within, workspace) with { Intents = draft.Intents, Tokens = draft.Tokens, Variants = draft.Variants, QueryKey = draft.QueryKey }
         : _query with { Within = within };
 
-    private void Add(int row, float? score, IReadOnlyList<Reason> reasons, string? rule = null) =>
-        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row), Rule = rule });
+    private void Add(int row, float? score, IReadOnlyList<Reason> reasons, string? rule = null, double? explored = null) =>
+        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row), Rule = rule, Explored = explored });
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bespoke.Arrangement;
 using Bespoke.Catalog;
+using Bespoke.ColdStart;
 using Bespoke.Collaborative;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
@@ -34,14 +35,18 @@ public sealed class Personalizer
 
     private readonly ConcurrentBag<RankingWorkspace> _workspaces = [];
     private readonly ArrangementOptions _arrangement;
+    private readonly ExplorationOptions _exploration;
 
     /// <summary>A front door.</summary>
     /// <param name="arrangement">How lists are arranged; null for the defaults.</param>
+    /// <param name="exploration">How new products are tried out; null for the defaults.</param>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">An option is out of its range.</exception>
-    public Personalizer(ArrangementOptions? arrangement = null)
+    public Personalizer(ArrangementOptions? arrangement = null, ExplorationOptions? exploration = null)
     {
         _arrangement = arrangement ?? new ArrangementOptions();
+        _exploration = exploration ?? new ExplorationOptions();
         _arrangement.Check();
+        _exploration.Check();
     }
 
     /// <summary>Search: products that answer <paramref name="query"/>, in the order that suits the user; with a blank query, a category page: all that meet the filter.</summary>
@@ -49,7 +54,7 @@ public sealed class Personalizer
     public Answer Search(string query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var visit = new Visit(request, profile, snapshot, _arrangement);
+        var visit = new Visit(request, profile, snapshot, _arrangement, _exploration);
         if (string.IsNullOrWhiteSpace(query)) return Answer(visit.Follow(RuleQuestion.Category), Browse(visit, "search"), Matches);
         var understood = snapshot.Search.Understand(query);
         visit.Follow("search", query, understood.Intents);
@@ -78,7 +83,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer ForYou(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("for-you");
+        var visit = new Visit(request, profile, snapshot, _arrangement, _exploration).Follow("for-you");
         return Answer(visit, Browse(visit, "for-you"), visit.Allowed);
     }
 
@@ -86,7 +91,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer NewIn(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("new-in");
+        var visit = new Visit(request, profile, snapshot, _arrangement, _exploration).Follow("new-in");
         return Answer(visit, new ListDraft("new-in", "", visit.Allowed(request.Filter)) { Plain = snapshot.NewIn, Pool = snapshot.NewIn.Retrieve }, visit.Allowed);
     }
 
@@ -97,7 +102,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer? Similar(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("similar");
+        var visit = new Visit(request, profile, snapshot, _arrangement, _exploration).Follow("similar");
         if (!visit.Catalog.TryGetRow(product, out var row)) return null;
         var (nearest, byUsers) = (new SequenceSource("similar"), new RowBitmap(visit.Catalog.RowCount));
         var draft = new ListDraft("similar", product.Value, Matches(request.Filter))
@@ -124,7 +129,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer Trending(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("trending");
+        var visit = new Visit(request, profile, snapshot, _arrangement, _exploration).Follow("trending");
         var trending = snapshot.Live.Trending;
         var draft = new ListDraft("trending", "", Matches(request.Filter)) { Plain = trending, SourceOf = trending.SourceOf };
         return Answer(visit, draft, Matches);
@@ -139,7 +144,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer? BoughtTogether(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("bought-together");
+        var visit = new Visit(request, profile, snapshot, _arrangement, _exploration).Follow("bought-together");
         if (!visit.Catalog.TryGetRow(product, out var row)) return null;
         var (order, together) = (new SequenceSource("bought-together"), new BoughtTogetherList(visit, row));
         var draft = new ListDraft("bought-together", product.Value, Matches(request.Filter)) { Plain = order, SourceOf = together.SourceOf };
@@ -160,7 +165,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range.</exception>
     public IReadOnlyList<SimilarUser> SimilarUsers(int k, UserProfile profile, ServingSnapshot snapshot, DateTimeOffset now)
     {
-        var visit = new Visit(new ListRequest { RequestId = "", Now = now, K = k }, profile, snapshot, _arrangement);
+        var visit = new Visit(new ListRequest { RequestId = "", Now = now, K = k }, profile, snapshot, _arrangement, _exploration);
         if (snapshot.Models.SimilarUsers is not { } source) return [];
         return WithWorkspace(workspace =>
         {
@@ -193,7 +198,7 @@ public sealed class Personalizer
     public RankAnswer Rank(IReadOnlyList<ProductId> products, string? query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
         RequireRankable(products);
-        var visit = new Visit(request, profile, snapshot, _arrangement);
+        var visit = new Visit(request, profile, snapshot, _arrangement, _exploration);
         var understood = string.IsNullOrWhiteSpace(query) ? null : snapshot.Search.Understand(query);
         return WithWorkspace(workspace => new CallersList(visit, products, understood, workspace).Rank());
     }
@@ -210,9 +215,10 @@ public sealed class Personalizer
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var all = request with { K = MaxCandidates, TakesAllRanked = true, Explain = true, Trace = AnswerTrace.Rows, SwapChance = 0, Cursor = null, Sort = null };
+        var all = request with { K = MaxCandidates, TakesAllRanked = true, Explain = true, Trace = AnswerTrace.Rows, SwapChance = 0, Explore = 0, Cursor = null, Sort = null };
         var answer = string.IsNullOrWhiteSpace(query) ? ForYou(all, profile, snapshot) : Search(query, all, profile, snapshot);
-        return new ListExplanation(answer, (request.LinearRanker ? snapshot.Linear : snapshot).Ranker).Of(product, other);
+        var exploring = _exploration.Any || request.Explore > 0 ? snapshot.Exploring(_exploration) : null;
+        return new ListExplanation(answer, (request.LinearRanker ? snapshot.Linear : snapshot).Ranker, exploring).Of(product, other);
     }
 
     /// <summary>Checks a list as <see cref="Rank"/> does, for a host that answers such a mistake whatever the time.</summary>
@@ -241,7 +247,7 @@ public sealed class Personalizer
     private Answer Sequence(string surface, ListRequest request, UserProfile profile, ServingSnapshot snapshot, Func<UserProfile, IEnumerable<ProductId>> products)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var visit = new Visit(request.OutOfStock == OutOfStock.Last ? request with { OutOfStock = OutOfStock.Anywhere } : request, profile, snapshot, _arrangement).Follow(surface);
+        var visit = new Visit(request.OutOfStock == OutOfStock.Last ? request with { OutOfStock = OutOfStock.Anywhere } : request, profile, snapshot, _arrangement, _exploration).Follow(surface);
         var order = new SequenceSource(surface);
         RowBitmap Matches(ProductFilter filter) => order.Among(products(visit.Profile), visit.Catalog, visit.Allowed(filter));
         var answer = Answer(visit, new ListDraft(surface, "", Matches(request.Filter)) { Plain = order, KeepsOrder = true }, Matches);

@@ -52,7 +52,8 @@ public static class RankerArms
         return new EngineArm(context.Stage, engine, policy, context.Seed);
     }
 
-    private static LearnedRanker Train(ArmContext context, RankerFit fit, bool personal)
+    /// <summary>The ranker that learns from the warm-up's lists.</summary>
+    internal static LearnedRanker Train(ArmContext context, RankerFit fit, bool personal)
     {
         // Of the first half of the warm-up the models of the second learnt, and too little was known there of anybody.
         var from = context.WarmUp.Groups[0].Request.At.AddDays(SimulationOptions.Days / 2);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -31,11 +32,10 @@ public sealed class StorefrontPathTests(BrowserFixture shop)
     {
         await using var visitor = await shop.VisitAsync();
         var page = await visitor.OpenAsync("/");
-        var plain = await visitor.RowAsync("for-you");
         await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "A known shopper" }).ClickAsync(), r => r.Url.EndsWith("/bespoke.js", StringComparison.Ordinal) || r.Request.ResourceType == "document");
         await Assertions.Expect(page.Locator("#row-for-you")).ToHaveTextAsync("For you");
-        var personal = await visitor.RowAsync("for-you");
-        Assert.NotEqual(plain, personal);
+        await using var stranger = await shop.VisitAsync();
+        await SameAsStrangersAsync(false);
 
         var moving = await page.EvaluateAsync<bool>("""
             () => new Promise(done => {
@@ -46,11 +46,24 @@ public sealed class StorefrontPathTests(BrowserFixture shop)
             """);
         Assert.True(moving);
         await Assertions.Expect(page.Locator("[value='order=plain']")).ToHaveAttributeAsync("aria-pressed", "true");
-        Assert.Equal(plain, await visitor.RowAsync("for-you"));
+        await SameAsStrangersAsync(true);
         await page.Locator("[value='order=personal']").ClickAsync();
         await Assertions.Expect(page.Locator("[value='order=personal']")).ToHaveAttributeAsync("aria-pressed", "true");
-        Assert.Equal(personal, await visitor.RowAsync("for-you"));
+        await SameAsStrangersAsync(false);
         Assert.Empty(visitor.Faults);
+
+        // What is popular moves with what other tests' shoppers do: both are asked again until it stood still between.
+        async Task SameAsStrangersAsync(bool same)
+        {
+            for (var tries = 0; tries < 5; tries++)
+            {
+                await stranger.OpenAsync("/");
+                var (theirs, ours) = (await stranger.RowAsync("for-you"), await visitor.RowAsync("for-you"));
+                if (theirs.SequenceEqual(ours) == same) return;
+                await page.ReloadAsync();
+            }
+            Assert.Fail(same ? "In the plain order a known shopper sees other products than a stranger." : "A known shopper sees what a stranger sees.");
+        }
     }
 
     [Fact]
@@ -95,7 +108,7 @@ public sealed class StorefrontPathTests(BrowserFixture shop)
         await page.Keyboard.PressAsync("ArrowDown");
         await Assertions.Expect(page.Locator(".suggestions li").First).ToHaveAttributeAsync("aria-selected", "true");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?q=*");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/search\\?q="));
         await page.Locator(".card .look").First.FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await page.Locator(".buy .main").FocusAsync();
@@ -112,7 +125,7 @@ public sealed class StorefrontPathTests(BrowserFixture shop)
         var page = await visitor.OpenAsync("/");
         await page.Locator("[name=q]").First.FillAsync("shirt");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/search?q=shirt");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("/search\\?q=shirt$"));
         await page.Locator("input[name=gender][value=Men]").CheckAsync();
         await page.Locator(".filters form > button").ClickAsync();
         await Assertions.Expect(page.Locator(".chips")).ToContainTextAsync("Men");

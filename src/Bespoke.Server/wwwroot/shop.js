@@ -43,12 +43,13 @@ async function swap(address, options, keepAddress) {
   const answer = await fetch(address, { credentials: 'same-origin', ...options });
   if (!answer.ok) return location.assign(address);
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  // Another shopper, or other leave: the tracker must begin anew, on the page that was asked for.
+  if (['user', 'consent'].some(name => document.body.dataset[name] !== page.body.dataset[name])) return keepAddress ? location.reload() : location.assign(answer.url);
   const before = places(), focused = keyOf(document.activeElement), open = [...document.querySelectorAll('.facet')].map(f => f.open);
   const scrolled = document.querySelector('.you')?.scrollTop;
   for (const part of ['.top', '.done', '#act', '.page', 'footer']) document.querySelector(part)?.replaceWith(document.adoptNode(page.querySelector(part)));
   document.title = page.title;
   for (const name of ['lang', 'data-theme']) document.documentElement.setAttribute(name, page.documentElement.getAttribute(name) ?? '');
-  if (document.body.dataset.user !== page.body.dataset.user || document.body.dataset.consent !== page.body.dataset.consent) return location.reload();
   if (!keepAddress && answer.url !== location.href) history.pushState(null, '', answer.url);
   document.querySelectorAll('.facet').forEach((facet, i) => { facet.open ||= open[i]; });
   if (scrolled) document.querySelector('.you').scrollTop = scrolled;

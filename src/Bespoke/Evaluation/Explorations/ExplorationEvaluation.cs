@@ -1,10 +1,11 @@
 using Bespoke.Catalog;
 using Bespoke.ColdStart;
+using Bespoke.Evaluation.Rankers;
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Interactions;
+using Bespoke.Numerics;
 using Bespoke.Ranking;
 using Bespoke.Ranking.Learning;
-using Bespoke.Numerics;
 using Bespoke.Simulation;
 
 namespace Bespoke.Evaluation.Explorations;
@@ -49,7 +50,7 @@ public sealed class ExplorationEvaluation(SimulationOptions options, int seeds, 
         var before = new ArmRun(collecting, stage, lives, [.. lives.Select(_ => Array.Empty<Interaction>())], keeps: true, options.Threads);
         before.Run(Calendar(lives, period: 0, seed), judged: false, Report, cancellationToken);
         var warmUp = new WarmUp(before.Events, before.Lists, collecting.Groups(before.Events, before.Lists.ToDictionary(l => l.Ask.RequestId, l => l.Examined)));
-        var ranker = fit is null ? null : RankerArms.Train(new ArmContext(stage, warmUp, seed), fit, personal: true);
+        var ranker = fit is null ? null : RankerArms.Train(new ArmContext(stage, warmUp, seed), fit, RankerTraining.Features);
 
         var greedy = Month(stage, lives, warmUp, ranker, seed, explore: 0, cancellationToken);
         var exploring = Month(stage, lives, warmUp, ranker, seed, explore: null, cancellationToken);

@@ -3,6 +3,7 @@ using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Ranking;
 using Bespoke.Rules;
+using Bespoke.Search;
 using Bespoke.Trends;
 
 namespace Bespoke;
@@ -80,6 +81,9 @@ public sealed record ListRequest
 
     /// <summary>Where, when and on what the user asks; null, and whatever it leaves out, changes nothing.</summary>
     public InteractionContext? Context { get; init; }
+
+    /// <summary>Whom the list is for, where that is not the user; null for the user. A gender in the query goes before it; lists of the user's own memories do not read it.</summary>
+    public Recipient? For { get; init; }
 
     /// <summary>True where a shopper will be shown the answer: only then does it expose anybody to an experiment.</summary>
     public bool IsShown { get; init; }

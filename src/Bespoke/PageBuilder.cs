@@ -279,7 +279,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     }
 
     private CandidateQuery Query(RowBitmap within) => _query is null
-        ? visit.Query(within, workspace) with { Intents = draft.Intents, Tokens = draft.Tokens, Variants = draft.Variants, QueryKey = draft.QueryKey }
+        ? visit.Query(within, workspace) with { Intents = visit.Of(draft.Intents), Tokens = draft.Tokens, Variants = draft.Variants, QueryKey = draft.QueryKey }
         : _query with { Within = within };
 
     private void Add(int row, float? score, IReadOnlyList<Reason> reasons, string? rule = null, double? explored = null) =>

@@ -260,7 +260,7 @@ public sealed class Personalizer
     private Answer Sequence(string surface, ListRequest request, UserProfile profile, ServingSnapshot snapshot, Func<UserProfile, IEnumerable<ProductId>> products)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var visit = new Visit(request.OutOfStock == OutOfStock.Last ? request with { OutOfStock = OutOfStock.Anywhere } : request, profile, snapshot, _arrangement, _exploration).Follow(surface);
+        var visit = Begin((request.OutOfStock == OutOfStock.Last ? request with { OutOfStock = OutOfStock.Anywhere } : request) with { For = null }, profile, snapshot).Follow(surface);
         var order = new SequenceSource(surface);
         RowBitmap Matches(ProductFilter filter) => order.Among(products(visit.Profile), visit.Catalog, visit.Allowed(filter));
         var answer = Answer(visit, new ListDraft(surface, "", Matches(request.Filter)) { Plain = order, KeepsOrder = true }, Matches);

@@ -7,6 +7,7 @@ using Bespoke.Profiles;
 using Bespoke.Retrieval;
 using Bespoke.Retrieval.Guarding;
 using Bespoke.Rules;
+using Bespoke.Search;
 
 namespace Bespoke;
 
@@ -16,6 +17,7 @@ internal sealed class Visit
     private static readonly UserProfile Nobody = UserProfile.Cold(new UserId("nobody"));
 
     private readonly List<int> _hidden = [];
+    private AttributeIntents _recipient = AttributeIntents.None;
 
     /// <summary>Checks the request.</summary>
     /// <exception cref="ArgumentException">k is out of range.</exception>
@@ -57,13 +59,14 @@ internal sealed class Visit
     /// <returns>This.</returns>
     internal Visit Follow(string surface, string query = "", AttributeIntents? intents = null)
     {
+        if (Request.For is { } recipient && intents is not { Genders.Count: > 0 }) _recipient = recipient.In(Catalog);
         Rules = ActiveRules.Of(Request.Rules, new RuleQuestion
         {
             Catalog = Catalog,
             Surface = surface,
             Now = Request.Now,
             Query = RuleCondition.Folded(query),
-            Intents = intents ?? AttributeIntents.None,
+            Intents = Of(intents ?? AttributeIntents.None),
             Filter = Request.Filter,
             Segment = Profile.Basis.ToString(),
             Country = Request.Context?.Country ?? Profile.Facts.Country,
@@ -71,6 +74,10 @@ internal sealed class Visit
         });
         return this;
     }
+
+    /// <summary>What a query asks for, and whom the list is for where the query does not say so.</summary>
+    internal AttributeIntents Of(AttributeIntents intents) =>
+        _recipient.Genders.Count == 0 || intents.Genders.Count > 0 ? intents : intents with { Genders = _recipient.Genders, AcceptsUnisex = _recipient.AcceptsUnisex };
 
     /// <summary>True when the user's hiding kept a product out of some set of allowed rows.</summary>
     internal bool Removed { get; private set; }
@@ -81,6 +88,7 @@ internal sealed class Visit
         var rows = Snapshot.Allowed(filter, Request.Now);
         if (Request.OutOfStock == OutOfStock.Hide) rows.ExceptWith(Catalog.OutOfStock);
         Rules.Exclude(rows);
+        Recipient.Keep(_recipient, rows, Catalog);
         foreach (var row in _hidden)
         {
             if (!rows[row]) continue;

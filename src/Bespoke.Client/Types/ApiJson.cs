@@ -65,6 +65,7 @@ namespace Bespoke.Client;
 [JsonSerializable(typeof(RankedItemBody))]
 [JsonSerializable(typeof(RankerInfo))]
 [JsonSerializable(typeof(Reason))]
+[JsonSerializable(typeof(RecipientBody))]
 [JsonSerializable(typeof(RefusedBundle))]
 [JsonSerializable(typeof(RejectedInteraction))]
 [JsonSerializable(typeof(RejectedProduct))]

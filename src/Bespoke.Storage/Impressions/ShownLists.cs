@@ -22,8 +22,8 @@ internal sealed class ShownLists(ImpressionLog log, ImpressionOptions options, S
         if (request.Trace == AnswerTrace.None) return request.Explore == 0 ? request : request with { Explore = 0 };
         var consent = user is { } asker ? users.ConsentOf(asker) : Consent.Full;
         if (consent.Strictest(request.Consent) != Consent.Full) return request with { Trace = AnswerTrace.None, SwapChance = 0, Explore = 0 };
-        // The inputs name the models, not which of their rankers was passed over.
-        if (request.Trace == AnswerTrace.Inputs && (request.Cursor is not null || request.LinearRanker)) return request with { Trace = AnswerTrace.Rows };
+        // The inputs name the models and the user, not which of the rankers was passed over, nor another whom the list is for.
+        if (request.Trace == AnswerTrace.Inputs && (request.Cursor is not null || request.LinearRanker || request.For is not null)) return request with { Trace = AnswerTrace.Rows };
         // Nor do they hold what is known of products that were drawn.
         return request.Trace == AnswerTrace.Inputs ? request with { Explore = 0 } : request;
     }

@@ -2,6 +2,7 @@ using Bespoke.Catalog;
 using Bespoke.Collaborative;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Rules;
 using Bespoke.Search;
 using Bespoke.Storage.Experiments;
@@ -16,7 +17,7 @@ public sealed class ShopLists
 {
     private static readonly UserId Anonymous = new("anonymous");
 
-    private readonly Personalizer _personalizer = new();
+    private readonly Personalizer _personalizer;
     private readonly Suggester _suggester = new();
     private readonly ShopUsers _users;
     private readonly SearchLog _searches;
@@ -27,8 +28,14 @@ public sealed class ShopLists
     private readonly ShopModels _models;
     private readonly TimeProvider _time;
 
-    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, ShopModels models, TimeProvider time) =>
+    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, ShopModels models, PartGuard guard, TimeProvider time)
+    {
         (_users, _searches, _shown, _experiments, _snapshot, _rules, _models, _time) = (users, searches, shown, experiments, snapshot, rules, models, time);
+        (Guard, _personalizer) = (guard, new Personalizer(guard: guard));
+    }
+
+    /// <summary>Keeps answers whole where a part of them fails, and knows how the parts are doing.</summary>
+    public PartGuard Guard { get; }
 
     /// <summary>A request with a fresh token, now, under the rules that are followed.</summary>
     public ListRequest NewRequest()
@@ -59,7 +66,7 @@ public sealed class ShopLists
 
     /// <summary>What draws more users than usual.</summary>
     public async Task<Answer> TrendingAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Trending(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        (await ListAsync(user, request, _personalizer.Trending, cancellationToken))!;
 
     /// <summary>The values of <paramref name="attribute"/> that draw more users than usual; see <see cref="Trends.TrendingValues.Of"/>.</summary>
     public IReadOnlyList<TrendingValue> TrendingValues(ProductAttribute attribute, int k)
@@ -69,16 +76,16 @@ public sealed class ShopLists
     }
 
     /// <summary>What goes with <paramref name="product"/>; null when the catalogue does not hold it.</summary>
-    public async Task<Answer?> BoughtTogetherAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.BoughtTogether(product, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+    public Task<Answer?> BoughtTogetherAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        ListAsync(user, request, (r, p, s) => _personalizer.BoughtTogether(product, r, p, s), cancellationToken);
 
     /// <summary>What the user looked at last.</summary>
     public async Task<Answer> RecentlyViewedAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.RecentlyViewed(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        (await ListAsync(user, request, _personalizer.RecentlyViewed, cancellationToken))!;
 
     /// <summary>What the user bought and kept.</summary>
     public async Task<Answer> BuyAgainAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.BuyAgain(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        (await ListAsync(user, request, _personalizer.BuyAgain, cancellationToken))!;
 
     /// <summary>Why <paramref name="product"/> stands where it stands for the user, and why <paramref name="other"/> does not stand above it; see <see cref="Personalizer.Explain"/>.</summary>
     public async Task<Explanation> ExplainAsync(ProductId product, ProductId? other, string? query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
@@ -153,12 +160,27 @@ public sealed class ShopLists
         var met = _experiments.Meet(user, ask.Surface, request);
         var admitted = _shown.Admitted(user, met.Request);
         // A variant that asks for the plain order exposes the user all the same, as far as something is known of them.
-        var profile = await ProfileAsync(user, request, cancellationToken);
+        var (profile, leftOut) = await GuardedProfileAsync(user, request, cancellationToken);
         var snapshot = _snapshot();
-        if (list(admitted, profile, snapshot) is not { } answer) return null;
+        if (Without(leftOut, list(admitted, profile, snapshot)) is not { } answer) return null;
         await _shown.NoteAsync(user, ask, admitted, profile, answer, cancellationToken);
         _experiments.Note(user, met, profile, snapshot, answer, began);
         return met.Names is { } names ? answer with { Variants = names } : answer;
+    }
+
+    private async Task<Answer?> ListAsync(UserId? user, ListRequest request, Func<ListRequest, UserProfile, ServingSnapshot, Answer?> list, CancellationToken cancellationToken)
+    {
+        var (profile, leftOut) = await GuardedProfileAsync(user, request, cancellationToken);
+        return Without(leftOut, list(request, profile, _snapshot()));
+    }
+
+    private static Answer? Without(string? part, Answer? answer) => part is null || answer is null ? answer : answer with { LeftOut = [part, .. answer.LeftOut] };
+
+    // Where the store fails the user is one of whom nothing is known, and the answer says so.
+    private async Task<(UserProfile Profile, string? LeftOut)> GuardedProfileAsync(UserId? user, ListRequest request, CancellationToken cancellationToken)
+    {
+        var profile = await Guard.TryAsync(PartNames.Profile, () => ProfileAsync(user, request, cancellationToken));
+        return profile is null ? (UserProfile.Cold(user ?? Anonymous), PartNames.Profile) : (profile, null);
     }
 
     // The plain order is asked of nobody's profile.

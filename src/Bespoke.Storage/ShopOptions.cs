@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Bespoke.Profiles;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Storage.Impressions;
 
 namespace Bespoke.Storage;
@@ -26,11 +27,16 @@ public sealed record ShopOptions : IValidatableObject
     [Required]
     public ImpressionOptions Impressions { get; init; } = new();
 
+    /// <summary>How long answers may take.</summary>
+    [Required]
+    public DeadlineOptions Deadlines { get; init; } = new();
+
     /// <summary>What is wrong with the options of a group.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(Impressions, new ValidationContext(Impressions), faults, validateAllProperties: true);
+        Validator.TryValidateObject(Deadlines, new ValidationContext(Deadlines), faults, validateAllProperties: true);
         return faults;
     }
 

@@ -123,6 +123,9 @@ public sealed record Answer
     /// <summary>What of the query was given up to find anything; empty when all of it holds.</summary>
     public required IReadOnlyList<string> Relaxed { get; init; }
 
+    /// <summary>The parts that it had to do without, because they failed or there was no time left; empty when it is whole.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>How many products match, those that follow included.</summary>
     public required int Total { get; init; }
 

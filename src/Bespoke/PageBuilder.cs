@@ -2,6 +2,7 @@ using Bespoke.Arrangement;
 using Bespoke.Numerics;
 using Bespoke.Ranking;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 
 namespace Bespoke;
 
@@ -28,6 +29,9 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
 
     /// <summary>True when something about the user changed a score.</summary>
     internal bool Personal { get; private set; }
+
+    /// <summary>What scored them; null where nothing did.</summary>
+    internal IRanker? Ranker { get; private set; } = visit.Snapshot.Ranker;
 
     /// <summary>True when a match is left that no page has shown.</summary>
     internal bool HasMore
@@ -102,23 +106,20 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         var isFirst = _query is null;
         _query = Query(within);
         if (isFirst) visit.Snapshot.Look(_query);
-        var found = pool(_query, workspace.Candidates);
+        var found = Found(pool, _query);
         Candidates += found;
         var candidates = workspace.Candidates.AsSpan(0, found);
         var schema = visit.Snapshot.Schema;
         var width = schema.Names.Count;
         var features = workspace.Features(found * width);
         schema.Fill(_query, candidates, features);
-        var ranked = workspace.Ranked.AsSpan(0, Score(candidates, features));
-        // Rows here are candidate numbers: equal scores keep the order of retrieval.
-        ranked.Sort(ScoredProduct.BestFirst);
-        foreach (var candidate in _arranger.Arrange(ranked, candidates, _items))
+        Score(features, workspace.Scored.AsSpan(0, found));
+        foreach (var candidate in Arranged(candidates))
         {
             AddPinned();
             if (candidate == Placement.Taken) continue;
             var row = features.Slice(candidate * width, width);
-            var reasons = visit.Request.Explain ? visit.Snapshot.Reasons.For(_query, candidates[candidate].Row, row, visit.Request.Language) : [];
-            Add(candidates[candidate].Row, workspace.Scored[candidate], reasons, _arranger.RuleOf(candidates[candidate].Row));
+            Add(candidates[candidate].Row, Ranker is null ? null : workspace.Scored[candidate], Reasons(_query, candidates[candidate].Row, row), _arranger.RuleOf(candidates[candidate].Row));
             _trace?.Keep(_items.Count - 1, row);
         }
         _trace?.Keep(candidates);
@@ -127,16 +128,97 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         Personal |= _arranger.Personal;
     }
 
-    private int Score(ReadOnlySpan<ScoredProduct> candidates, Span<float> features)
+    private int Found(Retriever pool, CandidateQuery query)
     {
-        var scores = workspace.Scored.AsSpan(0, candidates.Length);
+        try
+        {
+            return pool(query, workspace.Candidates);
+        }
+        catch (Exception e) when (visit.Watch.Contains(draft.Surface, e))
+        {
+            return 0;
+        }
+    }
+
+    private void Score(Span<float> features, Span<float> scores)
+    {
+        Ranker = GuardedScores.Of(visit, features, scores, out var personal);
+        Personal |= personal;
+        if (Ranker is not null) return;
+        for (var i = 0; i < scores.Length; i++) scores[i] = -i;
+    }
+
+    // Rows here are candidate numbers: equal scores keep the order of retrieval.
+    private Span<ScoredProduct> Ranked(ReadOnlySpan<ScoredProduct> candidates)
+    {
         var count = 0;
-        Personal |= visit.Snapshot.Ranker.Score(features, scores, visit.Request.Personalize);
         for (var i = 0; i < candidates.Length; i++)
         {
-            if (cursor?.Shown[candidates[i].Row] != true && !_arranger.IsPinned(candidates[i].Row)) workspace.Ranked[count++] = new ScoredProduct(i, scores[i]);
+            if (cursor?.Shown[candidates[i].Row] != true && !_arranger.IsPinned(candidates[i].Row)) workspace.Ranked[count++] = new ScoredProduct(i, workspace.Scored[i]);
         }
-        return count;
+        var ranked = workspace.Ranked.AsSpan(0, count);
+        ranked.Sort(ScoredProduct.BestFirst);
+        return ranked;
+    }
+
+    // Where arranging fails, as ranked.
+    private int[] Arranged(ReadOnlySpan<ScoredProduct> candidates)
+    {
+        var turn = visit.Watch.Begin(Stage.Arrange, PartNames.Arrangement);
+        try
+        {
+            if (turn.Goes)
+            {
+                var probe = turn.Enter();
+                var places = _arranger.Arrange(Ranked(candidates), candidates, _items);
+                probe?.Placed(places);
+                if (!visit.Watch.Watches || ArePossible(places, candidates))
+                {
+                    turn.End();
+                    return places;
+                }
+                turn.Lied();
+            }
+        }
+        catch (Exception e) when (turn.Fails(e))
+        {
+        }
+        var ranked = Ranked(candidates);
+        var asRanked = new int[Math.Min(Missing, ranked.Length)];
+        for (var i = 0; i < asRanked.Length; i++) asRanked[i] = ranked[i].Row;
+        return asRanked;
+    }
+
+    private bool ArePossible(int[] places, ReadOnlySpan<ScoredProduct> candidates)
+    {
+        Span<bool> placed = stackalloc bool[candidates.Length];
+        placed.Clear();
+        foreach (var place in places)
+        {
+            if (place == Placement.Taken) continue;
+            if ((uint)place >= (uint)candidates.Length || placed[place] || cursor?.Shown[candidates[place].Row] == true) return false;
+            placed[place] = true;
+        }
+        return places.Length <= Missing;
+    }
+
+    private IReadOnlyList<Reason> Reasons(CandidateQuery query, int row, ReadOnlySpan<float> features)
+    {
+        if (!visit.Request.Explain || Ranker is null) return [];
+        var turn = visit.Watch.Begin(Stage.Finish, PartNames.Reasons);
+        if (!turn.Goes) return [];
+        try
+        {
+            var probe = turn.Enter();
+            var snapshot = Ranker == visit.Snapshot.Ranker ? visit.Snapshot : visit.Snapshot.Linear;
+            var reasons = snapshot.Reasons.For(query, row, features, visit.Request.Language, probe);
+            turn.End();
+            return reasons;
+        }
+        catch (Exception e) when (turn.Fails(e))
+        {
+            return [];
+        }
     }
 
     private void AddRest(RowBitmap rows)
@@ -151,7 +233,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             return;
         }
         var next = new ScoredProduct[draft.KeepsOrder ? Missing : Missing + Ahead];
-        var found = next.AsSpan(0, draft.Plain.Retrieve(Query(rest), next));
+        var found = next.AsSpan(0, Following(Query(rest), next));
         if (draft.KeepsOrder)
         {
             foreach (var product in found) Add(product.Row, null, []);
@@ -162,6 +244,17 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             AddPinned();
             if (place != Placement.Taken) Add(found[place].Row, null, []);
         }
+    }
+
+    // The plain order, or else what is popular, or else whatever there is.
+    private int Following(CandidateQuery query, Span<ScoredProduct> into)
+    {
+        var count = Guarded.Retrieve(draft.Plain, Stage.Finish, query, into);
+        if (count > 0 || visit.Watch.IsWhole) return count;
+        count = Guarded.Retrieve(visit.Snapshot.Live.Popular, Stage.LastResort, query, into);
+        if (count > 0) return count;
+        for (var row = query.Within.NextSet(0); row >= 0 && count < into.Length; row = query.Within.NextSet(row + 1)) into[count++] = new ScoredProduct(row, 0);
+        return count;
     }
 
     private void AddPinned()

@@ -4,6 +4,7 @@ using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Search;
 using Bespoke.Search.Semantic;
 using Bespoke.Search.Text;
@@ -166,9 +167,29 @@ public sealed class ServingSnapshot
     public void Look(CandidateQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        query.Affinities.Read(query.Profile, Catalog, Shares, query.Now);
+        ReadAffinities(query);
         Models.Read(query);
-        Live.Session.Read(query);
+        Guarded.Read(Live.Session, query);
+    }
+
+    // Without them the user is one without evidence: the workspace still holds those of whoever asked before.
+    private void ReadAffinities(CandidateQuery query)
+    {
+        var turn = query.Watch.Begin(Stage.Retrieve, PartNames.Affinities);
+        try
+        {
+            if (turn.Goes)
+            {
+                turn.Enter();
+                query.Affinities.Read(query.Profile, Catalog, Shares, query.Now);
+                turn.End();
+                return;
+            }
+        }
+        catch (Exception e) when (turn.Fails(e))
+        {
+        }
+        query.Affinities.Read(UserProfile.Cold(query.Profile.Id), Catalog, Shares, query.Now);
     }
 
     private int[] UpcomingAfter(CatalogChange change, DateTimeOffset now)
@@ -187,11 +208,12 @@ public sealed class ServingSnapshot
     /// <param name="within">The rows that may be answered; those written are taken out.</param>
     /// <param name="best">Receives up to its own length.</param>
     /// <param name="byUsers">How many of them are there by what users did.</param>
-    internal int Similar(int row, RowBitmap within, Span<ScoredProduct> best, out int byUsers)
+    /// <param name="watch">Keeps the faults of either from the answer.</param>
+    internal int Similar(int row, RowBitmap within, Span<ScoredProduct> best, out int byUsers, PartWatch watch)
     {
-        byUsers = Models.ItemItem?.Similar(row, Catalog, within, best) ?? 0;
+        byUsers = Models.ItemItem is { } items ? Guarded.Find(items.Name, watch, within, best, (rows, found) => items.Similar(row, Catalog, rows, found)) : 0;
         foreach (var product in best[..byUsers]) within.Remove(product.Row);
-        return byUsers + SimilarByContent(row, within, best[byUsers..]);
+        return byUsers + Guarded.Find(PartNames.Content, watch, within, best[byUsers..], (rows, found) => SimilarByContent(row, rows, found));
     }
 
     private int SimilarByContent(int row, RowBitmap within, Span<ScoredProduct> best) => Search.Semantics is { } semantics

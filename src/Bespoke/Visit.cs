@@ -4,6 +4,7 @@ using Bespoke.Interactions;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Rules;
 
 namespace Bespoke;
@@ -17,7 +18,7 @@ internal sealed class Visit
 
     /// <summary>Checks the request.</summary>
     /// <exception cref="ArgumentException">k is out of range.</exception>
-    internal Visit(ListRequest request, UserProfile profile, ServingSnapshot snapshot, ArrangementOptions? arrangement = null)
+    internal Visit(ListRequest request, UserProfile profile, ServingSnapshot snapshot, ArrangementOptions? arrangement = null, PartWatch? watch = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(profile);
@@ -26,6 +27,7 @@ internal sealed class Visit
         if (request.K < 1 || request.K > most) throw new ArgumentException($"k is {request.K}; it is 1 to {most}.", nameof(request));
         if (request.Diversity is < 0 or > 1 or float.NaN) throw new ArgumentException($"diversity is {request.Diversity}; it is 0 to 1.", nameof(request));
         (Request, Profile, Snapshot, Arrangement) = (request, request.Personalize ? profile : Nobody, request.LinearRanker ? snapshot.Linear : snapshot, arrangement ?? new ArrangementOptions());
+        Watch = watch ?? PartWatch.None;
         foreach (var hidden in Profile.Hidden)
         {
             if (Catalog.TryGetRow(hidden.ProductId, out var row)) _hidden.Add(row);
@@ -37,6 +39,9 @@ internal sealed class Visit
     internal ServingSnapshot Snapshot { get; }
     internal CatalogSnapshot Catalog => Snapshot.Catalog;
     internal ArrangementOptions Arrangement { get; }
+
+    /// <summary>Keeps the faults of parts from the answer.</summary>
+    internal PartWatch Watch { get; }
 
     /// <summary>The rules that hold; none before <see cref="Follow"/>.</summary>
     internal ActiveRules Rules { get; private set; } = ActiveRules.None;
@@ -95,5 +100,6 @@ internal sealed class Visit
         Within = within,
         Scores = workspace.Scores,
         User = workspace.User,
+        Watch = Watch,
     };
 }

@@ -15,6 +15,9 @@ public sealed record AnswerBody
     public required string RequestId { get; init; }
     public required IReadOnlyList<string> Relaxed { get; init; }
 
+    /// <summary>The parts that the answer had to do without, because they failed or there was no time left; empty when it is whole.</summary>
+    public required IReadOnlyList<string> LeftOut { get; init; }
+
     /// <summary>How many products match, those that follow included.</summary>
     public required int Total { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record AnswerBody
             Personalized = answer.Personalized,
             RequestId = answer.RequestId,
             Relaxed = answer.Relaxed,
+            LeftOut = answer.LeftOut,
             Total = answer.Total,
             Fitting = answer.Fitting,
             Candidates = answer.Candidates,
@@ -97,13 +101,13 @@ public sealed record ItemBody(
 }
 
 /// <summary>A list that the caller sent, ranked, as sent back.</summary>
-public sealed record RankAnswerBody(string RequestId, string Bundle, string? Ranker, string Basis, bool Personalized, bool Kept, IReadOnlyList<RankedItemBody> Items)
+public sealed record RankAnswerBody(string RequestId, string Bundle, string? Ranker, string Basis, bool Personalized, bool Kept, IReadOnlyList<string> LeftOut, IReadOnlyList<RankedItemBody> Items)
 {
     public static RankAnswerBody Of(RankAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return new RankAnswerBody(
-            answer.RequestId, answer.Bundle, answer.Ranker, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept,
+            answer.RequestId, answer.Bundle, answer.Ranker, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept, answer.LeftOut,
             [.. answer.Items.Select(i => new RankedItemBody(i.Product.Value, i.Rank, i.Score, i.Known))]);
     }
 }

@@ -35,7 +35,8 @@ internal sealed class ShownLists(ImpressionLog log, ImpressionOptions options, S
     /// <param name="cancellationToken">Stops looking for the inputs.</param>
     internal async Task NoteAsync(UserId? user, ShownAsk ask, ListRequest request, UserProfile profile, Answer answer, CancellationToken cancellationToken)
     {
-        if (answer.Rows is not { } rows) return;
+        // What parts were missing from teaches nothing about the others.
+        if (answer.Rows is not { } rows || answer.LeftOut.Count > 0) return;
         // The plain order is asked of nobody's profile.
         if (!request.Personalize) user = null;
         var inputs = rows.Signals is null || !request.Personalize ? null : await InputsAsync(user, ask, request, profile, answer, cancellationToken);

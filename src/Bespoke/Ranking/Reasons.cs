@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 
 namespace Bespoke.Ranking;
 
@@ -26,15 +27,19 @@ public sealed class Reasons(IRanker ranker)
     /// <param name="row">The product.</param>
     /// <param name="features">Its row.</param>
     /// <param name="language">Of the sentences.</param>
-    public IReadOnlyList<Reason> For(CandidateQuery query, int row, ReadOnlySpan<float> features, ReasonLanguage language = ReasonLanguage.English)
+    public IReadOnlyList<Reason> For(CandidateQuery query, int row, ReadOnlySpan<float> features, ReasonLanguage language = ReasonLanguage.English) =>
+        For(query, row, features, language, probe: null);
+
+    internal IReadOnlyList<Reason> For(CandidateQuery query, int row, ReadOnlySpan<float> features, ReasonLanguage language, PartProbe? probe)
     {
         ArgumentNullException.ThrowIfNull(query);
         Span<double> contributions = stackalloc double[features.Length];
         ranker.Attribute(features, contributions);
+        probe?.Attributed(contributions);
         var (reasons, words) = (new List<Reason>(), ReasonWords.Of(language));
         for (var column = 0; column < contributions.Length; column++)
         {
-            if (contributions[column] < LeastContribution || !Counts(features, column)) continue;
+            if (!(contributions[column] >= LeastContribution) || double.IsInfinity(contributions[column]) || !Counts(features, column)) continue;
             var feature = FeatureNames.All[column];
             if (Sentence(feature, query, row, words) is { } text) reasons.Add(new Reason(feature, (float)contributions[column], text));
         }

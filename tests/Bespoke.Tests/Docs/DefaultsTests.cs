@@ -15,6 +15,7 @@ using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
 using Bespoke.Ranking.Impressions;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Rules;
 using Bespoke.Search;
 using Bespoke.Sessions;
@@ -87,6 +88,14 @@ public sealed class DefaultsTests
                 ["onboarding: questions"] = Onboarding.Questions,
                 ["onboarding: values of a question"] = Onboarding.MostValues,
                 ["onboarding: share of wrong answers"] = Onboarding.WrongAnswers,
+            }
+        },
+        {
+            "deadlines.md", new()
+            {
+                ["milliseconds of an answer"] = new DeadlineOptions().AnswerMs,
+                ["faults in a row before a part rests"] = new DeadlineOptions().Faults,
+                ["seconds that it rests"] = new DeadlineOptions().RestSeconds,
             }
         },
         {

@@ -15,7 +15,7 @@ public sealed class ExploredListsTests : IDisposable
     private const int Old = 40, New = 20, Requests = 2_000;
     private const int Slot = 5;
 
-    private static readonly ExplorationOptions Options = new() { Search = 1, ForYou = 1 };
+    private static readonly ExplorationOptions Options = new() { Search = 1, ForYou = 1, Budget = 60, PriorUsers = 20, ScoreScale = 1 };
 
     private readonly TestShop _shop = new(Make.Catalog(
     [

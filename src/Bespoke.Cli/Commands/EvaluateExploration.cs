@@ -9,7 +9,7 @@ namespace Bespoke.Cli.Commands;
 
 internal static class EvaluateExploration
 {
-    private const int DefaultUsers = 1_000, DefaultSessions = 10_000, DefaultProducts = 2_000, DefaultSeeds = 3, DefaultSlots = 1;
+    private const int DefaultUsers = 400, DefaultSessions = 4_000, DefaultProducts = 300, DefaultSeeds = 5, DefaultSlots = 2;
 
     internal static Command Create()
     {

@@ -104,14 +104,17 @@ internal sealed class SlotExploration
     private double PageScore(int[] slots, float[] scores)
     {
         var scale = _visit.Exploration.ScoreScale;
-        return Math.Log(slots.Where(s => s != Placement.Taken).Average(s => Math.Exp(scale * scores[s]))) / scale;
+        double[] page = [.. slots.Where(s => s != Placement.Taken).Select(s => (double)scores[s])];
+        if (page.Length == 0) return 0;
+        var most = page.Max();
+        return most + Math.Log(page.Average(score => Math.Exp(scale * (score - most)))) / scale;
     }
 
     private ClickPosterior Belief(int row, double score)
     {
         var rates = _exploring.Rates!;
         var (shown, chosen) = rates.Users(row);
-        return ClickPosterior.Of(rates.Usual * Math.Exp(_visit.Exploration.ScoreScale * score), shown, chosen, rates.Usual, _visit.Exploration.PriorUsers);
+        return ClickPosterior.Of(Math.Log(rates.Usual) + _visit.Exploration.ScoreScale * score, shown, chosen, rates.Usual, _visit.Exploration.PriorUsers);
     }
 
     // The others over the slots that are left, as they were filled before.

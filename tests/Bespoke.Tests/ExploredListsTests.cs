@@ -12,10 +12,10 @@ namespace Bespoke.Tests;
 /// <summary>Twenty new shirts among sixty, in a shop that knows its click rates; ann has a taste.</summary>
 public sealed class ExploredListsTests : IDisposable
 {
-    private const int Old = 40, New = 20, Requests = 3_000;
+    private const int Old = 40, New = 20, Requests = 2_000;
     private const int Slot = 5;
 
-    private static readonly ExplorationOptions Options = new() { Search = 1, ForYou = 1 };
+    private static readonly ExplorationOptions Options = new() { Search = 1, ForYou = 1, Budget = 60, PriorUsers = 20, ScoreScale = 1 };
 
     private readonly TestShop _shop = new(Make.Catalog(
     [
@@ -132,6 +132,8 @@ public sealed class ExploredListsTests : IDisposable
         Assert.All(Enumerable.Range(0, 50).SelectMany(i => Explored(Ask($"r{i}", change: r => r with { Filter = red }))), id => Assert.Equal("Red", _shop.Catalog.Value(Row(id), ProductAttribute.BaseColour)));
         var taken = Rules("""[{"id":"fifth","action":"pin","place":5,"what":{"productIds":["old01"]}}]""");
         var counted = Rules("""[{"id":"mix","action":"quota","atMost":6,"among":20,"what":{"values":{"baseColour":["Red"]}}}]""");
+        var all = Ask("r", explore: 1, change: r => r with { K = 1, Rules = Rules("""[{"id":"first","action":"pin","place":1,"what":{"productIds":["old01"]}}]""") }, options: Options with { Every = 1 });
+        Assert.Equal(["old01"], TestShop.Ids(all));
         foreach (var fixedRules in (RuleSet[])[taken, counted])
         {
             Assert.All(Enumerable.Range(0, 50), i => Assert.Empty(Explored(Ask($"r{i}", change: r => r with { Rules = fixedRules }))));

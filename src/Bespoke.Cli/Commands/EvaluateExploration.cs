@@ -9,7 +9,7 @@ namespace Bespoke.Cli.Commands;
 
 internal static class EvaluateExploration
 {
-    private const int DefaultUsers = 1_000, DefaultSessions = 10_000, DefaultProducts = 2_000, DefaultSeeds = 3, DefaultSlots = 1;
+    private const int DefaultUsers = 400, DefaultSessions = 4_000, DefaultProducts = 300, DefaultSeeds = 5, DefaultSlots = 2;
 
     internal static Command Create()
     {
@@ -22,20 +22,16 @@ internal static class EvaluateExploration
         var slots = CommonOptions.Number("--slots", "Slots of each list that try new products out.", DefaultSlots, 1, ExplorationOptions.MostSlots);
         var linear = new Option<bool>("--linear") { Description = "Rank by the linear scorer; a ranker is trained on the month before unless told." };
         var json = CommonOptions.Json();
-        var every = CommonOptions.Number("--every", "x", 5, 1, 30);
-        var budget = CommonOptions.Number("--budget", "x", 60, 1, 3000);
-        var prior = CommonOptions.Number("--prior", "x", 20, 1, 3000);
-        var scale = new Option<double>("--scale") { DefaultValueFactory = _ => 1 };
         var command = new Command("exploration", "A tenth of the catalogue comes new within a month: all clicks with exploration against those of the same engine without.")
         {
-            users, sessions, products, seed, seeds, slots, linear, json, every, budget, prior, scale,
+            users, sessions, products, seed, seeds, slots, linear, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             using var progress = new ProgressLine("simulating", "visits", TimeProvider.System);
             var options = new SimulationOptions { Users = parsed.GetValue(users), Sessions = parsed.GetValue(sessions), Seed = parsed.GetValue(seed), Products = parsed.GetValue(products) };
             var all = parsed.GetValue(slots);
-            var exploration = new ExplorationOptions { Search = all, Category = all, ForYou = all, Every = parsed.GetValue(every), Budget = parsed.GetValue(budget), PriorUsers = parsed.GetValue(prior), ScoreScale = parsed.GetValue(scale) };
+            var exploration = new ExplorationOptions { Search = all, Category = all, ForYou = all };
             var report = new ExplorationEvaluation(options, parsed.GetValue(seeds), exploration, parsed.GetValue(linear) ? null : (lesson, stop) => GroupRanker.Fit(lesson, GroupRanker.Start, null, stop), (done, total) => progress.Report(done, total)).Run(cancellationToken);
             if (parsed.GetValue(json)) Output.Json(report);
             else Print(report);

@@ -16,7 +16,7 @@ internal readonly record struct ClickPosterior(double Mean, double Deviation)
     /// The rate is what is predicted times a factor of the product's own. Of the factor Γ(prior · usual + chosen, (prior + shown) · usual) is believed: it is
     /// 1 before anything was seen, and in the end chosen / (shown · usual). Here stands the log-normal distribution of the same mean and variance.
     /// </summary>
-    /// <param name="predicted">The predicted rate, above 0.</param>
+    /// <param name="predicted">The logarithm of the predicted rate.</param>
     /// <param name="shown">Users who saw the product.</param>
     /// <param name="chosen">Users who chose it there.</param>
     /// <param name="usual">The rate over all products, above 0.</param>
@@ -25,7 +25,7 @@ internal readonly record struct ClickPosterior(double Mean, double Deviation)
     {
         var shape = prior * usual + chosen;
         var variance = Math.Max(LeastDeviation * LeastDeviation, Math.Log(1 + 1 / shape));
-        return new ClickPosterior(Math.Log(predicted * shape / ((prior + shown) * usual)) - variance / 2, Math.Sqrt(variance));
+        return new ClickPosterior(predicted + Math.Log(shape / ((prior + shown) * usual)) - variance / 2, Math.Sqrt(variance));
     }
 
     /// <summary>The chance that a product is chosen at least as often as usual, by the same belief of its factor.</summary>

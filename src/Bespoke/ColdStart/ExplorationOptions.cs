@@ -38,11 +38,11 @@ public sealed record ExplorationOptions
 
     /// <summary>Once so many users, decayed, have seen a product, in whatever place, it is known: it is tried out no more.</summary>
     [Range(1.0, 1e6)]
-    public double Budget { get; init; } = 60;
+    public double Budget { get; init; } = 300;
 
     /// <summary>So many users of the predicted rate are assumed to have seen a product beside those who did.</summary>
     [Range(0.1, 1e4)]
-    public double PriorUsers { get; init; } = 20;
+    public double PriorUsers { get; init; } = 40;
 
     /// <summary>A product is given up when the chance that it is chosen as often as usual falls below this.</summary>
     [Range(0.0, 1.0)]
@@ -52,9 +52,9 @@ public sealed record ExplorationOptions
     [Range(0.0, 1.0)]
     public double Floor { get; init; } = 0.01;
 
-    /// <summary>By how much the logarithm of a click rate grows with a unit of the ranker's score.</summary>
+    /// <summary>By how much the logarithm of a click rate is taken to grow with a unit of the ranker's score: the more, the closer to the page a product must rank to be drawn.</summary>
     [Range(0.01, 100.0)]
-    public double ScoreScale { get; init; } = 1;
+    public double ScoreScale { get; init; } = 2;
 
     /// <summary>True where any list tries anything out.</summary>
     internal bool Any => Search + Category + ForYou + NewIn + Similar > 0;

@@ -64,14 +64,14 @@ public sealed class ThompsonSlotTests
     public void What_is_believed_is_the_prediction_before_and_the_rate_after_enough_was_seen()
     {
         const double usual = 0.1, predicted = 0.2;
-        var before = ClickPosterior.Of(predicted, 0, 0, usual, prior: 20);
-        var after = ClickPosterior.Of(predicted, 1e6, 0.5e6, usual, prior: 20);
+        var before = ClickPosterior.Of(Math.Log(predicted), 0, 0, usual, prior: 20);
+        var after = ClickPosterior.Of(Math.Log(predicted), 1e6, 0.5e6, usual, prior: 20);
         Assert.Equal(predicted, Mean(before), 1e-9);
         // Chosen five times as often as usual: five times what is predicted.
         Assert.Equal(5 * predicted, Mean(after), 1e-2);
         Assert.Equal(Math.Sqrt(Math.Log(1 + 1 / 2.0)), before.Deviation, 1e-9);
         Assert.Equal(ClickPosterior.LeastDeviation, after.Deviation);
-        Assert.True(ClickPosterior.Of(predicted, 40, 0, usual, 20).Mean < ClickPosterior.Of(predicted, 20, 0, usual, 20).Mean);
+        Assert.True(ClickPosterior.Of(0, 40, 0, usual, 20).Mean < ClickPosterior.Of(0, 20, 0, usual, 20).Mean);
     }
 
     [Fact]

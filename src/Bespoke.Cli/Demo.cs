@@ -36,6 +36,13 @@ internal sealed class Demo(Shop shop, DemoOptions options, TimeProvider time)
         await IngestShoppersAsync(progress, cancellationToken);
     }
 
+    /// <summary>Lets in whom a campaign brought today, after everything was measured: they make trends, and no taste of theirs is known.</summary>
+    internal async Task LetCrowdInAsync(CancellationToken cancellationToken)
+    {
+        foreach (var batch in DemoCrowd.Make(shop.Catalog, time.GetUtcNow(), options.Seed).Chunk(Shop.MaxBatch)) await shop.IngestAsync(batch, cancellationToken);
+        await shop.SignalsAsync();
+    }
+
     private async Task MakeCatalogAsync(CancellationToken cancellationToken)
     {
         var newest = time.GetUtcNow();

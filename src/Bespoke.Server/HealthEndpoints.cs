@@ -13,5 +13,5 @@ internal static class HealthEndpoints
 
     private static Results<Ok<HealthBody>, ProblemHttpResult> Ready(Shop shop) => shop.Catalog.VisibleCount == 0
         ? TypedResults.Problem("The catalogue is empty. Import products first.", statusCode: StatusCodes.Status503ServiceUnavailable)
-        : TypedResults.Ok(new HealthBody("ready"));
+        : TypedResults.Ok(new HealthBody("ready", shop.Lists.Guard.Resting));
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Storage;
 
 namespace Bespoke.Server;
@@ -28,6 +29,23 @@ internal static class MetricsEndpoint
         Add("impressions_lost_total", "counter", "Shown lists lost with a killed process or a failing disk.", impressions.Lost);
         Add("impressions_waiting", "gauge", "Shown lists that wait for an event.", impressions.Waiting);
         Add("impressions_bytes", "gauge", "Bytes of shown lists on disk.", log.Bytes);
+        AddParts(text, shop.Lists.Guard.Report());
         return text.ToString();
+    }
+
+    private static void AddParts(StringBuilder text, IReadOnlyList<PartReport> parts)
+    {
+        text.Append("# HELP bespoke_part_faults_total What parts of answers did wrong.\n# TYPE bespoke_part_faults_total counter\n");
+        foreach (var part in parts)
+        {
+            foreach (var (kind, count) in (ReadOnlySpan<(string, long)>)[("failed", part.Failed), ("nonsense", part.Nonsense), ("slow", part.Slow), ("stuck", part.Stuck)])
+            {
+                text.Append(CultureInfo.InvariantCulture, $"bespoke_part_faults_total{{part=\"{part.Part}\",kind=\"{kind}\"}} {count}\n");
+            }
+        }
+        text.Append("# HELP bespoke_part_left_out_total Answers that had to do without a part.\n# TYPE bespoke_part_left_out_total counter\n");
+        foreach (var part in parts) text.Append(CultureInfo.InvariantCulture, $"bespoke_part_left_out_total{{part=\"{part.Part}\"}} {part.LeftOut}\n");
+        text.Append("# HELP bespoke_part_resting 1 while a part is left out for its faults.\n# TYPE bespoke_part_resting gauge\n");
+        foreach (var part in parts) text.Append(CultureInfo.InvariantCulture, $"bespoke_part_resting{{part=\"{part.Part}\"}} {(part.Rests ? 1 : 0)}\n");
     }
 }

@@ -89,6 +89,7 @@ public static class ServerHost
         operators.MapRules();
         operators.MapExperiments();
         app.LogDeadLetters();
+        app.LogParts();
         app.MapHealth();
         app.MapMetrics();
         app.MapTracker();

@@ -2,6 +2,7 @@ using Bespoke.Catalog;
 using Bespoke.Collaborative;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Rules;
 using Bespoke.Search;
 using Bespoke.Storage.Experiments;
@@ -16,7 +17,7 @@ public sealed class ShopLists
 {
     private static readonly UserId Anonymous = new("anonymous");
 
-    private readonly Personalizer _personalizer = new();
+    private readonly Personalizer _personalizer;
     private readonly Suggester _suggester = new();
     private readonly ShopUsers _users;
     private readonly SearchLog _searches;
@@ -24,10 +25,14 @@ public sealed class ShopLists
     private readonly ExperimentLists _experiments;
     private readonly Func<ServingSnapshot> _snapshot;
     private readonly Func<RuleSet> _rules;
+    private readonly ShopModels _models;
     private readonly TimeProvider _time;
 
-    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, TimeProvider time) =>
-        (_users, _searches, _shown, _experiments, _snapshot, _rules, _time) = (users, searches, shown, experiments, snapshot, rules, time);
+    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, ShopModels models, Personalizer personalizer, TimeProvider time) =>
+        (_users, _searches, _shown, _experiments, _snapshot, _rules, _models, _personalizer, _time) = (users, searches, shown, experiments, snapshot, rules, models, personalizer, time);
+
+    /// <summary>Keeps answers whole where a part of them fails, and knows how the parts are doing.</summary>
+    public PartGuard Guard => _personalizer.Guard!;
 
     /// <summary>A request with a fresh token, now, under the rules that are followed.</summary>
     public ListRequest NewRequest()
@@ -36,7 +41,7 @@ public sealed class ShopLists
         return new ListRequest { RequestId = Guid.CreateVersion7(now).ToString("N"), Now = now, Rules = _rules() };
     }
 
-    /// <summary>The same for a list that a shopper will be shown: it is logged, as far as its user allows, chance may swap two of its places, and it exposes its user to experiments.</summary>
+    /// <summary>The same for a list that a shopper will be shown: it is logged, as far as its user allows, chance may swap two of its places and try new products out, and it exposes its user to experiments.</summary>
     public ListRequest NewShownRequest() => _shown.Of(NewRequest() with { IsShown = true });
 
     /// <summary>Search; with a blank query a category page.</summary>
@@ -58,7 +63,7 @@ public sealed class ShopLists
 
     /// <summary>What draws more users than usual.</summary>
     public async Task<Answer> TrendingAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.Trending(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        (await ListAsync(user, request, _personalizer.Trending, cancellationToken))!;
 
     /// <summary>The values of <paramref name="attribute"/> that draw more users than usual; see <see cref="Trends.TrendingValues.Of"/>.</summary>
     public IReadOnlyList<TrendingValue> TrendingValues(ProductAttribute attribute, int k)
@@ -68,16 +73,16 @@ public sealed class ShopLists
     }
 
     /// <summary>What goes with <paramref name="product"/>; null when the catalogue does not hold it.</summary>
-    public async Task<Answer?> BoughtTogetherAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.BoughtTogether(product, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+    public Task<Answer?> BoughtTogetherAsync(ProductId product, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
+        ListAsync(user, request, (r, p, s) => _personalizer.BoughtTogether(product, r, p, s), cancellationToken);
 
     /// <summary>What the user looked at last.</summary>
     public async Task<Answer> RecentlyViewedAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.RecentlyViewed(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        (await ListAsync(user, request, _personalizer.RecentlyViewed, cancellationToken))!;
 
     /// <summary>What the user bought and kept.</summary>
     public async Task<Answer> BuyAgainAsync(UserId? user, ListRequest request, CancellationToken cancellationToken) =>
-        _personalizer.BuyAgain(request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+        (await ListAsync(user, request, _personalizer.BuyAgain, cancellationToken))!;
 
     /// <summary>Why <paramref name="product"/> stands where it stands for the user, and why <paramref name="other"/> does not stand above it; see <see cref="Personalizer.Explain"/>.</summary>
     public async Task<Explanation> ExplainAsync(ProductId product, ProductId? other, string? query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
@@ -97,6 +102,20 @@ public sealed class ShopLists
     /// <summary>Search as <see cref="SearchAsync"/> does, of which no note is kept.</summary>
     public async Task<Answer> PreviewSearchAsync(string query, UserId? user, ListRequest request, CancellationToken cancellationToken) =>
         _personalizer.Search(query, request, await ProfileAsync(user, request, cancellationToken), _snapshot());
+
+    /// <summary>What a search, or without a query the list for the user, would answer. No note is kept of it, and it is in no experiment.</summary>
+    /// <param name="query">Null or blank for <see cref="ForYouAsync"/>.</param>
+    /// <param name="user">Who asks.</param>
+    /// <param name="request">Of the list.</param>
+    /// <param name="bundle">The version of the models that answer; null for those that serve. Another one is read from its file, which takes a moment.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    /// <exception cref="BespokeException">There is no such bundle, or it could not serve.</exception>
+    public async Task<Answer> PreviewAsync(string? query, UserId? user, ListRequest request, string? bundle, CancellationToken cancellationToken)
+    {
+        var (profile, snapshot) = (await ProfileAsync(user, request, cancellationToken), _snapshot());
+        if (bundle is not null && bundle != snapshot.Bundle) snapshot = snapshot.With(_models.Look(bundle));
+        return string.IsNullOrWhiteSpace(query) ? _personalizer.ForYou(request, profile, snapshot) : _personalizer.Search(query, request, profile, snapshot);
+    }
 
     /// <summary>One list under a draft of rules beside the same list of now.</summary>
     /// <param name="draft">The draft.</param>
@@ -138,12 +157,27 @@ public sealed class ShopLists
         var met = _experiments.Meet(user, ask.Surface, request);
         var admitted = _shown.Admitted(user, met.Request);
         // A variant that asks for the plain order exposes the user all the same, as far as something is known of them.
-        var profile = await ProfileAsync(user, request, cancellationToken);
+        var (profile, leftOut) = await GuardedProfileAsync(user, request, cancellationToken);
         var snapshot = _snapshot();
-        if (list(admitted, profile, snapshot) is not { } answer) return null;
+        if (Without(leftOut, list(admitted, profile, snapshot)) is not { } answer) return null;
         await _shown.NoteAsync(user, ask, admitted, profile, answer, cancellationToken);
         _experiments.Note(user, met, profile, snapshot, answer, began);
         return met.Names is { } names ? answer with { Variants = names } : answer;
+    }
+
+    private async Task<Answer?> ListAsync(UserId? user, ListRequest request, Func<ListRequest, UserProfile, ServingSnapshot, Answer?> list, CancellationToken cancellationToken)
+    {
+        var (profile, leftOut) = await GuardedProfileAsync(user, request, cancellationToken);
+        return Without(leftOut, list(request, profile, _snapshot()));
+    }
+
+    private static Answer? Without(string? part, Answer? answer) => part is null || answer is null ? answer : answer with { LeftOut = [part, .. answer.LeftOut] };
+
+    // Where the store fails the user is one of whom nothing is known, and the answer says so.
+    private async Task<(UserProfile Profile, string? LeftOut)> GuardedProfileAsync(UserId? user, ListRequest request, CancellationToken cancellationToken)
+    {
+        var profile = await Guard.TryAsync(PartNames.Profile, () => ProfileAsync(user, request, cancellationToken));
+        return profile is null ? (UserProfile.Cold(user ?? Anonymous), PartNames.Profile) : (profile, null);
     }
 
     // The plain order is asked of nobody's profile.

@@ -30,6 +30,7 @@ public sealed class ShopModels
     private Task _swapping = Task.CompletedTask;
     private volatile ModelBundle? _serving;
     private volatile RefusedBundle? _refused;
+    private ModelBundle? _looked;
 
     internal ShopModels(BundleFolder folder, IInteractionLog log, IUserAliases aliases, Func<UserId, bool> isWithheld, Func<CatalogSnapshot> catalog, TimeProvider time) =>
         (_folder, _log, _aliases, _isWithheld, _catalog, _time) = (folder, log, aliases, isWithheld, catalog, time);
@@ -100,6 +101,13 @@ public sealed class ShopModels
     /// <summary>The bundle that serves; null for none.</summary>
     internal ModelBundle? Current => _serving;
 
+    /// <summary>A bundle of the folder, read and checked as one that is to serve, without serving. The last one is kept: who compares asks again.</summary>
+    /// <exception cref="BespokeException">There is none of this version, or it could not serve.</exception>
+    internal ModelBundle Look(string version)
+    {
+        lock (_changing) return _looked?.Version == version ? _looked : _looked = Store(_folder.Load(version), id => _isWithheld(new UserId(id)));
+    }
+
     /// <summary>Who takes <see cref="Current"/> over whenever it is another one.</summary>
     internal void ServeTo(Action swap) => _swap = swap;
 
@@ -141,6 +149,7 @@ public sealed class ShopModels
         var gone = users.Select(u => u.Value).ToHashSet(StringComparer.Ordinal);
         lock (_changing)
         {
+            _looked = null;
             _folder.RemoveUnfinished();
             foreach (var version in _folder.Versions())
             {

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using Bespoke.ColdStart;
 using Bespoke.Profiles;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Storage.Impressions;
 
 namespace Bespoke.Storage;
@@ -26,11 +28,20 @@ public sealed record ShopOptions : IValidatableObject
     [Required]
     public ImpressionOptions Impressions { get; init; } = new();
 
+    /// <summary>How long answers may take.</summary>
+    [Required]
+    public DeadlineOptions Deadlines { get; init; } = new();
+    /// <summary>How new products are tried out in lists.</summary>
+    [Required]
+    public ExplorationOptions Exploration { get; init; } = new();
+
     /// <summary>What is wrong with the options of a group.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(Impressions, new ValidationContext(Impressions), faults, validateAllProperties: true);
+        Validator.TryValidateObject(Deadlines, new ValidationContext(Deadlines), faults, validateAllProperties: true);
+        Validator.TryValidateObject(Exploration, new ValidationContext(Exploration), faults, validateAllProperties: true);
         return faults;
     }
 

@@ -94,6 +94,9 @@ public sealed record AnswerItem(int Row, int Rank, float? Score, IReadOnlyList<R
 
     /// <summary>The id of the rule that put it here or moved it; null for none.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>The chance, in (0, 1], at which it was drawn to be tried out in this place; null for a product that stands where it is ranked.</summary>
+    public double? Explored { get; init; }
 }
 
 /// <summary>A ranked list and how it came about.</summary>
@@ -122,6 +125,9 @@ public sealed record Answer
 
     /// <summary>What of the query was given up to find anything; empty when all of it holds.</summary>
     public required IReadOnlyList<string> Relaxed { get; init; }
+
+    /// <summary>The parts that it had to do without, because they failed or there was no time left; empty when it is whole.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
 
     /// <summary>How many products match, those that follow included.</summary>
     public required int Total { get; init; }

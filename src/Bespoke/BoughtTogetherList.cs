@@ -1,6 +1,7 @@
 using Bespoke.Numerics;
 using Bespoke.Ranking;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 
 namespace Bespoke;
 
@@ -25,9 +26,9 @@ internal sealed class BoughtTogetherList(Visit visit, int row)
     {
         var rest = within.Clone();
         var style = visit.Catalog.StyleKey(row);
-        var count = AddBought(rest, style, best);
+        var count = Guarded.Find("bought-together", visit.Watch, rest, best, (rows, found) => AddBought(rows, style, found));
         foreach (var product in best[..count]) rest.Remove(product.Row);
-        return count + new Complements(visit.Catalog).Retrieve(row, rest, best[count..]);
+        return count + Guarded.Find(PartNames.Content, visit.Watch, rest, best[count..], (rows, found) => new Complements(visit.Catalog).Retrieve(row, rows, found));
     }
 
     /// <summary>The label of a row that <see cref="Retrieve"/> has written.</summary>

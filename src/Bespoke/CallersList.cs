@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Numerics;
+using Bespoke.Ranking;
 using Bespoke.Retrieval;
 using Bespoke.Search;
 using Bespoke.Trends;
@@ -11,6 +12,7 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
 {
     private readonly bool[] _known = new bool[products.Count];
     private readonly float[] _scores = new float[products.Count];
+    private IRanker? _ranker;
 
     /// <summary>The caller's mistakes: an empty list, one that is too long, a product twice.</summary>
     /// <exception cref="ArgumentException">There is one.</exception>
@@ -27,6 +29,7 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
     internal RankAnswer Rank()
     {
         var personal = ScoreKnown();
+        if (_ranker is null) return RankAnswer.InCallersOrder(products, visit.Request.RequestId) with { LeftOut = visit.Watch.LeftOut };
         var prior = Median();
         for (var i = 0; i < _scores.Length; i++)
         {
@@ -39,7 +42,8 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
         {
             RequestId = visit.Request.RequestId,
             Bundle = visit.Snapshot.Bundle,
-            Ranker = visit.Snapshot.Ranker.Name,
+            Ranker = _ranker!.Name,
+            LeftOut = visit.Watch.LeftOut,
             Basis = visit.Profile.Basis,
             Personalized = personal || products.Any(hidden.Contains),
             Items = [.. order.Select((i, place) => new RankedProduct(products[i], place + 1, _scores[i], _known[i]))],
@@ -68,7 +72,7 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
         var features = workspace.Features(candidates.Length * width);
         visit.Snapshot.Schema.Fill(asked, candidates, features);
         var scores = workspace.Scored.AsSpan(0, candidates.Length);
-        var personal = visit.Snapshot.Ranker.Score(features, scores, visit.Request.Personalize);
+        _ranker = GuardedScores.Of(visit, features, scores, out var personal);
         for (var i = 0; i < candidates.Length; i++) _scores[numbers[i]] = scores[i];
         return personal;
     }

@@ -1,4 +1,5 @@
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 
 namespace Bespoke;
 
@@ -15,7 +16,7 @@ internal sealed class MergedSources(string name, params IReadOnlyList<SourceQuot
 
     public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
     {
-        if (parts.Count == 1) return parts[0].Source.Retrieve(query, best[..Math.Min(parts[0].Quota, best.Length)]);
+        if (parts.Count == 1) return Guarded.Retrieve(parts[0].Source, Stage.Retrieve, query, best[..Math.Min(parts[0].Quota, best.Length)]);
         var rest = query.Within.Clone();
         var proposed = new ScoredProduct[best.Length];
         Span<int> ends = stackalloc int[parts.Count];
@@ -26,7 +27,7 @@ internal sealed class MergedSources(string name, params IReadOnlyList<SourceQuot
             var quota = quotas <= best.Length ? parts[part].Quota : (int)((long)parts[part].Quota * best.Length / quotas);
             var room = part == parts.Count - 1 ? best.Length - count : Math.Min(quota, best.Length - count);
             var own = proposed.AsSpan(count, room);
-            own = own[..parts[part].Source.Retrieve(query with { Within = rest }, own)];
+            own = own[..Guarded.Retrieve(parts[part].Source, Stage.Retrieve, query with { Within = rest }, own)];
             foreach (var product in own) rest.Remove(product.Row);
             ends[part] = count += own.Length;
         }

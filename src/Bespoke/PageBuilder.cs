@@ -2,6 +2,7 @@ using Bespoke.Arrangement;
 using Bespoke.Numerics;
 using Bespoke.Ranking;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 
 namespace Bespoke;
 
@@ -18,6 +19,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     private readonly List<AnswerItem> _items = new(visit.Request.K);
     private readonly RowTrace? _trace = visit.Request.Trace == AnswerTrace.None || draft.Pool is null ? null : new RowTrace(visit);
     private CandidateQuery? _query;
+    private SlotExploration? _exploration;
     private int? _interchangeable;
 
     /// <summary>The page, best first.</summary>
@@ -28,6 +30,9 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
 
     /// <summary>True when something about the user changed a score.</summary>
     internal bool Personal { get; private set; }
+
+    /// <summary>What scored them; null where nothing did.</summary>
+    internal IRanker? Ranker { get; private set; } = visit.Snapshot.Ranker;
 
     /// <summary>True when a match is left that no page has shown.</summary>
     internal bool HasMore
@@ -50,9 +55,12 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         FillPlaces();
         if (_query is null) return;
         Rows = _trace?.Rows(_query, _items.Count);
-        if (cursor is not null || !Personal || _interchangeable is not { } ranked) return;
+        var chance = _exploration?.Propensity ?? 1;
+        if (Rows is not null) Rows = Rows with { Propensity = chance };
+        // What chance has put in its place stays there.
+        if (cursor is not null || !Personal || _interchangeable is not { } ranked || _exploration is { Any: true }) return;
         var swap = PlaceSwap.Apply(_items, Interchangeable(ranked), visit.Request.SwapChance, visit.Request.RequestId, visit.Catalog, out var propensity);
-        if (Rows is not null) Rows = RowTrace.Swapped(Rows, swap) with { Propensity = propensity };
+        if (Rows is not null) Rows = RowTrace.Swapped(Rows, swap) with { Propensity = propensity * chance };
     }
 
     // What a rule put in its place, or counts over places, is not left to chance.
@@ -102,23 +110,21 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         var isFirst = _query is null;
         _query = Query(within);
         if (isFirst) visit.Snapshot.Look(_query);
-        var found = pool(_query, workspace.Candidates);
+        var found = Found(pool, _query);
         Candidates += found;
         var candidates = workspace.Candidates.AsSpan(0, found);
         var schema = visit.Snapshot.Schema;
         var width = schema.Names.Count;
         var features = workspace.Features(found * width);
         schema.Fill(_query, candidates, features);
-        var ranked = workspace.Ranked.AsSpan(0, Score(candidates, features));
-        // Rows here are candidate numbers: equal scores keep the order of retrieval.
-        ranked.Sort(ScoredProduct.BestFirst);
-        foreach (var candidate in _arranger.Arrange(ranked, candidates, _items))
+        Score(features, workspace.Scored.AsSpan(0, found));
+        foreach (var candidate in Arranged(candidates, explores: isFirst && Personal && cursor is null))
         {
             AddPinned();
             if (candidate == Placement.Taken) continue;
             var row = features.Slice(candidate * width, width);
-            var reasons = visit.Request.Explain ? visit.Snapshot.Reasons.For(_query, candidates[candidate].Row, row, visit.Request.Language) : [];
-            Add(candidates[candidate].Row, workspace.Scored[candidate], reasons, _arranger.RuleOf(candidates[candidate].Row));
+            var explored = _exploration?.ChanceOf(candidates[candidate].Row);
+            Add(candidates[candidate].Row, Ranker is null ? null : workspace.Scored[candidate], ReasonsOf(_query, candidates[candidate].Row, row, explored is not null), _arranger.RuleOf(candidates[candidate].Row), explored);
             _trace?.Keep(_items.Count - 1, row);
         }
         _trace?.Keep(candidates);
@@ -127,16 +133,99 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         Personal |= _arranger.Personal;
     }
 
-    private int Score(ReadOnlySpan<ScoredProduct> candidates, Span<float> features)
+    private int Found(Retriever pool, CandidateQuery query)
     {
-        var scores = workspace.Scored.AsSpan(0, candidates.Length);
+        try
+        {
+            return pool(query, workspace.Candidates);
+        }
+        catch (Exception e) when (visit.Watch.Contains(draft.Surface, e))
+        {
+            return 0;
+        }
+    }
+
+    private void Score(Span<float> features, Span<float> scores)
+    {
+        Ranker = GuardedScores.Of(visit, features, scores, out var personal);
+        Personal |= personal;
+        if (Ranker is not null) return;
+        for (var i = 0; i < scores.Length; i++) scores[i] = -i;
+    }
+
+    // Rows here are candidate numbers: equal scores keep the order of retrieval.
+    private Span<ScoredProduct> Ranked(ReadOnlySpan<ScoredProduct> candidates)
+    {
         var count = 0;
-        Personal |= visit.Snapshot.Ranker.Score(features, scores, visit.Request.Personalize);
         for (var i = 0; i < candidates.Length; i++)
         {
-            if (cursor?.Shown[candidates[i].Row] != true && !_arranger.IsPinned(candidates[i].Row)) workspace.Ranked[count++] = new ScoredProduct(i, scores[i]);
+            if (cursor?.Shown[candidates[i].Row] != true && !_arranger.IsPinned(candidates[i].Row)) workspace.Ranked[count++] = new ScoredProduct(i, workspace.Scored[i]);
         }
-        return count;
+        var ranked = workspace.Ranked.AsSpan(0, count);
+        ranked.Sort(ScoredProduct.BestFirst);
+        return ranked;
+    }
+
+    // Where arranging fails, as ranked.
+    private int[] Arranged(ReadOnlySpan<ScoredProduct> candidates, bool explores)
+    {
+        var turn = visit.Watch.Begin(Stage.Arrange, PartNames.Arrangement);
+        try
+        {
+            if (turn.Goes)
+            {
+                var probe = turn.Enter();
+                if (explores) _exploration = SlotExploration.Of(visit, draft);
+                var places = _arranger.Arrange(Ranked(candidates), candidates, _items, explores ? _exploration : null);
+                probe?.Placed(places);
+                if (!visit.Watch.Watches || ArePossible(places, candidates))
+                {
+                    turn.End();
+                    return places;
+                }
+                turn.Lied();
+            }
+        }
+        catch (Exception e) when (turn.Fails(e))
+        {
+        }
+        _exploration = null;
+        var ranked = Ranked(candidates);
+        var asRanked = new int[Math.Min(Missing, ranked.Length)];
+        for (var i = 0; i < asRanked.Length; i++) asRanked[i] = ranked[i].Row;
+        return asRanked;
+    }
+
+    private bool ArePossible(int[] places, ReadOnlySpan<ScoredProduct> candidates)
+    {
+        Span<bool> placed = stackalloc bool[candidates.Length];
+        placed.Clear();
+        foreach (var place in places)
+        {
+            if (place == Placement.Taken) continue;
+            if ((uint)place >= (uint)candidates.Length || placed[place] || cursor?.Shown[candidates[place].Row] == true) return false;
+            placed[place] = true;
+        }
+        return places.Length <= Missing;
+    }
+
+    private IReadOnlyList<Reason> ReasonsOf(CandidateQuery query, int row, ReadOnlySpan<float> features, bool isTriedOut)
+    {
+        if (!visit.Request.Explain || Ranker is null) return [];
+        var turn = visit.Watch.Begin(Stage.Finish, PartNames.Reasons);
+        if (!turn.Goes) return [];
+        try
+        {
+            var probe = turn.Enter();
+            var snapshot = Ranker == visit.Snapshot.Ranker ? visit.Snapshot : visit.Snapshot.Linear;
+            var reasons = snapshot.Reasons.For(query, row, features, visit.Request.Language, probe);
+            turn.End();
+            return isTriedOut ? Reasons.TriedOut(reasons, visit.Request.Language) : reasons;
+        }
+        catch (Exception e) when (turn.Fails(e))
+        {
+            return [];
+        }
     }
 
     private void AddRest(RowBitmap rows)
@@ -151,7 +240,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             return;
         }
         var next = new ScoredProduct[draft.KeepsOrder ? Missing : Missing + Ahead];
-        var found = next.AsSpan(0, draft.Plain.Retrieve(Query(rest), next));
+        var found = next.AsSpan(0, Following(Query(rest), next));
         if (draft.KeepsOrder)
         {
             foreach (var product in found) Add(product.Row, null, []);
@@ -162,6 +251,17 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             AddPinned();
             if (place != Placement.Taken) Add(found[place].Row, null, []);
         }
+    }
+
+    // The plain order, or else what is popular, or else whatever there is.
+    private int Following(CandidateQuery query, Span<ScoredProduct> into)
+    {
+        var count = Guarded.Retrieve(draft.Plain, Stage.Finish, query, into);
+        if (count > 0 || visit.Watch.IsWhole) return count;
+        count = Guarded.Retrieve(visit.Snapshot.Live.Popular, Stage.LastResort, query, into);
+        if (count > 0) return count;
+        for (var row = query.Within.NextSet(0); row >= 0 && count < into.Length; row = query.Within.NextSet(row + 1)) into[count++] = new ScoredProduct(row, 0);
+        return count;
     }
 
     private void AddPinned()
@@ -182,6 +282,6 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         ? visit.Query(within, workspace) with { Intents = draft.Intents, Tokens = draft.Tokens, Variants = draft.Variants, QueryKey = draft.QueryKey }
         : _query with { Within = within };
 
-    private void Add(int row, float? score, IReadOnlyList<Reason> reasons, string? rule = null) =>
-        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row), Rule = rule });
+    private void Add(int row, float? score, IReadOnlyList<Reason> reasons, string? rule = null, double? explored = null) =>
+        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row), Rule = rule, Explored = explored });
 }

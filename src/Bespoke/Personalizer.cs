@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using Bespoke.Arrangement;
 using Bespoke.Catalog;
+using Bespoke.ColdStart;
 using Bespoke.Collaborative;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Rules;
 using Bespoke.Search;
 using Bespoke.Trends;
@@ -13,7 +15,7 @@ namespace Bespoke;
 
 /// <summary>
 /// The front door: answers requests as a pure function of (request, profile, snapshot). The host fetches the profile and
-/// passes it in; the same arguments give the same answer. Thread-safe.
+/// passes it in; the same arguments give the same answer, as far as no part fails and time suffices. Thread-safe.
 /// </summary>
 public sealed class Personalizer
 {
@@ -30,30 +32,41 @@ public sealed class Personalizer
     private const int SimilarQuota = 100;
 
     // How items of a list that mixes them are labelled.
-    private const string ByUsers = "users", ByContent = "content";
+    private const string ByUsers = "users", ByContent = "content", ByPopularity = "popular";
 
     private readonly ConcurrentBag<RankingWorkspace> _workspaces = [];
     private readonly ArrangementOptions _arrangement;
+    private readonly ExplorationOptions _exploration;
 
     /// <summary>A front door.</summary>
     /// <param name="arrangement">How lists are arranged; null for the defaults.</param>
+    /// <param name="exploration">How new products are tried out; null for the defaults.</param>
+    /// <param name="guard">Keeps answers whole where a part of them fails, and to their time; null where a fault is to be seen, as in an evaluation.</param>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">An option is out of its range.</exception>
-    public Personalizer(ArrangementOptions? arrangement = null)
+    public Personalizer(ArrangementOptions? arrangement = null, ExplorationOptions? exploration = null, PartGuard? guard = null)
     {
+        Guard = guard;
         _arrangement = arrangement ?? new ArrangementOptions();
+        _exploration = exploration ?? new ExplorationOptions();
         _arrangement.Check();
+        _exploration.Check();
     }
+
+    /// <summary>Keeps answers whole where a part of them fails, and to their time; null where faults are to be seen.</summary>
+    public PartGuard? Guard { get; }
 
     /// <summary>Search: products that answer <paramref name="query"/>, in the order that suits the user; with a blank query, a category page: all that meet the filter.</summary>
     /// <exception cref="ArgumentException">The query is too long, k is out of range, or the cursor is none of this list.</exception>
     public Answer Search(string query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var visit = new Visit(request, profile, snapshot, _arrangement);
-        if (string.IsNullOrWhiteSpace(query)) return Answer(visit.Follow(RuleQuestion.Category), Browse(visit, "search"), Matches);
-        var understood = snapshot.Search.Understand(query);
-        visit.Follow("search", query, understood.Intents);
-        var match = Match(request.Filter);
+        var visit = Begin(request, profile, snapshot);
+        if (string.IsNullOrWhiteSpace(query)) return Answer(visit.Follow(RuleQuestion.Category), Browse(visit, "search"), visit.Allowed);
+        QueryUnderstanding.RequireReadable(query);
+        var understood = Try(visit, PartNames.Understanding, () => snapshot.Search.Understand(query));
+        visit.Follow("search", query, understood?.Intents);
+        var match = understood is null ? null : Try(visit, PartNames.Matching, () => Match(request.Filter));
+        if (understood is null || match is null) return Answer(visit, Browse(visit, "search") with { Subject = query }, visit.Allowed);
         var draft = new ListDraft("search", query, match.Rows)
         {
             Followers = match.Followers,
@@ -70,15 +83,14 @@ public sealed class Personalizer
             Relaxed = match.Relaxed,
         };
 
-        QueryMatch Match(ProductFilter filter) => snapshot.Search.Match(understood, visit.Allowed(filter));
-        RowBitmap Matches(ProductFilter filter) => visit.Allowed(filter);
+        QueryMatch Match(ProductFilter filter) => snapshot.Search.Match(understood!, visit.Allowed(filter));
     }
 
     /// <summary>For you: what suits the user without a query; for a user of whom nothing is known, what trends or is popular, and the newest products.</summary>
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer ForYou(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("for-you");
+        var visit = Begin(request, profile, snapshot).Follow("for-you");
         return Answer(visit, Browse(visit, "for-you"), visit.Allowed);
     }
 
@@ -86,8 +98,8 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer NewIn(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("new-in");
-        return Answer(visit, new ListDraft("new-in", "", visit.Allowed(request.Filter)) { Plain = snapshot.NewIn, Pool = snapshot.NewIn.Retrieve }, visit.Allowed);
+        var visit = Begin(request, profile, snapshot).Follow("new-in");
+        return Answer(visit, new ListDraft("new-in", "", visit.Allowed(request.Filter)) { Plain = snapshot.NewIn, Pool = (query, into) => Guarded.Retrieve(snapshot.NewIn, Stage.Retrieve, query, into) }, visit.Allowed);
     }
 
     /// <summary>
@@ -97,23 +109,23 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer? Similar(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("similar");
+        var visit = Begin(request, profile, snapshot).Follow("similar");
         if (!visit.Catalog.TryGetRow(product, out var row)) return null;
         var (nearest, byUsers) = (new SequenceSource("similar"), new RowBitmap(visit.Catalog.RowCount));
         var draft = new ListDraft("similar", product.Value, Matches(request.Filter))
         {
             Plain = nearest,
             Pool = nearest.Retrieve,
-            SourceOf = other => byUsers[other] ? ByUsers : ByContent,
+            SourceOf = other => byUsers[other] ? ByUsers : nearest.Holds(other) ? ByContent : ByPopularity,
         };
         return Answer(visit, draft, Matches);
 
         RowBitmap Matches(ProductFilter filter)
         {
             var found = new ScoredProduct[SimilarQuota];
-            var count = snapshot.Similar(row, visit.Allowed(filter), found, out var users);
+            var count = snapshot.Similar(row, visit.Allowed(filter), found, out var users, visit.Watch);
             foreach (var other in found.AsSpan(0, users)) byUsers.Add(other.Row);
-            return nearest.Take(found.AsSpan(0, count), visit.Catalog);
+            return OrAll(visit, filter, nearest.Take(found.AsSpan(0, count), visit.Catalog));
         }
     }
 
@@ -124,12 +136,12 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer Trending(ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("trending");
+        var visit = Begin(request, profile, snapshot).Follow("trending");
         var trending = snapshot.Live.Trending;
         var draft = new ListDraft("trending", "", Matches(request.Filter)) { Plain = trending, SourceOf = trending.SourceOf };
         return Answer(visit, draft, Matches);
 
-        RowBitmap Matches(ProductFilter filter) => trending.Among(visit.Allowed(filter));
+        RowBitmap Matches(ProductFilter filter) => Try(visit, trending.Name, () => trending.Among(visit.Allowed(filter))) ?? visit.Allowed(filter);
     }
 
     /// <summary>
@@ -139,16 +151,20 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range, or the cursor is none of this list.</exception>
     public Answer? BoughtTogether(ProductId product, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
-        var visit = new Visit(request, profile, snapshot, _arrangement).Follow("bought-together");
+        var visit = Begin(request, profile, snapshot).Follow("bought-together");
         if (!visit.Catalog.TryGetRow(product, out var row)) return null;
         var (order, together) = (new SequenceSource("bought-together"), new BoughtTogetherList(visit, row));
-        var draft = new ListDraft("bought-together", product.Value, Matches(request.Filter)) { Plain = order, SourceOf = together.SourceOf };
+        var draft = new ListDraft("bought-together", product.Value, Matches(request.Filter))
+        {
+            Plain = order,
+            SourceOf = other => order.Holds(other) ? together.SourceOf(other) : ByPopularity,
+        };
         return Answer(visit, draft, Matches);
 
         RowBitmap Matches(ProductFilter filter)
         {
             var found = new ScoredProduct[BoughtTogetherList.Longest];
-            return order.Take(found.AsSpan(0, together.Retrieve(visit.Allowed(filter), found)), visit.Catalog);
+            return OrAll(visit, filter, order.Take(found.AsSpan(0, together.Retrieve(visit.Allowed(filter), found)), visit.Catalog));
         }
     }
 
@@ -160,9 +176,9 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range.</exception>
     public IReadOnlyList<SimilarUser> SimilarUsers(int k, UserProfile profile, ServingSnapshot snapshot, DateTimeOffset now)
     {
-        var visit = new Visit(new ListRequest { RequestId = "", Now = now, K = k }, profile, snapshot, _arrangement);
+        var visit = new Visit(new ListRequest { RequestId = "", Now = now, K = k }, profile, snapshot, _arrangement, _exploration);
         if (snapshot.Models.SimilarUsers is not { } source) return [];
-        return WithWorkspace(workspace =>
+        return WithWorkspace(visit, workspace =>
         {
             var query = visit.Query(new RowBitmap(visit.Catalog.RowCount), workspace);
             visit.Snapshot.Look(query);
@@ -193,9 +209,9 @@ public sealed class Personalizer
     public RankAnswer Rank(IReadOnlyList<ProductId> products, string? query, ListRequest request, UserProfile profile, ServingSnapshot snapshot)
     {
         RequireRankable(products);
-        var visit = new Visit(request, profile, snapshot, _arrangement);
+        var visit = Begin(request, profile, snapshot);
         var understood = string.IsNullOrWhiteSpace(query) ? null : snapshot.Search.Understand(query);
-        return WithWorkspace(workspace => new CallersList(visit, products, understood, workspace).Rank());
+        return WithWorkspace(visit, workspace => new CallersList(visit, products, understood, workspace).Rank());
     }
 
     /// <summary>Explains why a product stands where it stands in what <see cref="Search"/> or, without a query, <see cref="ForYou"/> answers.</summary>
@@ -210,9 +226,12 @@ public sealed class Personalizer
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var all = request with { K = MaxCandidates, TakesAllRanked = true, Explain = true, Trace = AnswerTrace.Rows, SwapChance = 0, Cursor = null, Sort = null };
+        var all = request with { K = MaxCandidates, TakesAllRanked = true, Explain = true, Trace = AnswerTrace.Rows, SwapChance = 0, Explore = 0, Cursor = null, Sort = null };
         var answer = string.IsNullOrWhiteSpace(query) ? ForYou(all, profile, snapshot) : Search(query, all, profile, snapshot);
-        return new ListExplanation(answer, (request.LinearRanker ? snapshot.Linear : snapshot).Ranker).Of(product, other);
+        // Where the ranker failed the linear scorer has ranked.
+        var ranker = request.LinearRanker || answer.Ranker == snapshot.Scorer.Name ? snapshot.Scorer : snapshot.Ranker;
+        var exploring = _exploration.Any || request.Explore > 0 ? snapshot.Exploring(_exploration) : null;
+        return new ListExplanation(answer, ranker, Guard?.Begin() ?? PartWatch.None, exploring).Of(product, other);
     }
 
     /// <summary>Checks a list as <see cref="Rank"/> does, for a host that answers such a mistake whatever the time.</summary>
@@ -241,7 +260,7 @@ public sealed class Personalizer
     private Answer Sequence(string surface, ListRequest request, UserProfile profile, ServingSnapshot snapshot, Func<UserProfile, IEnumerable<ProductId>> products)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var visit = new Visit(request.OutOfStock == OutOfStock.Last ? request with { OutOfStock = OutOfStock.Anywhere } : request, profile, snapshot, _arrangement).Follow(surface);
+        var visit = new Visit(request.OutOfStock == OutOfStock.Last ? request with { OutOfStock = OutOfStock.Anywhere } : request, profile, snapshot, _arrangement, _exploration).Follow(surface);
         var order = new SequenceSource(surface);
         RowBitmap Matches(ProductFilter filter) => order.Among(products(visit.Profile), visit.Catalog, visit.Allowed(filter));
         var answer = Answer(visit, new ListDraft(surface, "", Matches(request.Filter)) { Plain = order, KeepsOrder = true }, Matches);
@@ -253,7 +272,20 @@ public sealed class Personalizer
         var request = visit.Request;
         var question = draft.Question(request);
         var cursor = request.Cursor is null ? null : PageCursor.Read(request.Cursor, question, visit.Catalog);
-        return WithWorkspace(workspace =>
+        try
+        {
+            return Answer(visit, draft, cursor, question, matches);
+        }
+        catch (Exception e) when (visit.Watch.Contains(PartNames.Answer, e))
+        {
+            return Answer(visit, draft with { Pool = null, Plain = visit.Snapshot.Live.Popular }, cursor, question, matches);
+        }
+    }
+
+    private Answer Answer(Visit visit, ListDraft draft, PageCursor? cursor, ulong question, Func<ProductFilter, RowBitmap> matches)
+    {
+        var request = visit.Request;
+        return WithWorkspace(visit, workspace =>
         {
             var page = new PageBuilder(visit, draft, cursor, workspace);
             page.Fill();
@@ -263,7 +295,7 @@ public sealed class Personalizer
                 RequestId = requestId,
                 Catalog = visit.Catalog,
                 Bundle = visit.Snapshot.Bundle,
-                Ranker = request.Sort is null && draft.Pool is not null ? visit.Snapshot.Ranker.Name : null,
+                Ranker = request.Sort is null && draft.Pool is not null ? page.Ranker?.Name : null,
                 Understood = Understood.Nothing,
                 Basis = visit.Profile.Basis,
                 Personalized = page.Personal || visit.Removed,
@@ -272,24 +304,46 @@ public sealed class Personalizer
                 Fitting = draft.Fitting().Count,
                 Candidates = page.Candidates,
                 Items = page.Items,
-                Facets = request.Facets ? visit.Snapshot.Search.CountFacets(draft.Matches, request.Filter, matches) : null,
+                Facets = request.Facets ? Try(visit, PartNames.Facets, () => visit.Snapshot.Search.CountFacets(draft.Matches, request.Filter, matches), Stage.Finish) : null,
                 Next = page.HasMore ? PageCursor.Write(requestId, question, cursor, page.Items, visit.Catalog) : null,
                 Rows = page.Rows,
+                // Last: what is above may have left something out.
+                LeftOut = visit.Watch.LeftOut,
             };
         });
     }
 
-    private T WithWorkspace<T>(Func<RankingWorkspace, T> work)
+    private Visit Begin(ListRequest request, UserProfile profile, ServingSnapshot snapshot) => new(request, profile, snapshot, _arrangement, _exploration, Guard?.Begin());
+
+    // What a part gives; null where it fails.
+    private static T? Try<T>(Visit visit, string part, Func<T> work, Stage stage = Stage.Match)
+        where T : class
     {
-        if (!_workspaces.TryTake(out var workspace)) workspace = new RankingWorkspace();
+        var turn = visit.Watch.Begin(stage, part);
+        if (!turn.Goes) return null;
         try
         {
-            return work(workspace);
+            turn.Enter();
+            var made = work();
+            turn.End();
+            return made;
         }
-        finally
+        catch (Exception e) when (turn.Fails(e))
         {
-            _workspaces.Add(workspace);
+            return null;
         }
+    }
+
+    // Where those fail who know what belongs in a list, it is what is popular.
+    private static RowBitmap OrAll(Visit visit, ProductFilter filter, RowBitmap found) => visit.Watch.IsWhole || found.NextSet(0) >= 0 ? found : visit.Allowed(filter);
+
+    private T WithWorkspace<T>(Visit visit, Func<RankingWorkspace, T> work)
+    {
+        if (!_workspaces.TryTake(out var workspace)) workspace = new RankingWorkspace();
+        var made = work(workspace);
+        // What failed may have left it in no order.
+        if (visit.Watch.IsWhole) _workspaces.Add(workspace);
+        return made;
     }
 
     private static int Merge(MergedSources source, CandidateQuery query, Span<ScoredProduct> into, int count)

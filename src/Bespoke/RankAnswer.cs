@@ -31,6 +31,9 @@ public sealed record RankAnswer
     /// <summary>True when the caller's order was kept because no other could be found in time.</summary>
     public bool Kept { get; init; }
 
+    /// <summary>As of <see cref="Answer.LeftOut"/>.</summary>
+    public IReadOnlyList<string> LeftOut { get; init; } = [];
+
     /// <summary>The list, best first.</summary>
     public required IReadOnlyList<RankedProduct> Items { get; init; }
 

@@ -40,6 +40,9 @@ internal sealed class SequenceSource(string name) : ICandidateSource
         return found;
     }
 
+    /// <summary>True for a product of the order.</summary>
+    internal bool Holds(int row) => _rows.Contains(row);
+
     public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
     {
         var count = 0;

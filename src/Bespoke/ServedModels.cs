@@ -2,6 +2,7 @@ using Bespoke.Catalog;
 using Bespoke.Collaborative;
 using Bespoke.Numerics;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Sessions;
 
 namespace Bespoke;
@@ -77,7 +78,7 @@ internal sealed class ServedModels
     internal void Read(CandidateQuery query)
     {
         query.User.Begin(query);
-        foreach (var source in _sources) source.Read(query);
+        foreach (var source in _sources) Guarded.Read(source, query);
     }
 
     // What a product is stands in for what users did with it.

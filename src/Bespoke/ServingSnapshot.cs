@@ -4,6 +4,7 @@ using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Search;
 using Bespoke.Search.Semantic;
 using Bespoke.Search.Text;
@@ -19,6 +20,7 @@ public sealed class ServingSnapshot
     private readonly int[] _upcoming;
     private readonly ValuesInUse _values;
     private ServingSnapshot? _linear;
+    private ExploringProducts? _exploring;
 
     /// <summary>Prepares <paramref name="catalog"/> for requests.</summary>
     /// <param name="catalog">The products.</param>
@@ -166,9 +168,37 @@ public sealed class ServingSnapshot
     public void Look(CandidateQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        query.Affinities.Read(query.Profile, Catalog, Shares, query.Now);
+        ReadAffinities(query);
         Models.Read(query);
-        Live.Session.Read(query);
+        Guarded.Read(Live.Session, query);
+    }
+
+    // Without them the user is one without evidence: the workspace still holds those of whoever asked before.
+    private void ReadAffinities(CandidateQuery query)
+    {
+        var turn = query.Watch.Begin(Stage.Retrieve, PartNames.Affinities);
+        try
+        {
+            if (turn.Goes)
+            {
+                turn.Enter();
+                query.Affinities.Read(query.Profile, Catalog, Shares, query.Now);
+                turn.End();
+                return;
+            }
+        }
+        catch (Exception e) when (turn.Fails(e))
+        {
+        }
+        query.Affinities.Read(UserProfile.Cold(query.Profile.Id), Catalog, Shares, query.Now);
+    }
+
+    /// <summary>The products to try out; the same for every request.</summary>
+    /// <remarks>O(products) for the first who asks.</remarks>
+    internal ExploringProducts Exploring(ExplorationOptions options)
+    {
+        var known = _exploring;
+        return known is not null && known.Options == options ? known : _exploring = ExploringProducts.Of(Catalog, Live.Clicks, Signals.Trends?.At ?? default, options);
     }
 
     private int[] UpcomingAfter(CatalogChange change, DateTimeOffset now)
@@ -187,11 +217,12 @@ public sealed class ServingSnapshot
     /// <param name="within">The rows that may be answered; those written are taken out.</param>
     /// <param name="best">Receives up to its own length.</param>
     /// <param name="byUsers">How many of them are there by what users did.</param>
-    internal int Similar(int row, RowBitmap within, Span<ScoredProduct> best, out int byUsers)
+    /// <param name="watch">Keeps the faults of either from the answer.</param>
+    internal int Similar(int row, RowBitmap within, Span<ScoredProduct> best, out int byUsers, PartWatch watch)
     {
-        byUsers = Models.ItemItem?.Similar(row, Catalog, within, best) ?? 0;
+        byUsers = Models.ItemItem is { } items ? Guarded.Find(items.Name, watch, within, best, (rows, found) => items.Similar(row, Catalog, rows, found)) : 0;
         foreach (var product in best[..byUsers]) within.Remove(product.Row);
-        return byUsers + SimilarByContent(row, within, best[byUsers..]);
+        return byUsers + Guarded.Find(PartNames.Content, watch, within, best[byUsers..], (rows, found) => SimilarByContent(row, rows, found));
     }
 
     private int SimilarByContent(int row, RowBitmap within, Span<ScoredProduct> best) => Search.Semantics is { } semantics

@@ -1,9 +1,11 @@
 using Bespoke.Arrangement;
 using Bespoke.Catalog;
+using Bespoke.ColdStart;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Rules;
 
 namespace Bespoke;
@@ -17,7 +19,7 @@ internal sealed class Visit
 
     /// <summary>Checks the request.</summary>
     /// <exception cref="ArgumentException">k is out of range.</exception>
-    internal Visit(ListRequest request, UserProfile profile, ServingSnapshot snapshot, ArrangementOptions? arrangement = null)
+    internal Visit(ListRequest request, UserProfile profile, ServingSnapshot snapshot, ArrangementOptions? arrangement = null, ExplorationOptions? exploration = null, PartWatch? watch = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(profile);
@@ -25,7 +27,10 @@ internal sealed class Visit
         var most = request.TakesAllRanked ? Personalizer.MaxCandidates : ListRequest.MaxK;
         if (request.K < 1 || request.K > most) throw new ArgumentException($"k is {request.K}; it is 1 to {most}.", nameof(request));
         if (request.Diversity is < 0 or > 1 or float.NaN) throw new ArgumentException($"diversity is {request.Diversity}; it is 0 to 1.", nameof(request));
+        if (request.Explore is < 0 or > ExplorationOptions.MostSlots) throw new ArgumentException($"explore is {request.Explore}; it is 0 to {ExplorationOptions.MostSlots}.", nameof(request));
+        Exploration = exploration ?? new ExplorationOptions();
         (Request, Profile, Snapshot, Arrangement) = (request, request.Personalize ? profile : Nobody, request.LinearRanker ? snapshot.Linear : snapshot, arrangement ?? new ArrangementOptions());
+        Watch = watch ?? PartWatch.None;
         foreach (var hidden in Profile.Hidden)
         {
             if (Catalog.TryGetRow(hidden.ProductId, out var row)) _hidden.Add(row);
@@ -37,6 +42,10 @@ internal sealed class Visit
     internal ServingSnapshot Snapshot { get; }
     internal CatalogSnapshot Catalog => Snapshot.Catalog;
     internal ArrangementOptions Arrangement { get; }
+    internal ExplorationOptions Exploration { get; }
+
+    /// <summary>Keeps the faults of parts from the answer.</summary>
+    internal PartWatch Watch { get; }
 
     /// <summary>The rules that hold; none before <see cref="Follow"/>.</summary>
     internal ActiveRules Rules { get; private set; } = ActiveRules.None;
@@ -95,5 +104,6 @@ internal sealed class Visit
         Within = within,
         Scores = workspace.Scores,
         User = workspace.User,
+        Watch = Watch,
     };
 }

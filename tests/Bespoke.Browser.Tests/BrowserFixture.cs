@@ -30,6 +30,9 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>A shopper with a history.</summary>
     internal string KnownShopper { get; private set; } = "";
 
+    /// <summary>A version of models that does not serve.</summary>
+    internal string Candidate => Shop.Models.List().Select(b => b.Version).First(v => v != Shop.Models.Serving);
+
     public async ValueTask InitializeAsync()
     {
         if (ChromiumPath() is not { } chromium) return;
@@ -76,6 +79,10 @@ public sealed class BrowserFixture : IAsyncLifetime
         await Shop.LearntAsync();
         var simulated = SimulatedShoppers.Generate(Shop.Catalog, now, Shoppers, Seed);
         foreach (var batch in simulated.Interactions.Chunk(Shop.MaxBatch)) await Shop.IngestAsync(batch, CancellationToken.None);
+        await RunningExperiment.BeginAsync(Shop, TimeProvider.System);
+        // Two bundles: the later one serves, the other is a candidate to compare it with.
+        for (var bundle = 0; bundle < 2; bundle++) await Shop.Models.TrainAsync([ModelNames.ItemItem], new TrainingOptions(), progress: null, CancellationToken.None);
+        Shop.Models.Follow();
         KnownShopper = simulated.Interactions.GroupBy(i => i.UserId).MaxBy(g => g.Count())!.Key.Value;
     }
 

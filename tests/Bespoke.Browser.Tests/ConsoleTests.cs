@@ -1,5 +1,7 @@
-using Bespoke.Interactions;
 using System.Text.RegularExpressions;
+using Bespoke.Experiments;
+using Bespoke.Interactions;
+using Bespoke.Storage;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -11,6 +13,7 @@ public sealed class ConsoleTests(BrowserFixture shop)
     [InlineData("/console", "Products shown")]
     [InlineData("/console/events", "Dead letters")]
     [InlineData("/console/models", "Train all")]
+    [InlineData("/console/experiments", RunningExperiment.Name)]
     [InlineData("/console/catalogue", "Missing attributes")]
     [InlineData("/console/health", "How long requests took")]
     public async Task A_screen_opens_and_runs_without_a_fault(string path, string holds)
@@ -30,6 +33,40 @@ public sealed class ConsoleTests(BrowserFixture shop)
         Assert.Equal(1, report.Accepted);
         await Assertions.Expect(page.Locator("tr[data-event=told-1]")).ToContainTextAsync("accepted");
         await Assertions.Expect(page.Locator("tr[data-event=told-2]")).ToContainTextAsync("rejected");
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Who_is_looked_for_stays_on_screen_however_many_others_come()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenConsoleAsync("/console/events");
+        await page.GetByLabel("User").FillAsync("sought");
+        // Another one of the kind shows that the page follows the filter by now.
+        await shop.Shop.IngestAsync([Event("sought-1", "P000001") with { UserId = new UserId("sought-first") }], CancellationToken.None);
+        await Assertions.Expect(page.Locator("tr[data-event=sought-1]")).ToBeVisibleAsync();
+        for (var batch = 0; batch < 3; batch++)
+        {
+            await shop.Shop.IngestAsync([.. Enumerable.Range(0, Shop.MaxBatch).Select(i => Event($"crowd-{batch}-{i}", "P000002"))], CancellationToken.None);
+        }
+        await shop.Shop.IngestAsync([Event("sought-2", "P000001") with { UserId = new UserId("sought-second") }], CancellationToken.None);
+        await Assertions.Expect(page.Locator("tr[data-event=sought-2]")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("tr[data-event]")).ToHaveCountAsync(2);
+    }
+
+    [Fact]
+    public async Task A_long_timeline_is_leafed_through()
+    {
+        await shop.Shop.IngestAsync([.. Enumerable.Range(0, 250).Select(i => Event($"long-{i:000}", "P000003") with { UserId = new UserId("long-life"), OccurredAt = TimeProvider.System.GetUtcNow().AddMinutes(-i), SessionId = $"visit-{i:000}" })], CancellationToken.None);
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenConsoleAsync("/console/users?id=long-life");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Events 1 to 100 of 250");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Events 101 to 200 of 250");
+        await Assertions.Expect(page.GetByText("visit-100")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
+        await Assertions.Expect(page.GetByText("visit-249")).ToBeVisibleAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Button, new() { Name = "Older" })).ToBeDisabledAsync();
         Assert.Empty(visitor.Faults);
     }
 
@@ -75,6 +112,75 @@ public sealed class ConsoleTests(BrowserFixture shop)
         await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
         await Assertions.Expect(page.GetByText("second").First).ToBeVisibleAsync();
         Assert.Equal("first", Assert.Single(shop.Shop.Rules.Current.Rules).Id);
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task An_experiment_is_read_out_and_what_is_decided_is_kept()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenConsoleAsync("/console/experiments");
+        await page.GetByRole(AriaRole.Link, new() { Name = RunningExperiment.Name }).ClickAsync();
+        var readout = await shop.Shop.Experiments.ReadAsync(RunningExperiment.Name, progress: null, CancellationToken.None);
+        await Assertions.Expect(page.Locator(".verdict")).ToHaveTextAsync(readout.Verdict);
+        // One day so far, with its interval, and the same in figures.
+        await Assertions.Expect(page.Locator(".intervals .span")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "day by day" })).ToContainTextAsync("%");
+        await Assertions.Expect(page.GetByRole(AriaRole.Region, new() { Name = "What was shown and done" })).ToContainTextAsync(readout.Variants[1].Units.ToString("N0"));
+
+        await page.GetByLabel("Decision").FillAsync("keep looking");
+        await page.GetByLabel("Author").FillAsync("grace");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Note it" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Cell, new() { Name = "keep looking" })).ToBeVisibleAsync();
+        Assert.Equal(("grace", readout.Verdict), shop.Shop.Experiments.Decisions(RunningExperiment.Name) is [var decision] ? (decision.Author, decision.Verdict) : default);
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task An_experiment_is_drafted_started_and_stopped_for_good()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenConsoleAsync("/console/experiments");
+        await page.Locator("#plan").FillAsync((await page.Locator("#plan").InputValueAsync()).Replace("\"experiments\": [", """
+            "experiments": [ {"name": "kill-me", "surfaces": ["new-in"], "variants": [{"name": "a"}, {"name": "b", "overrides": {"swap": 0.1}}]},
+            """, StringComparison.Ordinal));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "kill-me" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Start" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop …" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stop for good" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".tag").First).ToHaveTextAsync("stopped");
+        Assert.Equal(ExperimentState.Stopped, shop.Shop.Experiments.Plans.Current.Find("kill-me")!.State);
+
+        await visitor.OpenConsoleAsync("/console/experiments");
+        await page.Locator("#plan").FillAsync("""{"experiments": [{"name": "Wrong name", "variants": []}]}""");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Publish" }).ClickAsync();
+        await Assertions.Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Wrong name");
+        Assert.Equal(2, shop.Shop.Experiments.Plans.Current.Experiments.Count);
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Candidate_models_are_compared_with_those_that_serve_and_let_serve()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var (serving, candidate) = (shop.Shop.Models.Serving, shop.Candidate);
+        var page = await visitor.OpenConsoleAsync("/console/models");
+        await page.Locator($"a[href$='bundle={candidate}']").ClickAsync();
+        await page.GetByLabel("Query").FillAsync("shirt");
+        await page.GetByLabel("Shopper").FillAsync(shop.KnownShopper);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".panels .panel")).ToHaveCountAsync(3);
+        await Assertions.Expect(page.Locator(".panels .panel").Nth(1)).ToContainTextAsync("models " + serving);
+        await Assertions.Expect(page.Locator(".panels .panel").Nth(2)).ToContainTextAsync("models " + candidate);
+        Assert.Contains("bundle=" + candidate, page.Url, StringComparison.Ordinal);
+        Assert.Equal(serving, shop.Shop.Models.Serving);
+
+        await visitor.OpenConsoleAsync("/console/models");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Roll back to it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Let it serve" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Roll back to it" }).WaitForAsync();
+        Assert.Equal(serving, shop.Shop.Models.Serving);
         Assert.Empty(visitor.Faults);
     }
 

@@ -10,27 +10,34 @@ public sealed class TrackerTests(BrowserFixture shop)
 {
     private const string Start = "async user => { const { Bespoke } = await import('/bespoke.js'); window.tracker = new Bespoke({ user, delay: 5 }); }";
 
+    private const int Tabs = 100, Windows = 5;
+
     [Fact]
     public async Task Tabs_killed_at_random_lose_no_event_and_repeat_none()
     {
         await using var visitor = await shop.VisitAsync();
-        var (generated, random, user) = (new ConcurrentBag<string>(), new SeededRandom(5), "killed-tabs");
-        using var more = new SemaphoreSlim(0);
-        await visitor.Context.ExposeFunctionAsync("generated", (string id) =>
+        var (generated, user) = (new ConcurrentBag<string>(), "killed-tabs");
+        using var told = new TabSignals(Windows);
+        await visitor.Context.ExposeFunctionAsync("generated", (string id, int window) =>
         {
             generated.Add(id);
-            more.Release();
+            return told[window].Release();
         });
-        // A page of the server without scripts of its own.
-        for (var tab = 0; tab < 100; tab++)
+        // A few windows side by side, whose tabs share what waits; in each one tab after another is killed.
+        await Task.WhenAll(Enumerable.Range(0, Windows).Select(async window =>
         {
-            var page = await visitor.Context.NewPageAsync();
-            await page.GotoAsync("/health/live");
-            await page.EvaluateAsync(Start, user);
-            await page.EvaluateAsync("() => { setInterval(() => generated(tracker.view('P000001')), 2); }");
-            for (var left = 1 + random.Next(6); left > 0; left--) await more.WaitAsync(TestContext.Current.CancellationToken);
-            await page.CloseAsync();
-        }
+            var random = new SeededRandom(5 + (ulong)window);
+            for (var tab = 0; tab < Tabs / Windows; tab++)
+            {
+                // A page of the server without scripts of its own.
+                var page = await visitor.Context.NewPageAsync();
+                await page.GotoAsync("/health/live");
+                await page.EvaluateAsync(Start, user);
+                await page.EvaluateAsync("window => { setInterval(() => generated(tracker.view('P000001'), window), 2); }", window);
+                for (var left = 1 + random.Next(6); left > 0; left--) await told[window].WaitAsync(TestContext.Current.CancellationToken);
+                await page.CloseAsync();
+            }
+        }));
 
         var last = await visitor.Context.NewPageAsync();
         await last.GotoAsync("/health/live");
@@ -108,4 +115,17 @@ public sealed class TrackerTests(BrowserFixture shop)
     }
 
     private async Task<string[]> StoredAsync(string user) => [.. (await shop.Shop.Users.EventsOfAsync(new UserId(user), CancellationToken.None)).Select(e => e.Event.Interaction.EventId.Value)];
+
+    // By window, what its tab has told.
+    private sealed class TabSignals(int windows) : IDisposable
+    {
+        private readonly SemaphoreSlim[] _signals = [.. Enumerable.Range(0, windows).Select(_ => new SemaphoreSlim(0))];
+
+        internal SemaphoreSlim this[int window] => _signals[window];
+
+        public void Dispose()
+        {
+            foreach (var signal in _signals) signal.Dispose();
+        }
+    }
 }

@@ -1,11 +1,12 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 namespace Bespoke.Browser.Tests;
 
-/// <summary>A browser profile with one open page, and what went wrong on it.</summary>
+/// <summary>A browser profile with an open page, and what went wrong on any page of it.</summary>
 internal sealed class Visitor : IAsyncDisposable
 {
-    private readonly List<string> _faults = [];
+    private readonly ConcurrentQueue<string> _faults = new();
 
     private Visitor(IBrowserContext context, IPage page) => (Context, Page) = (context, page);
 
@@ -14,21 +15,21 @@ internal sealed class Visitor : IAsyncDisposable
     internal IPage Page { get; }
 
     /// <summary>Dialogs, violations of the content policy, uncaught errors, and errors told to the browser's log.</summary>
-    internal IReadOnlyList<string> Faults => _faults;
+    internal IReadOnlyCollection<string> Faults => _faults;
 
     internal static async Task<Visitor> OfAsync(IBrowserContext context)
     {
         var visitor = new Visitor(context, await context.NewPageAsync());
-        await context.ExposeFunctionAsync("tellViolation", (string what) => visitor._faults.Add(what));
+        await context.ExposeFunctionAsync("tellViolation", (string what) => visitor.Tell(what));
         await context.AddInitScriptAsync("document.addEventListener('securitypolicyviolation', e => window.tellViolation('policy: ' + e.violatedDirective + ' ' + e.blockedURI));");
-        visitor.Page.PageError += (_, error) => visitor._faults.Add("error: " + error);
-        visitor.Page.Console += (_, said) =>
+        context.WebError += (_, fault) => visitor.Tell("error: " + fault.Error);
+        context.Console += (_, said) =>
         {
-            if (said.Type == "error") visitor._faults.Add("log: " + said.Text);
+            if (said.Type == "error") visitor.Tell("log: " + said.Text);
         };
-        visitor.Page.Dialog += async (_, dialog) =>
+        context.Dialog += async (_, dialog) =>
         {
-            visitor._faults.Add("dialog: " + dialog.Message);
+            visitor.Tell("dialog: " + dialog.Message);
             await dialog.DismissAsync();
         };
         return visitor;
@@ -52,6 +53,8 @@ internal sealed class Visitor : IAsyncDisposable
     /// <summary>The ids of the products of one row of the page.</summary>
     internal async Task<string[]> RowAsync(string surface) =>
         await Page.EvaluateAsync<string[]>("surface => [...document.querySelectorAll(`[data-surface=\"${surface}\"] [data-product]`)].map(c => c.dataset.product)", surface);
+
+    private void Tell(string fault) => _faults.Enqueue(fault);
 
     public ValueTask DisposeAsync() => Context.DisposeAsync();
 }

@@ -42,6 +42,8 @@ public class ServerFixture : IAsyncLifetime
         _app = ServerHost.Build(Shop, _options, _time, builder =>
         {
             builder.Environment.ApplicationName = typeof(ServerHost).Assembly.GetName().Name!;
+            // Parts that tests break on purpose.
+            builder.Logging.AddFilter("Bespoke.Server.PartLog", LogLevel.None);
             if (_kestrel) return;
             builder.WebHost.UseTestServer();
             // It warns at each request that it cannot bound a body, which Kestrel can.

@@ -53,6 +53,36 @@ public sealed class ShopModelsTests
     }
 
     [Fact]
+    public async Task A_candidates_lists_are_looked_at_while_another_bundle_serves()
+    {
+        await using var shop = await FilledAsync();
+        var candidate = (await TrainAsync(shop.Shop)).Bundle.Version;
+        var serving = (await TrainAsync(shop.Shop)).Bundle.Version;
+        shop.Shop.Models.Follow();
+        var lists = shop.Shop.Lists;
+        foreach (var query in (string?[])[null, "shirt"])
+        {
+            Assert.Equal(candidate, (await lists.PreviewAsync(query, new UserId("u0"), lists.NewRequest(), candidate, CancellationToken.None)).Bundle);
+            Assert.Equal(serving, (await lists.PreviewAsync(query, new UserId("u0"), lists.NewRequest(), bundle: null, CancellationToken.None)).Bundle);
+        }
+        Assert.Equal(serving, (await ForYouAsync(shop)).Bundle);
+        await Assert.ThrowsAsync<BespokeException>(() => lists.PreviewAsync(null, null, lists.NewRequest(), "20200101-000000", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_candidate_that_was_looked_at_forgets_who_is_erased()
+    {
+        await using var shop = await FilledAsync();
+        await shop.ClickAsync(Person, 12);
+        var candidate = (await TrainAsync(shop.Shop)).Bundle.Version;
+        await TrainAsync(shop.Shop);
+        shop.Shop.Models.Follow();
+        Assert.True(shop.Shop.Models.Look(candidate).Factors!.Factors.Users.TryGetRow(Person, out _));
+        await shop.EraseAsync(Person);
+        Assert.False(shop.Shop.Models.Look(candidate).Factors!.Factors.Users.TryGetRow(Person, out _));
+    }
+
+    [Fact]
     public async Task Models_that_are_not_trained_anew_stay_those_that_serve()
     {
         await using var shop = await FilledAsync();

@@ -55,6 +55,7 @@ internal static class DemoCommand
         if (!quiet) await ShowAsync(demo, cancellationToken);
         var run = await GateRun.MeasureAsync(shop, demo, cancellationToken);
         if (!quiet) run.Print();
+        await demo.LetCrowdInAsync(cancellationToken);
         return new DemoOutput(run.Gates, Math.Round(run.P50, 3), Math.Round(run.P99, 3), shop.Catalog.Count, demo.Shoppers.Count, demo.Ingested.Accepted, demo.Shoppers[0].Id.Value, Math.Round(TimeProvider.System.GetElapsedTime(started).TotalSeconds, 1));
     }
 

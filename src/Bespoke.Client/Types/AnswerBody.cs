@@ -18,6 +18,9 @@ public sealed record AnswerBody
 
     public required IReadOnlyList<string> Relaxed { get; init; }
 
+    /// <summary>The parts that the answer had to do without, because they failed or there was no time left; empty when it is whole.</summary>
+    public required IReadOnlyList<string> LeftOut { get; init; }
+
     /// <summary>How many products match, those that follow included.</summary>
     public required int Total { get; init; }
 

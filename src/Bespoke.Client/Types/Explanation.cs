@@ -15,6 +15,9 @@ public sealed record Explanation
     /// <summary>How many products were ranked.</summary>
     public required int Candidates { get; init; }
 
+    /// <summary>The parts that the list had to do without, and "reasons" where a score could not be taken apart; empty when it is whole.</summary>
+    public IReadOnlyList<string>? LeftOut { get; init; }
+
     /// <summary>The product that was asked for.</summary>
     public required ExplainedProduct Product { get; init; }
 

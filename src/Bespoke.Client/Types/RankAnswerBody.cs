@@ -18,5 +18,7 @@ public sealed record RankAnswerBody
 
     public required bool Kept { get; init; }
 
+    public required IReadOnlyList<string> LeftOut { get; init; }
+
     public required IReadOnlyList<RankedItemBody> Items { get; init; }
 }

@@ -4,6 +4,14 @@ namespace Bespoke.Server.Storefront;
 
 internal static class Money
 {
-    /// <summary>A price as it is shown, e.g. "1,299.00 TRY"; the currency is left out where the shop names none.</summary>
-    internal static string Of(decimal price, string? currency) => $"{price.ToString("N2", CultureInfo.InvariantCulture)} {currency}".TrimEnd();
+    private static readonly NumberFormatInfo English = CultureInfo.InvariantCulture.NumberFormat, Turkish = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = "." };
+
+    /// <summary>A price as it is shown, e.g. "€1,299.00" or "1.299,00 €"; a currency without a sign by its code, and none where the shop names none.</summary>
+    internal static string Of(decimal price, string? currency, bool turkish)
+    {
+        var (figure, sign) = (price.ToString("N2", turkish ? Turkish : English), SignOf(currency));
+        return sign is not null && !turkish ? sign + figure : $"{figure}\u00a0{sign ?? currency}".TrimEnd();
+    }
+
+    private static string? SignOf(string? currency) => currency switch { "EUR" => "€", "USD" => "$", "GBP" => "£", "TRY" => "₺", "INR" => "₹", _ => null };
 }

@@ -73,6 +73,7 @@ internal sealed class ShopWords
         "newest" => Say("Newest", "En yeni"),
         _ => Say("Best match", "En uygun"),
     };
+    internal string Money(decimal price, string? currency) => Storefront.Money.Of(price, currency, _turkish);
     internal string Price => Say("Price", "Fiyat");
     internal string From => Say("from", "en az");
     internal string To => Say("to", "en çok");

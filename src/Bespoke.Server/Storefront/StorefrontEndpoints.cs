@@ -1,6 +1,6 @@
+using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
-using Bespoke.Server.Components.Storefront.Pages;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
 
@@ -39,7 +39,7 @@ internal static class StorefrontEndpoints
     {
         var facts = (await visit.ProfileAsync()).Facts with
         {
-            Preferences = [.. WelcomePage.Asked.SelectMany(a => form[AttributeNames.Of(a)].OfType<string>().Select(v => new StatedPreference(a, v)))],
+            Preferences = [.. Enum.GetValues<ProductAttribute>().SelectMany(a => form[AttributeNames.Of(a)].OfType<string>().Select(v => new StatedPreference(a, v)))],
         };
         var done = visit.Consent != Consent.None && facts.Fault() is null && await shop.Users.PutAsync(visit.Shopper, facts, null, cancellationToken) == UserChange.Done;
         visit.Did(done ? "welcome" : "refused");

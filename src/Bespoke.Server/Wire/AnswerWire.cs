@@ -15,6 +15,9 @@ public sealed record AnswerBody
     public required string RequestId { get; init; }
     public required IReadOnlyList<string> Relaxed { get; init; }
 
+    /// <summary>The parts that the answer had to do without, because they failed or there was no time left; empty when it is whole.</summary>
+    public required IReadOnlyList<string> LeftOut { get; init; }
+
     /// <summary>How many products match, those that follow included.</summary>
     public required int Total { get; init; }
 
@@ -51,6 +54,7 @@ public sealed record AnswerBody
             Personalized = answer.Personalized,
             RequestId = answer.RequestId,
             Relaxed = answer.Relaxed,
+            LeftOut = answer.LeftOut,
             Total = answer.Total,
             Fitting = answer.Fitting,
             Candidates = answer.Candidates,
@@ -81,7 +85,8 @@ public sealed record ItemBody(
     string Id, int Rank, string Title, string? ArticleType, string? SubCategory, string? MasterCategory, string? BaseColour, string? Gender,
     string? Brand, decimal? Price, string? Currency, string? ImageUrl, bool InStock, float? Score, IReadOnlyList<Reason> Reasons,
     [property: Description("In lists that mix kinds of evidence, which it is here for: users, orders, trending, popular or content.")] string? Source,
-    [property: Description("The id of the rule that put it here or moved it.")] string? Rule)
+    [property: Description("The id of the rule that put it here or moved it.")] string? Rule,
+    [property: Description("The chance, above 0 and up to 1, at which a new product was drawn to be tried out in this place; null for one that stands where it is ranked.")] double? Explored)
 {
     public static ItemBody Of(AnswerItem item, CatalogSnapshot catalog)
     {
@@ -92,18 +97,18 @@ public sealed record ItemBody(
         return new ItemBody(
             catalog.Id(row).Value, item.Rank, catalog.Title(row), Value(ProductAttribute.ArticleType), Value(ProductAttribute.SubCategory),
             Value(ProductAttribute.MasterCategory), Value(ProductAttribute.BaseColour), Value(ProductAttribute.Gender), Value(ProductAttribute.Brand),
-            catalog.Price(row), Value(ProductAttribute.Currency), catalog.ImageUrl(row), item.InStock, item.Score, item.Reasons, item.Source, item.Rule);
+            catalog.Price(row), Value(ProductAttribute.Currency), catalog.ImageUrl(row), item.InStock, item.Score, item.Reasons, item.Source, item.Rule, item.Explored);
     }
 }
 
 /// <summary>A list that the caller sent, ranked, as sent back.</summary>
-public sealed record RankAnswerBody(string RequestId, string Bundle, string? Ranker, string Basis, bool Personalized, bool Kept, IReadOnlyList<RankedItemBody> Items)
+public sealed record RankAnswerBody(string RequestId, string Bundle, string? Ranker, string Basis, bool Personalized, bool Kept, IReadOnlyList<string> LeftOut, IReadOnlyList<RankedItemBody> Items)
 {
     public static RankAnswerBody Of(RankAnswer answer)
     {
         ArgumentNullException.ThrowIfNull(answer);
         return new RankAnswerBody(
-            answer.RequestId, answer.Bundle, answer.Ranker, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept,
+            answer.RequestId, answer.Bundle, answer.Ranker, answer.Basis.ToString().ToLowerInvariant(), answer.Personalized, answer.Kept, answer.LeftOut,
             [.. answer.Items.Select(i => new RankedItemBody(i.Product.Value, i.Rank, i.Score, i.Known))]);
     }
 }

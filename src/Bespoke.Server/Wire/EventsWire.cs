@@ -33,7 +33,9 @@ public sealed record DeadLetterBody(long Position, DateTimeOffset ArrivedAt, str
 public sealed record ReplayedBody(long Position);
 
 /// <summary>Health as sent.</summary>
-public sealed record HealthBody(string Status);
+/// <param name="Status">live or ready.</param>
+/// <param name="Resting">The parts of answers that failed and are left out for now; null where that is not told.</param>
+public sealed record HealthBody(string Status, IReadOnlyList<string>? Resting = null);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -15,6 +15,9 @@ public sealed class ContextFeatures(PopulationShares shares) : IFeatureSource
     private static readonly string[] Devices = ["phone", "tablet", "desktop"];
 
     /// <inheritdoc/>
+    public string Name => "context";
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FeatureNames { get; } = ["season_fit", "hour_affinity", "device"];
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ namespace Bespoke.Ranking;
 public sealed class IntentFeatures : IFeatureSource
 {
     /// <inheritdoc/>
+    public string Name => "intents";
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FeatureNames { get; } = ["category_match", "color_match", "gender_match"];
 
     /// <inheritdoc/>

@@ -9,6 +9,9 @@ public sealed class ProductFeatures : IFeatureSource
     public const float FirstRankPropensity = 1;
 
     /// <inheritdoc/>
+    public string Name => "product";
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FeatureNames { get; } = ["has_image", "position_bias", "price_percentile", "item_age_days"];
 
     /// <inheritdoc/>

@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 
 namespace Bespoke.Ranking;
 
@@ -16,6 +17,9 @@ public sealed record Reason(string Feature, float Contribution, string Text);
 /// <param name="ranker">The one that ranked the list.</param>
 public sealed class Reasons(IRanker ranker)
 {
+    /// <summary>What stands in place of a feature where a product was drawn to be tried out.</summary>
+    public const string Exploration = "exploration";
+
     private const int MaxReasons = 5;
     private const float LeastContribution = 0.02f;
 
@@ -26,19 +30,30 @@ public sealed class Reasons(IRanker ranker)
     /// <param name="row">The product.</param>
     /// <param name="features">Its row.</param>
     /// <param name="language">Of the sentences.</param>
-    public IReadOnlyList<Reason> For(CandidateQuery query, int row, ReadOnlySpan<float> features, ReasonLanguage language = ReasonLanguage.English)
+    public IReadOnlyList<Reason> For(CandidateQuery query, int row, ReadOnlySpan<float> features, ReasonLanguage language = ReasonLanguage.English) =>
+        For(query, row, features, language, probe: null);
+
+    internal IReadOnlyList<Reason> For(CandidateQuery query, int row, ReadOnlySpan<float> features, ReasonLanguage language, PartProbe? probe)
     {
         ArgumentNullException.ThrowIfNull(query);
         Span<double> contributions = stackalloc double[features.Length];
         ranker.Attribute(features, contributions);
+        probe?.Attributed(contributions);
         var (reasons, words) = (new List<Reason>(), ReasonWords.Of(language));
         for (var column = 0; column < contributions.Length; column++)
         {
-            if (contributions[column] < LeastContribution || !Counts(features, column)) continue;
+            if (!(contributions[column] >= LeastContribution) || double.IsInfinity(contributions[column]) || !Counts(features, column)) continue;
             var feature = FeatureNames.All[column];
             if (Sentence(feature, query, row, words) is { } text) reasons.Add(new Reason(feature, (float)contributions[column], text));
         }
         return [.. reasons.OrderByDescending(r => r.Contribution).Take(MaxReasons)];
+    }
+
+    /// <summary>The reasons for a product that was drawn to be tried out: that it was, and behind that the usual ones.</summary>
+    public static IReadOnlyList<Reason> TriedOut(IReadOnlyList<Reason> usual, ReasonLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(usual);
+        return [new Reason(Exploration, 0, ReasonWords.Of(language).TriedOut()), .. usual.Take(MaxReasons - 1)];
     }
 
     // A path gives the effect that two features have together to one of them: what would be without the evidence decides.

@@ -9,6 +9,9 @@ public sealed class UserFeatures : IFeatureSource
     private const int RecentProducts = 20;
 
     /// <inheritdoc/>
+    public string Name => "user";
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FeatureNames { get; } =
     [
         "user_category_affinity", "user_color_affinity", "user_gender_match", "user_previously_viewed", "user_brand_affinity",

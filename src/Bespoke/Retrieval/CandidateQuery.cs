@@ -2,10 +2,11 @@ using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
+using Bespoke.Retrieval.Guarding;
 
 namespace Bespoke.Retrieval;
 
-/// <summary>What every candidate source and feature source is told about one request. Nothing in it but <see cref="Scores"/> and <see cref="User"/> changes while the request runs.</summary>
+/// <summary>What every candidate source and feature source is told about one request. Nothing in it but <see cref="Scores"/>, <see cref="User"/> and <see cref="Watch"/> changes while the request runs.</summary>
 public sealed record CandidateQuery
 {
     /// <summary>The snapshot that rows refer to.</summary>
@@ -46,6 +47,9 @@ public sealed record CandidateQuery
 
     /// <summary>What is known of the user before any candidate is. A caller that keeps one for request after request saves its allocation.</summary>
     public UserScores User { get; init; } = new();
+
+    /// <summary>Keeps the faults of sources from the answer; <see cref="PartWatch.None"/> lets them through.</summary>
+    public PartWatch Watch { get; init; } = PartWatch.None;
 
     /// <summary>True when the request came with a query.</summary>
     public bool HasQuery => Tokens.Count > 0;

@@ -13,6 +13,28 @@ public readonly ref struct FeatureColumns(Span<float> values, int width, ReadOnl
     /// <summary>The cell of a candidate and of the source's own feature number.</summary>
     public ref float this[int candidate, int feature] => ref _values[candidate * _width + _columns[feature]];
 
+    /// <summary>True where a cell is infinite.</summary>
+    internal bool AnyInfinite()
+    {
+        for (var row = 0; row < _values.Length; row += _width)
+        {
+            foreach (var column in _columns)
+            {
+                if (float.IsInfinity(_values[row + column])) return true;
+            }
+        }
+        return false;
+    }
+
+    /// <summary>Makes all cells missing.</summary>
+    internal void Clear()
+    {
+        for (var row = 0; row < _values.Length; row += _width)
+        {
+            foreach (var column in _columns) _values[row + column] = float.NaN;
+        }
+    }
+
     /// <summary>Writes the place of each score among all of them, in (0, 1): the share of those below, and half of its equals.</summary>
     /// <param name="feature">The column.</param>
     /// <param name="scores">Any scale; sorted on return.</param>

@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using Bespoke.Retrieval.Guarding;
+
 namespace Bespoke.Retrieval;
 
 /// <summary>The names and order of the feature columns, and who fills which.</summary>
@@ -49,7 +52,7 @@ public sealed class FeatureSchema
         throw new ArgumentException($"There is no feature '{name}'.", nameof(name));
     }
 
-    /// <summary>Fills one row of <see cref="Names"/>.Count floats per candidate; what no source knows is NaN. Allocates nothing.</summary>
+    /// <summary>Fills one row of <see cref="Names"/>.Count floats per candidate; what no source knows is NaN, and so is what one fails at. Allocates nothing.</summary>
     /// <exception cref="ArgumentException"><paramref name="values"/> is not candidates × features long.</exception>
     public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, Span<float> values)
     {
@@ -60,11 +63,29 @@ public sealed class FeatureSchema
         values.Fill(float.NaN);
         for (var i = 0; i < _sources.Length; i++)
         {
-            _sources[i].Fill(query, candidates, new FeatureColumns(values, Names.Count, _columns[i]));
+            Guarded.Fill(_sources[i], query, candidates, Columns(values, i));
         }
+        if (query.Watch.Watches && AnyInfinite(values)) LeaveOutInfinite(query.Watch, values);
         foreach (var column in _left)
         {
             for (var cell = column; cell < values.Length; cell += Names.Count) values[cell] = float.NaN;
+        }
+    }
+
+    // By their bits: an answer has some ten thousand numbers, and integers are compared many at a time.
+    private static bool AnyInfinite(ReadOnlySpan<float> values) => MemoryMarshal.Cast<float, int>(values).ContainsAny(
+        BitConverter.SingleToInt32Bits(float.PositiveInfinity), BitConverter.SingleToInt32Bits(float.NegativeInfinity));
+
+    private FeatureColumns Columns(Span<float> values, int source) => new(values, Names.Count, _columns[source]);
+
+    private void LeaveOutInfinite(PartWatch watch, Span<float> values)
+    {
+        for (var i = 0; i < _sources.Length; i++)
+        {
+            var columns = Columns(values, i);
+            if (!columns.AnyInfinite()) continue;
+            columns.Clear();
+            watch.Condemn(_sources[i].Name);
         }
     }
 }

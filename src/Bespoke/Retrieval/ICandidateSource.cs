@@ -1,11 +1,8 @@
 namespace Bespoke.Retrieval;
 
 /// <summary>Proposes products for a request. Implementations are immutable and thread-safe.</summary>
-public interface ICandidateSource
+public interface ICandidateSource : INamedPart
 {
-    /// <summary>The name shown in explanations, e.g. "text".</summary>
-    string Name { get; }
-
     /// <summary>Writes the best products within <see cref="CandidateQuery.Within"/> to <paramref name="best"/>, best first, each once.</summary>
     /// <param name="query">The request.</param>
     /// <param name="best">Receives up to its own length. Ties go to the lower row.</param>

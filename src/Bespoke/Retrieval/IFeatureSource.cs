@@ -1,7 +1,7 @@
 namespace Bespoke.Retrieval;
 
 /// <summary>Computes some columns of the feature matrix. Implementations are immutable and thread-safe.</summary>
-public interface IFeatureSource
+public interface IFeatureSource : INamedPart
 {
     /// <summary>The features it fills, by their names in the schema.</summary>
     IReadOnlyList<string> FeatureNames { get; }

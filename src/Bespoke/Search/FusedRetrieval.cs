@@ -1,4 +1,6 @@
+using Bespoke.Numerics;
 using Bespoke.Retrieval;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Search.Semantic;
 using Bespoke.Search.Text;
 
@@ -47,25 +49,34 @@ internal readonly struct FusedRetrieval(TextIndex text, SemanticIndex? semantics
     private void ListByText(CandidateQuery query, IReadOnlyList<string> tokens, int places)
     {
         var list = query.Scores.List.AsSpan(0, places);
-        list = list[..text.Search(tokens, query.Within, list)];
+        list = list[..SearchText(tokens, query, list)];
         foreach (var hit in list) query.Scores.NoteText(hit.Row, hit.Score);
         RankFusion.Add(query.Scores, list.Length, isVariant: true);
+    }
+
+    private int SearchText(IReadOnlyList<string> tokens, CandidateQuery query, Span<ScoredProduct> list)
+    {
+        var index = text;
+        return Guarded.Find(TextOrder.PartName, query.Watch, query.Within, list, (rows, found) => index.Search(tokens, rows, found));
     }
 
     private void ListByMeaning(CandidateQuery query, int places)
     {
         if (semantics is null || !query.HasQuery) return;
-        var (scores, vectors) = (query.Scores, semantics.Vectors);
-        if (!semantics.Embed(query.Tokens, scores.BeginVector(vectors.Dimensions)))
-        {
-            scores.ForgetVector();
-            return;
-        }
-        var list = scores.List.AsSpan(0, places);
-        var count = scores.Listed.IsEmpty || query.Within.Count <= MostByMeaning
-            ? VectorScan.Best(vectors, scores.Vector, query.Within, list)
-            : VectorScan.BestOf(vectors, scores.Vector, scores.Listed, list);
+        var (scores, known) = (query.Scores, semantics);
+        var count = Guarded.Find(PartNames.Meaning, query.Watch, query.Within, scores.List.AsSpan(0, places), (rows, found) => SearchMeaning(known, query, rows, found));
+        // A vector that was left half made would still be a feature.
+        if (count == 0) scores.ForgetVector();
         RankFusion.Add(scores, count, isVariant: false);
+    }
+
+    private static int SearchMeaning(SemanticIndex semantics, CandidateQuery query, RowBitmap within, Span<ScoredProduct> found)
+    {
+        var (scores, vectors) = (query.Scores, semantics.Vectors);
+        if (!semantics.Embed(query.Tokens, scores.BeginVector(vectors.Dimensions))) return 0;
+        return scores.Listed.IsEmpty || within.Count <= MostByMeaning
+            ? VectorScan.Best(vectors, scores.Vector, within, found)
+            : VectorScan.BestOf(vectors, scores.Vector, scores.Listed, found);
     }
 
     // What was proposed takes the last places; those who had them move up where there is room.
@@ -93,7 +104,17 @@ internal readonly struct FusedRetrieval(TextIndex text, SemanticIndex? semantics
         Span<int> rows = stackalloc int[candidates.Length];
         for (var i = 0; i < rows.Length; i++) rows[i] = candidates[i].Row;
         rows.Sort();
-        if (query.Variants.Count == 0) text.Note(query.Tokens, rows, query.Scores);
-        for (var i = 0; i < query.Variants.Count; i++) text.Note(query.Variants[i], rows, query.Scores);
+        var turn = query.Watch.Begin(Stage.Features, TextOrder.PartName);
+        if (!turn.Goes) return;
+        try
+        {
+            turn.Enter();
+            if (query.Variants.Count == 0) text.Note(query.Tokens, rows, query.Scores);
+            for (var i = 0; i < query.Variants.Count; i++) text.Note(query.Variants[i], rows, query.Scores);
+            turn.End();
+        }
+        catch (Exception e) when (turn.Fails(e))
+        {
+        }
     }
 }

@@ -84,7 +84,7 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     internal QueryUnderstanding Understanding => _understanding;
 
     /// <inheritdoc/>
-    public string Name => "text";
+    public string Name => TextOrder.PartName;
 
     /// <inheritdoc/>
     public IReadOnlyList<string> FeatureNames { get; } =

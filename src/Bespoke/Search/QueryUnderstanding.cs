@@ -39,12 +39,19 @@ public sealed class QueryUnderstanding
 
     internal Vocabulary Vocabulary => _vocabulary;
 
+    /// <summary>Refuses what is too long to be read.</summary>
+    /// <exception cref="ArgumentException">It is longer than <see cref="MaxLength"/>.</exception>
+    internal static void RequireReadable(string query)
+    {
+        if (query.Length > MaxLength) throw new ArgumentException($"The query has {query.Length} characters; at most {MaxLength} are read.", nameof(query));
+    }
+
     /// <summary>Reads <paramref name="query"/>.</summary>
     /// <exception cref="ArgumentException">It is longer than <see cref="MaxLength"/>.</exception>
     public UnderstoodQuery Understand(string query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.Length > MaxLength) throw new ArgumentException($"The query has {query.Length} characters; at most {MaxLength} are read.", nameof(query));
+        RequireReadable(query);
         var words = QueryLexer.Read(query, MaxTokens);
         NumberWords.ReadIn(words);
         var price = PricePhrases.TakeFrom(words);

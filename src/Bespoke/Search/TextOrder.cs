@@ -6,7 +6,10 @@ namespace Bespoke.Search;
 /// <summary>Matches by BM25, and behind them those whose texts do not hold the query's words, in row order. Immutable and thread-safe.</summary>
 internal sealed class TextOrder(TextIndex text) : ICandidateSource
 {
-    public string Name => "text";
+    /// <summary>What search by text is called, whoever asks for it.</summary>
+    internal const string PartName = "text";
+
+    public string Name => PartName;
 
     public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
     {

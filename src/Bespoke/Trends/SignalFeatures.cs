@@ -11,6 +11,9 @@ namespace Bespoke.Trends;
 public sealed class SignalFeatures(ProductSignals? signals) : IFeatureSource
 {
     /// <inheritdoc/>
+    public string Name => "signals";
+
+    /// <inheritdoc/>
     public IReadOnlyList<string> FeatureNames { get; } = ["trending_score", "popularity_7d", "popularity_30d", "popularity_in_country", "item_ctr", "query_item_ctr"];
 
     /// <inheritdoc/>

@@ -15,6 +15,7 @@ using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
 using Bespoke.Ranking.Impressions;
+using Bespoke.Retrieval.Guarding;
 using Bespoke.Rules;
 using Bespoke.Search;
 using Bespoke.Sessions;
@@ -87,6 +88,31 @@ public sealed class DefaultsTests
                 ["onboarding: questions"] = Onboarding.Questions,
                 ["onboarding: values of a question"] = Onboarding.MostValues,
                 ["onboarding: share of wrong answers"] = Onboarding.WrongAnswers,
+            }
+        },
+        {
+            "deadlines.md", new()
+            {
+                ["milliseconds of an answer"] = new DeadlineOptions().AnswerMs,
+                ["faults in a row before a part rests"] = new DeadlineOptions().Faults,
+                ["seconds that it rests"] = new DeadlineOptions().RestSeconds,
+            }
+        },
+        {
+            "exploration.md", new()
+            {
+                ["slots, search"] = new ExplorationOptions().Search,
+                ["slots, category pages"] = new ExplorationOptions().Category,
+                ["slots, for-you"] = new ExplorationOptions().ForYou,
+                ["slots, new-in"] = new ExplorationOptions().NewIn,
+                ["slots, similar"] = new ExplorationOptions().Similar,
+                ["every so many places"] = new ExplorationOptions().Every,
+                ["days that a product is new"] = new ExplorationOptions().Days,
+                ["users that it may be shown to"] = new ExplorationOptions().Budget,
+                ["prior users"] = new ExplorationOptions().PriorUsers,
+                ["given up below a chance of"] = new ExplorationOptions().GiveUpBelow,
+                ["share of uniform draws"] = new ExplorationOptions().Floor,
+                ["growth of ln(rate) with a unit of score"] = new ExplorationOptions().ScoreScale,
             }
         },
         {

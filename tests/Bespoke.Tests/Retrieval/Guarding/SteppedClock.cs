@@ -1,0 +1,13 @@
+namespace Bespoke.Tests.Retrieval.Guarding;
+
+/// <summary>A monotonic clock, in milliseconds, that goes on where it is told to.</summary>
+internal sealed class SteppedClock : TimeProvider
+{
+    private long _milliseconds = 1;
+
+    public override long TimestampFrequency => 1_000;
+
+    public override long GetTimestamp() => Volatile.Read(ref _milliseconds);
+
+    internal void GoOn(long milliseconds) => Interlocked.Add(ref _milliseconds, milliseconds);
+}

@@ -52,6 +52,7 @@ internal sealed record ListDraft(string Surface, string Subject, RowBitmap Match
         var filter = request.Filter;
         var hash = StableHash.Combine(StableHash.Of(Surface), StableHash.Of(Subject));
         hash = StableHash.Combine(hash, ((ulong)(request.Sort is { } order ? (int)order + 1 : 0) << 8) | (ulong)request.OutOfStock);
+        if (request.For is { } recipient) hash = StableHash.Combine(hash, StableHash.Of($"for {recipient.Gender?.ToLowerInvariant()} {recipient.AgeGroup}"));
         foreach (var (attribute, values) in filter.Values.OrderBy(v => v.Key))
         {
             hash = StableHash.Combine(hash, (ulong)attribute);

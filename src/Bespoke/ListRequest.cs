@@ -3,6 +3,7 @@ using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Ranking;
 using Bespoke.Rules;
+using Bespoke.Search;
 using Bespoke.Trends;
 
 namespace Bespoke;
@@ -72,11 +73,17 @@ public sealed record ListRequest
     /// <summary>Strength of diversity, 0 to 1; null for that of the surface (<see cref="ArrangementOptions"/>).</summary>
     public float? Diversity { get; init; }
 
+    /// <summary>How many slots of its first page try new products out, 0 to 3; null for those of the surface (<see cref="ColdStart.ExplorationOptions"/>). Only a list that something about the user changed does.</summary>
+    public int? Explore { get; init; } = 0;
+
     /// <summary>The merchandisers' rules.</summary>
     public RuleSet Rules { get; init; } = RuleSet.None;
 
     /// <summary>Where, when and on what the user asks; null, and whatever it leaves out, changes nothing.</summary>
     public InteractionContext? Context { get; init; }
+
+    /// <summary>Whom the list is for, where that is not the user; null for the user. A gender in the query goes before it; lists of the user's own memories do not read it.</summary>
+    public Recipient? For { get; init; }
 
     /// <summary>True where a shopper will be shown the answer: only then does it expose anybody to an experiment.</summary>
     public bool IsShown { get; init; }

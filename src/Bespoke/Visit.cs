@@ -1,11 +1,13 @@
 using Bespoke.Arrangement;
 using Bespoke.Catalog;
+using Bespoke.ColdStart;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Retrieval;
 using Bespoke.Retrieval.Guarding;
 using Bespoke.Rules;
+using Bespoke.Search;
 
 namespace Bespoke;
 
@@ -15,10 +17,11 @@ internal sealed class Visit
     private static readonly UserProfile Nobody = UserProfile.Cold(new UserId("nobody"));
 
     private readonly List<int> _hidden = [];
+    private AttributeIntents _recipient = AttributeIntents.None;
 
     /// <summary>Checks the request.</summary>
     /// <exception cref="ArgumentException">k is out of range.</exception>
-    internal Visit(ListRequest request, UserProfile profile, ServingSnapshot snapshot, ArrangementOptions? arrangement = null, PartWatch? watch = null)
+    internal Visit(ListRequest request, UserProfile profile, ServingSnapshot snapshot, ArrangementOptions? arrangement = null, ExplorationOptions? exploration = null, PartWatch? watch = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(profile);
@@ -26,6 +29,8 @@ internal sealed class Visit
         var most = request.TakesAllRanked ? Personalizer.MaxCandidates : ListRequest.MaxK;
         if (request.K < 1 || request.K > most) throw new ArgumentException($"k is {request.K}; it is 1 to {most}.", nameof(request));
         if (request.Diversity is < 0 or > 1 or float.NaN) throw new ArgumentException($"diversity is {request.Diversity}; it is 0 to 1.", nameof(request));
+        if (request.Explore is < 0 or > ExplorationOptions.MostSlots) throw new ArgumentException($"explore is {request.Explore}; it is 0 to {ExplorationOptions.MostSlots}.", nameof(request));
+        Exploration = exploration ?? new ExplorationOptions();
         (Request, Profile, Snapshot, Arrangement) = (request, request.Personalize ? profile : Nobody, request.LinearRanker ? snapshot.Linear : snapshot, arrangement ?? new ArrangementOptions());
         Watch = watch ?? PartWatch.None;
         foreach (var hidden in Profile.Hidden)
@@ -39,6 +44,7 @@ internal sealed class Visit
     internal ServingSnapshot Snapshot { get; }
     internal CatalogSnapshot Catalog => Snapshot.Catalog;
     internal ArrangementOptions Arrangement { get; }
+    internal ExplorationOptions Exploration { get; }
 
     /// <summary>Keeps the faults of parts from the answer.</summary>
     internal PartWatch Watch { get; }
@@ -53,13 +59,14 @@ internal sealed class Visit
     /// <returns>This.</returns>
     internal Visit Follow(string surface, string query = "", AttributeIntents? intents = null)
     {
+        if (Request.For is { } recipient && intents is not { Genders.Count: > 0 }) _recipient = recipient.In(Catalog);
         Rules = ActiveRules.Of(Request.Rules, new RuleQuestion
         {
             Catalog = Catalog,
             Surface = surface,
             Now = Request.Now,
             Query = RuleCondition.Folded(query),
-            Intents = intents ?? AttributeIntents.None,
+            Intents = Of(intents ?? AttributeIntents.None),
             Filter = Request.Filter,
             Segment = Profile.Basis.ToString(),
             Country = Request.Context?.Country ?? Profile.Facts.Country,
@@ -67,6 +74,10 @@ internal sealed class Visit
         });
         return this;
     }
+
+    /// <summary>What a query asks for, and whom the list is for where the query does not say so.</summary>
+    internal AttributeIntents Of(AttributeIntents intents) =>
+        _recipient.Genders.Count == 0 || intents.Genders.Count > 0 ? intents : intents with { Genders = _recipient.Genders, AcceptsUnisex = _recipient.AcceptsUnisex };
 
     /// <summary>True when the user's hiding kept a product out of some set of allowed rows.</summary>
     internal bool Removed { get; private set; }
@@ -77,6 +88,7 @@ internal sealed class Visit
         var rows = Snapshot.Allowed(filter, Request.Now);
         if (Request.OutOfStock == OutOfStock.Hide) rows.ExceptWith(Catalog.OutOfStock);
         Rules.Exclude(rows);
+        Recipient.Keep(_recipient, rows, Catalog);
         foreach (var row in _hidden)
         {
             if (!rows[row]) continue;

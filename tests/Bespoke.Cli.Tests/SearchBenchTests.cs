@@ -65,6 +65,24 @@ public sealed class SearchBenchTests(ImportedShop shop) : IClassFixture<Imported
     }
 
     [Fact]
+    public async Task A_ranker_of_so_many_trees_serves_where_one_is_asked_for()
+    {
+        var result = (await BespokeProcess.RunAsync("bench", "http", "--products", "800", "--shoppers", "20", "--trees", "12", "--rate", "20", "--seconds", "1", "--warmup", "0", "--json")).Ended(0);
+        Assert.Equal((12, Int(result.Json, "sent")), (Int(result.Json, "trees"), Int(result.Json, "ok")));
+        Assert.NotEqual("none", result.Json.GetProperty("bundle").GetString());
+    }
+
+    [Fact]
+    public async Task Features_of_300_candidates_and_their_scores_take_no_memory()
+    {
+        var result = (await BespokeProcess.RunAsync("bench", "features", "--products", "2500", "--shoppers", "20", "--trees", "5", "--rounds", "1", "--json")).Ended(0);
+        Assert.Equal(["candidates", "medianUs", "allocatedBytes"], result.JsonNames[..3]);
+        Assert.Equal((300, 0), (Int(result.Json, "candidates"), Int(result.Json, "allocatedBytes")));
+        Assert.Equal((Ranking.FeatureNames.All.Count, "ranker"), (Int(result.Json, "features"), result.Json.GetProperty("ranker").GetString()));
+        Assert.True(result.Json.GetProperty("medianUs").GetDouble() > 0 && result.Json.GetProperty("scoreMedianUs").GetDouble() > 0);
+    }
+
+    [Fact]
     public async Task Ctrl_C_ends_the_server_and_removes_the_copy()
     {
         using var temporary = new TemporaryFolder();

@@ -55,4 +55,6 @@ public sealed record ListBody
     public float? Diversity { get; init; }
 
     public ContextBody? Context { get; init; }
+
+    public RecipientBody? For { get; init; }
 }

@@ -67,4 +67,6 @@ public sealed record PreviewBody
     public float? Diversity { get; init; }
 
     public ContextBody? Context { get; init; }
+
+    public RecipientBody? For { get; init; }
 }

@@ -58,4 +58,6 @@ public sealed record SimilarBody
     public float? Diversity { get; init; }
 
     public ContextBody? Context { get; init; }
+
+    public RecipientBody? For { get; init; }
 }

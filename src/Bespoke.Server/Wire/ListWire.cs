@@ -65,6 +65,9 @@ public record ListBody
     [Description("Where, when and on what the shopper asks.")]
     public ContextBody? Context { get; init; }
 
+    [Description("Whom the list is for, where that is not the user: for this request alone. A gender in the query goes before it.")]
+    public RecipientBody? For { get; init; }
+
     /// <summary>The engine's request.</summary>
     /// <exception cref="ArgumentException">A filter names no attribute, or there is no such consent.</exception>
     public ListRequest ToRequest(ListRequest fresh)
@@ -75,6 +78,7 @@ public record ListBody
         {
             K = K ?? ListRequest.LengthOn(context?.Device),
             Context = context,
+            For = For?.ToRecipient(),
             Diversity = Diversity,
             Sort = Orders.Parse(Sort),
             OutOfStock = StockRules.Parse(OutOfStock),

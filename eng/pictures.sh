@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 folder=$(realpath "$1")
 mkdir -p "$folder"
-dotnet build Bespoke.slnx -c Release -v quiet
+for project in src/Bespoke.Cli tests/Bespoke.Browser.Tests; do dotnet build "$project" -c Release -v quiet; done
 log=$(mktemp)
 dotnet artifacts/bin/Bespoke.Cli/release/Bespoke.Cli.dll demo --urls http://127.0.0.1:0 > /dev/null 2> "$log" &
 demo=$!

@@ -90,6 +90,7 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(SimulationOutput))]
 [JsonSerializable(typeof(CalibrationOutput))]
 [JsonSerializable(typeof(Evaluation.Simulations.DiversityReport))]
+[JsonSerializable(typeof(Evaluation.Explorations.ExplorationReport))]
 [JsonSerializable(typeof(Evaluation.ColdStarts.ColdStartReport))]
 [JsonSerializable(typeof(Evaluation.ColdStarts.DriftReport))]
 [JsonSerializable(typeof(Bench.SessionBenchOutput))]

@@ -8,7 +8,7 @@ namespace Bespoke.LightGbm;
 public static class GroupRanker
 {
     /// <summary>Options for lists of shops: clicks are few and noisy, so that trees are small, many and slow.</summary>
-    public static RankerOptions Start { get; } = new() { Trees = 600, Leaves = 15, LearningRate = 0.03, MinRows = 200, Regularization = 1, FeatureFraction = 0.5, Patience = 100 };
+    public static RankerOptions Start { get; } = new() { Trees = 800, Leaves = 15, LearningRate = 0.015, MinRows = 200, Regularization = 1, FeatureFraction = 0.5, Patience = 200, Smoothing = 50 };
 
     /// <summary>Fits a ranker with the given options.</summary>
     /// <param name="lesson">What is learnt from. Lists of which nothing came teach nothing and are left out, as are products behind the ranked ones.</param>

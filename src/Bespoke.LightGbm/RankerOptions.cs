@@ -65,6 +65,10 @@ public sealed record RankerOptions
     [Range(0, 10_000)]
     public int Patience { get; init; } = 30;
 
+    /// <summary>Trees over whose mean the validation NDCG is taken, so that chance decides less about how many are kept; 1 = each by itself, as LightGBM does.</summary>
+    [Range(1, 1_000)]
+    public int Smoothing { get; init; } = 1;
+
     /// <summary>Threads at once (num_threads); 0 = as many as OpenMP finds cores. The trees do not depend on it.</summary>
     [Range(0, 1_024)]
     public int Threads { get; init; }

@@ -3,7 +3,7 @@ namespace Bespoke.LightGbm;
 /// <summary>One fit of a search.</summary>
 /// <param name="Options">What was tried.</param>
 /// <param name="Trees">Trees that validation kept.</param>
-/// <param name="Ndcg">The first metric on the validation set.</param>
+/// <param name="Ndcg">The first metric on the validation set, as <see cref="TrainedRanker.SmoothNdcg"/>.</param>
 public sealed record RankerTrial(RankerOptions Options, int Trees, double Ndcg);
 
 /// <summary>What a search found.</summary>
@@ -52,7 +52,7 @@ public static class RankerSearch
                 var options = change(from);
                 if (options == from) continue;
                 var fit = Try(options);
-                if (Ndcg(fit) > Ndcg(best)) best = fit;
+                if (fit.SmoothNdcg > best.SmoothNdcg) best = fit;
             }
         }
         return new RankerSearchResult(best, trials);
@@ -60,13 +60,10 @@ public static class RankerSearch
         TrainedRanker Try(RankerOptions options)
         {
             var fit = RankerTrainer.Fit(train, validation, options, seed, null, cancellationToken);
-            var trial = new RankerTrial(options, fit.Trees, Ndcg(fit));
+            var trial = new RankerTrial(options, fit.Trees, fit.SmoothNdcg);
             trials.Add(trial);
             tried?.Report(trial);
             return fit;
         }
     }
-
-    // Without a single tree there is no order.
-    private static double Ndcg(TrainedRanker fit) => fit.Best?.Ndcg[0] ?? 0;
 }

@@ -46,7 +46,7 @@ public static class RankerTrainer
 
     private static TrainedRanker FitBest(Booster booster, RankerOptions options, IProgress<BoostingProgress>? progress, CancellationToken cancellationToken)
     {
-        var (history, stopping) = (new List<ValidationPoint>(), new EarlyStopping(options.EvaluateAt.Count, options.Patience));
+        var (history, stopping) = (new List<ValidationPoint>(), new EarlyStopping(options.EvaluateAt.Count, options.Patience, options.Smoothing));
         while (history.Count < options.Trees && TryGrow(booster, history.Count, options, cancellationToken))
         {
             var point = new ValidationPoint(history.Count + 1, booster.Evaluate(options.EvaluateAt.Count));

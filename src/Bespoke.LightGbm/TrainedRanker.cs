@@ -14,6 +14,9 @@ public sealed record TrainedRanker(string Model, int Trees, IReadOnlyList<Valida
 {
     /// <summary>The metrics of the kept trees on the validation set; null without one.</summary>
     public ValidationPoint? Best => History.FirstOrDefault(p => p.Trees == Trees);
+
+    /// <summary>The first metric as it decided how many trees are kept: its mean over the last <see cref="RankerOptions.Smoothing"/> of them; 0 without a tree.</summary>
+    public double SmoothNdcg => History.Where(p => p.Trees <= Trees && p.Trees > Trees - Options.Smoothing).Select(p => p.Ndcg[0]).DefaultIfEmpty().Average();
 }
 
 /// <summary>How far a training is.</summary>

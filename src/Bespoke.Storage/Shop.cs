@@ -64,7 +64,8 @@ public sealed class Shop : IAsyncDisposable
         });
         Models.Follow(atStart: true);
         Rules = new ShopRules(folder, time, writes: writing is not null);
-        Lists = new ShopLists(Users, Searches, new ShownLists(Impressions, options.Impressions, Users, _profiles), new ExperimentLists(Experiments, Users, time), () => Snapshot, () => Rules.Current, Models, new PartGuard(options.Deadlines, time), time);
+        var personalizer = new Personalizer(exploration: options.Exploration, guard: new PartGuard(options.Deadlines, time));
+        Lists = new ShopLists(Users, Searches, new ShownLists(Impressions, options.Impressions, Users, _profiles), new ExperimentLists(Experiments, Users, time), () => Snapshot, () => Rules.Current, Models, personalizer, time);
         _queue = new IngestQueue(new ShopIngest(_log, _profiles, [_signals.Take, Impressions.Take], Tail, () => Catalog, query => _catalog.Understand(query), Users, _gate, time).CommitAsync);
         DeadLetters = new DeadLetters(_log, _profiles, () => Catalog, _gate);
         // Events whose products came by way of another process are stamped now.

@@ -28,14 +28,11 @@ public sealed class ShopLists
     private readonly ShopModels _models;
     private readonly TimeProvider _time;
 
-    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, ShopModels models, PartGuard guard, TimeProvider time)
-    {
-        (_users, _searches, _shown, _experiments, _snapshot, _rules, _models, _time) = (users, searches, shown, experiments, snapshot, rules, models, time);
-        (Guard, _personalizer) = (guard, new Personalizer(guard: guard));
-    }
+    internal ShopLists(ShopUsers users, SearchLog searches, ShownLists shown, ExperimentLists experiments, Func<ServingSnapshot> snapshot, Func<RuleSet> rules, ShopModels models, Personalizer personalizer, TimeProvider time) =>
+        (_users, _searches, _shown, _experiments, _snapshot, _rules, _models, _personalizer, _time) = (users, searches, shown, experiments, snapshot, rules, models, personalizer, time);
 
     /// <summary>Keeps answers whole where a part of them fails, and knows how the parts are doing.</summary>
-    public PartGuard Guard { get; }
+    public PartGuard Guard => _personalizer.Guard!;
 
     /// <summary>A request with a fresh token, now, under the rules that are followed.</summary>
     public ListRequest NewRequest()
@@ -44,7 +41,7 @@ public sealed class ShopLists
         return new ListRequest { RequestId = Guid.CreateVersion7(now).ToString("N"), Now = now, Rules = _rules() };
     }
 
-    /// <summary>The same for a list that a shopper will be shown: it is logged, as far as its user allows, chance may swap two of its places, and it exposes its user to experiments.</summary>
+    /// <summary>The same for a list that a shopper will be shown: it is logged, as far as its user allows, chance may swap two of its places and try new products out, and it exposes its user to experiments.</summary>
     public ListRequest NewShownRequest() => _shown.Of(NewRequest() with { IsShown = true });
 
     /// <summary>Search; with a blank query a category page.</summary>

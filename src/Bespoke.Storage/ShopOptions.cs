@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Bespoke.ColdStart;
 using Bespoke.Profiles;
 using Bespoke.Retrieval.Guarding;
 using Bespoke.Storage.Impressions;
@@ -30,6 +31,9 @@ public sealed record ShopOptions : IValidatableObject
     /// <summary>How long answers may take.</summary>
     [Required]
     public DeadlineOptions Deadlines { get; init; } = new();
+    /// <summary>How new products are tried out in lists.</summary>
+    [Required]
+    public ExplorationOptions Exploration { get; init; } = new();
 
     /// <summary>What is wrong with the options of a group.</summary>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
@@ -37,6 +41,7 @@ public sealed record ShopOptions : IValidatableObject
         var faults = new List<ValidationResult>();
         Validator.TryValidateObject(Impressions, new ValidationContext(Impressions), faults, validateAllProperties: true);
         Validator.TryValidateObject(Deadlines, new ValidationContext(Deadlines), faults, validateAllProperties: true);
+        Validator.TryValidateObject(Exploration, new ValidationContext(Exploration), faults, validateAllProperties: true);
         return faults;
     }
 

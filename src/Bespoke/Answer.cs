@@ -94,6 +94,9 @@ public sealed record AnswerItem(int Row, int Rank, float? Score, IReadOnlyList<R
 
     /// <summary>The id of the rule that put it here or moved it; null for none.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>The chance, in (0, 1], at which it was drawn to be tried out in this place; null for a product that stands where it is ranked.</summary>
+    public double? Explored { get; init; }
 }
 
 /// <summary>A ranked list and how it came about.</summary>

@@ -23,7 +23,17 @@ public sealed record FeatureDifference(string Feature, float? Value, float? Othe
 /// <param name="Base">Where the parts start from.</param>
 /// <param name="Parts">What each feature added, largest effects first; with the base they sum to the score. Those without effect are left out.</param>
 /// <param name="Reasons">In words, strongest first.</param>
-public sealed record ExplainedProduct(ProductId Product, int? Rank, double? Score, double Base, IReadOnlyList<FeaturePart> Parts, IReadOnlyList<Reason> Reasons);
+public sealed record ExplainedProduct(ProductId Product, int? Rank, double? Score, double Base, IReadOnlyList<FeaturePart> Parts, IReadOnlyList<Reason> Reasons)
+{
+    /// <summary>Why it is tried out in lists that explore; null for a product that is not.</summary>
+    public TriedProduct? TriedOut { get; init; }
+}
+
+/// <summary>A new product that is tried out until it is known.</summary>
+/// <param name="Seen">Users, decayed, who saw it in any list; 0 while they are too few to speak.</param>
+/// <param name="Chosen">Those of them who chose it there.</param>
+/// <param name="UsualRate">The share of those who see a product that choose it, over all products.</param>
+public sealed record TriedProduct(double Seen, double Chosen, double UsualRate);
 
 /// <summary>A place in a list explained, and why another product is not above it.</summary>
 public sealed record Explanation

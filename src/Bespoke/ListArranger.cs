@@ -19,6 +19,7 @@ internal sealed class ListArranger
     private readonly PageCursor? _cursor;
     private readonly RankingWorkspace _workspace;
     private readonly List<(int Place, int Row, string Rule)> _pins = [];
+    private UserMoves? _moves;
 
     /// <summary>Finds the products that rules put at places; those that may not be shown, or have been, keep none.</summary>
     internal ListArranger(Visit visit, ListDraft draft, PageCursor? cursor, RankingWorkspace workspace)
@@ -71,8 +72,9 @@ internal sealed class ListArranger
     /// <param name="ranked">Numbers of candidates, best first; put into another order.</param>
     /// <param name="candidates">What they refer to.</param>
     /// <param name="items">What the page holds already.</param>
+    /// <param name="exploration">What tries new products out; null for nothing.</param>
     /// <returns>For each of the page's next places a number of a candidate, or <see cref="Placement.Taken"/> for <see cref="PinAt"/>.</returns>
-    internal int[] Arrange(Span<ScoredProduct> ranked, ReadOnlySpan<ScoredProduct> candidates, List<AnswerItem> items)
+    internal int[] Arrange(Span<ScoredProduct> ranked, ReadOnlySpan<ScoredProduct> candidates, List<AnswerItem> items, SlotExploration? exploration)
     {
         var missing = _visit.Request.K - items.Count;
         Move(ranked, candidates);
@@ -83,7 +85,10 @@ internal sealed class ListArranger
             members[i] = candidates[ranked[i].Row].Row;
             styles[i] = _visit.Catalog.StyleKey(members[i]);
         }
-        var slots = Placement.Fill(styles, Plan(missing, items, members));
+        var plan = Plan(missing, items, members);
+        var slots = Placement.Fill(styles, plan);
+        // What a rule counts over places is not left to chance.
+        if (exploration is not null && plan.Quotas.Count == 0) slots = exploration.Fill(slots, styles, plan, members, Scores(ranked), IsMoved);
         for (var slot = 0; slot < slots.Length; slot++)
         {
             if (slots[slot] != Placement.Taken) slots[slot] = ranked[slots[slot]].Row;
@@ -110,14 +115,23 @@ internal sealed class ListArranger
     private void Move(Span<ScoredProduct> ranked, ReadOnlySpan<ScoredProduct> candidates)
     {
         for (var i = 0; i < ranked.Length; i++) ranked[i] = ranked[i] with { Score = ranked.Length == 1 ? 1 : 1 - i / (ranked.Length - 1f) };
-        var user = MovesOfUser(candidates);
-        if (user is null && !_visit.Rules.AnyMoves) return;
+        _moves = MovesOfUser(candidates);
+        if (_moves is null && !_visit.Rules.AnyMoves) return;
         for (var i = 0; i < ranked.Length; i++)
         {
             var row = candidates[ranked[i].Row].Row;
-            ranked[i] = ranked[i] with { Score = ranked[i].Score + _visit.Rules.MoveOf(row, out _) + (user?.Of(row) ?? 0) };
+            ranked[i] = ranked[i] with { Score = ranked[i].Score + _visit.Rules.MoveOf(row, out _) + (_moves?.Of(row) ?? 0) };
         }
         MoveUp(ranked);
+    }
+
+    private bool IsMoved(int row) => _visit.Rules.MoveOf(row, out _) != 0 || (_moves?.Of(row) ?? 0) != 0;
+
+    private float[] Scores(ReadOnlySpan<ScoredProduct> ranked)
+    {
+        var scores = new float[ranked.Length];
+        for (var i = 0; i < scores.Length; i++) scores[i] = _workspace.Scored[ranked[i].Row];
+        return scores;
     }
 
     private UserMoves? MovesOfUser(ReadOnlySpan<ScoredProduct> candidates)

@@ -8,7 +8,8 @@ namespace Bespoke;
 /// <param name="answer">All ranked products, with their rows and reasons.</param>
 /// <param name="ranker">What ranked.</param>
 /// <param name="watch">Keeps the ranker's faults from the explanation.</param>
-internal sealed class ListExplanation(Answer answer, IRanker ranker, PartWatch watch)
+/// <param name="exploring">What is tried out; null where nothing is.</param>
+internal sealed class ListExplanation(Answer answer, IRanker ranker, PartWatch watch, ExploringProducts? exploring)
 {
     private static readonly int Width = FeatureNames.All.Count;
 
@@ -27,7 +28,9 @@ internal sealed class ListExplanation(Answer answer, IRanker ranker, PartWatch w
         };
     }
 
-    private ExplainedProduct Explained(ProductId product)
+    private ExplainedProduct Explained(ProductId product) => Ranked(product) with { TriedOut = answer.Catalog.TryGetRow(product, out var row) ? exploring?.Of(row) : null };
+
+    private ExplainedProduct Ranked(ProductId product)
     {
         var place = answer.Items.Index().FirstOrDefault(i => i.Item.Score is not null && answer.Catalog.Id(i.Item.Row) == product, (-1, null!)).Index;
         if (place < 0 || answer.Rows is not { } rows) return new ExplainedProduct(product, null, null, 0, [], []);

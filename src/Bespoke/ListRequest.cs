@@ -73,6 +73,9 @@ public sealed record ListRequest
     /// <summary>Strength of diversity, 0 to 1; null for that of the surface (<see cref="ArrangementOptions"/>).</summary>
     public float? Diversity { get; init; }
 
+    /// <summary>How many slots of its first page try new products out, 0 to 3; null for those of the surface (<see cref="ColdStart.ExplorationOptions"/>). Only a list that something about the user changed does.</summary>
+    public int? Explore { get; init; } = 0;
+
     /// <summary>The merchandisers' rules.</summary>
     public RuleSet Rules { get; init; } = RuleSet.None;
 

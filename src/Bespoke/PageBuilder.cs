@@ -19,6 +19,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     private readonly List<AnswerItem> _items = new(visit.Request.K);
     private readonly RowTrace? _trace = visit.Request.Trace == AnswerTrace.None || draft.Pool is null ? null : new RowTrace(visit);
     private CandidateQuery? _query;
+    private SlotExploration? _exploration;
     private int? _interchangeable;
 
     /// <summary>The page, best first.</summary>
@@ -54,9 +55,12 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         FillPlaces();
         if (_query is null) return;
         Rows = _trace?.Rows(_query, _items.Count);
-        if (cursor is not null || !Personal || _interchangeable is not { } ranked) return;
+        var chance = _exploration?.Propensity ?? 1;
+        if (Rows is not null) Rows = Rows with { Propensity = chance };
+        // What chance has put in its place stays there.
+        if (cursor is not null || !Personal || _interchangeable is not { } ranked || _exploration is { Any: true }) return;
         var swap = PlaceSwap.Apply(_items, Interchangeable(ranked), visit.Request.SwapChance, visit.Request.RequestId, visit.Catalog, out var propensity);
-        if (Rows is not null) Rows = RowTrace.Swapped(Rows, swap) with { Propensity = propensity };
+        if (Rows is not null) Rows = RowTrace.Swapped(Rows, swap) with { Propensity = propensity * chance };
     }
 
     // What a rule put in its place, or counts over places, is not left to chance.
@@ -114,12 +118,13 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         var features = workspace.Features(found * width);
         schema.Fill(_query, candidates, features);
         Score(features, workspace.Scored.AsSpan(0, found));
-        foreach (var candidate in Arranged(candidates))
+        foreach (var candidate in Arranged(candidates, explores: isFirst && Personal && cursor is null))
         {
             AddPinned();
             if (candidate == Placement.Taken) continue;
             var row = features.Slice(candidate * width, width);
-            Add(candidates[candidate].Row, Ranker is null ? null : workspace.Scored[candidate], Reasons(_query, candidates[candidate].Row, row), _arranger.RuleOf(candidates[candidate].Row));
+            var explored = _exploration?.ChanceOf(candidates[candidate].Row);
+            Add(candidates[candidate].Row, Ranker is null ? null : workspace.Scored[candidate], ReasonsOf(_query, candidates[candidate].Row, row, explored is not null), _arranger.RuleOf(candidates[candidate].Row), explored);
             _trace?.Keep(_items.Count - 1, row);
         }
         _trace?.Keep(candidates);
@@ -162,7 +167,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     }
 
     // Where arranging fails, as ranked.
-    private int[] Arranged(ReadOnlySpan<ScoredProduct> candidates)
+    private int[] Arranged(ReadOnlySpan<ScoredProduct> candidates, bool explores)
     {
         var turn = visit.Watch.Begin(Stage.Arrange, PartNames.Arrangement);
         try
@@ -170,7 +175,8 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             if (turn.Goes)
             {
                 var probe = turn.Enter();
-                var places = _arranger.Arrange(Ranked(candidates), candidates, _items);
+                if (explores) _exploration = SlotExploration.Of(visit, draft);
+                var places = _arranger.Arrange(Ranked(candidates), candidates, _items, explores ? _exploration : null);
                 probe?.Placed(places);
                 if (!visit.Watch.Watches || ArePossible(places, candidates))
                 {
@@ -183,6 +189,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         catch (Exception e) when (turn.Fails(e))
         {
         }
+        _exploration = null;
         var ranked = Ranked(candidates);
         var asRanked = new int[Math.Min(Missing, ranked.Length)];
         for (var i = 0; i < asRanked.Length; i++) asRanked[i] = ranked[i].Row;
@@ -202,7 +209,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         return places.Length <= Missing;
     }
 
-    private IReadOnlyList<Reason> Reasons(CandidateQuery query, int row, ReadOnlySpan<float> features)
+    private IReadOnlyList<Reason> ReasonsOf(CandidateQuery query, int row, ReadOnlySpan<float> features, bool isTriedOut)
     {
         if (!visit.Request.Explain || Ranker is null) return [];
         var turn = visit.Watch.Begin(Stage.Finish, PartNames.Reasons);
@@ -213,7 +220,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             var snapshot = Ranker == visit.Snapshot.Ranker ? visit.Snapshot : visit.Snapshot.Linear;
             var reasons = snapshot.Reasons.For(query, row, features, visit.Request.Language, probe);
             turn.End();
-            return reasons;
+            return isTriedOut ? Reasons.TriedOut(reasons, visit.Request.Language) : reasons;
         }
         catch (Exception e) when (turn.Fails(e))
         {
@@ -277,6 +284,6 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         ? visit.Query(within, workspace) with { Intents = visit.Of(draft.Intents), Tokens = draft.Tokens, Variants = draft.Variants, QueryKey = draft.QueryKey }
         : _query with { Within = within };
 
-    private void Add(int row, float? score, IReadOnlyList<Reason> reasons, string? rule = null) =>
-        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row), Rule = rule });
+    private void Add(int row, float? score, IReadOnlyList<Reason> reasons, string? rule = null, double? explored = null) =>
+        _items.Add(new AnswerItem(row, (cursor?.Count ?? 0) + _items.Count + 1, score, reasons, !visit.Catalog.OutOfStock[row]) { Source = draft.SourceOf?.Invoke(row), Rule = rule, Explored = explored });
 }

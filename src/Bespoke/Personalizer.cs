@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Bespoke.Arrangement;
 using Bespoke.Catalog;
+using Bespoke.ColdStart;
 using Bespoke.Collaborative;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
@@ -35,18 +36,24 @@ public sealed class Personalizer
 
     private readonly ConcurrentBag<RankingWorkspace> _workspaces = [];
     private readonly ArrangementOptions _arrangement;
-    private readonly PartGuard? _guard;
+    private readonly ExplorationOptions _exploration;
 
     /// <summary>A front door.</summary>
     /// <param name="arrangement">How lists are arranged; null for the defaults.</param>
+    /// <param name="exploration">How new products are tried out; null for the defaults.</param>
     /// <param name="guard">Keeps answers whole where a part of them fails, and to their time; null where a fault is to be seen, as in an evaluation.</param>
     /// <exception cref="System.ComponentModel.DataAnnotations.ValidationException">An option is out of its range.</exception>
-    public Personalizer(ArrangementOptions? arrangement = null, PartGuard? guard = null)
+    public Personalizer(ArrangementOptions? arrangement = null, ExplorationOptions? exploration = null, PartGuard? guard = null)
     {
-        _guard = guard;
+        Guard = guard;
         _arrangement = arrangement ?? new ArrangementOptions();
+        _exploration = exploration ?? new ExplorationOptions();
         _arrangement.Check();
+        _exploration.Check();
     }
+
+    /// <summary>Keeps answers whole where a part of them fails, and to their time; null where faults are to be seen.</summary>
+    public PartGuard? Guard { get; }
 
     /// <summary>Search: products that answer <paramref name="query"/>, in the order that suits the user; with a blank query, a category page: all that meet the filter.</summary>
     /// <exception cref="ArgumentException">The query is too long, k is out of range, or the cursor is none of this list.</exception>
@@ -169,7 +176,7 @@ public sealed class Personalizer
     /// <exception cref="ArgumentException">k is out of range.</exception>
     public IReadOnlyList<SimilarUser> SimilarUsers(int k, UserProfile profile, ServingSnapshot snapshot, DateTimeOffset now)
     {
-        var visit = new Visit(new ListRequest { RequestId = "", Now = now, K = k }, profile, snapshot, _arrangement);
+        var visit = new Visit(new ListRequest { RequestId = "", Now = now, K = k }, profile, snapshot, _arrangement, _exploration);
         if (snapshot.Models.SimilarUsers is not { } source) return [];
         return WithWorkspace(visit, workspace =>
         {
@@ -219,11 +226,12 @@ public sealed class Personalizer
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(snapshot);
-        var all = request with { K = MaxCandidates, TakesAllRanked = true, Explain = true, Trace = AnswerTrace.Rows, SwapChance = 0, Cursor = null, Sort = null };
+        var all = request with { K = MaxCandidates, TakesAllRanked = true, Explain = true, Trace = AnswerTrace.Rows, SwapChance = 0, Explore = 0, Cursor = null, Sort = null };
         var answer = string.IsNullOrWhiteSpace(query) ? ForYou(all, profile, snapshot) : Search(query, all, profile, snapshot);
         // Where the ranker failed the linear scorer has ranked.
         var ranker = request.LinearRanker || answer.Ranker == snapshot.Scorer.Name ? snapshot.Scorer : snapshot.Ranker;
-        return new ListExplanation(answer, ranker, _guard?.Begin() ?? PartWatch.None).Of(product, other);
+        var exploring = _exploration.Any || request.Explore > 0 ? snapshot.Exploring(_exploration) : null;
+        return new ListExplanation(answer, ranker, Guard?.Begin() ?? PartWatch.None, exploring).Of(product, other);
     }
 
     /// <summary>Checks a list as <see cref="Rank"/> does, for a host that answers such a mistake whatever the time.</summary>
@@ -305,7 +313,7 @@ public sealed class Personalizer
         });
     }
 
-    private Visit Begin(ListRequest request, UserProfile profile, ServingSnapshot snapshot) => new(request, profile, snapshot, _arrangement, _guard?.Begin());
+    private Visit Begin(ListRequest request, UserProfile profile, ServingSnapshot snapshot) => new(request, profile, snapshot, _arrangement, _exploration, Guard?.Begin());
 
     // What a part gives; null where it fails.
     private static T? Try<T>(Visit visit, string part, Func<T> work, Stage stage = Stage.Match)

@@ -64,6 +64,7 @@ public static class RequestVariants
             LinearRanker = overrides.Ranker is { } ranker ? ranker == ListOverrides.Linear : request.LinearRanker,
             Diversity = overrides.Diversity ?? request.Diversity,
             SwapChance = overrides.Swap ?? request.SwapChance,
+            Explore = overrides.Explore ?? request.Explore,
             Rules = overrides.Rules == false ? RuleSet.None : request.Rules,
         };
     }
@@ -96,6 +97,7 @@ public static class RequestVariants
             LinearRanker = request.LinearRanker && !sorted && snapshot.Ranker != snapshot.Scorer,
             Diversity = sorted ? null : request.Diversity,
             SwapChance = cold || sorted || request.Cursor is not null ? 0 : request.SwapChance,
+            Explore = cold || sorted || request.Cursor is not null ? 0 : request.Explore,
             Rules = request.Rules.Rules.Count == 0 ? RuleSet.None : request.Rules,
         };
     }

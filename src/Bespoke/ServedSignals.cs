@@ -31,6 +31,9 @@ internal sealed class ServedSignals
     /// <summary>What they were made of.</summary>
     internal Signals Signals { get; }
 
+    /// <summary>Who has seen and chosen what; null while nothing is known, and where only what was recorded is.</summary>
+    internal Trends.ClickRates? Clicks => Signals.Trends is null ? null : _products?.Clicks;
+
     /// <summary>What draws more users than usual.</summary>
     internal TrendingSource Trending { get; }
 

@@ -20,6 +20,7 @@ public sealed class ServingSnapshot
     private readonly int[] _upcoming;
     private readonly ValuesInUse _values;
     private ServingSnapshot? _linear;
+    private ExploringProducts? _exploring;
 
     /// <summary>Prepares <paramref name="catalog"/> for requests.</summary>
     /// <param name="catalog">The products.</param>
@@ -190,6 +191,14 @@ public sealed class ServingSnapshot
         {
         }
         query.Affinities.Read(UserProfile.Cold(query.Profile.Id), Catalog, Shares, query.Now);
+    }
+
+    /// <summary>The products to try out; the same for every request.</summary>
+    /// <remarks>O(products) for the first who asks.</remarks>
+    internal ExploringProducts Exploring(ExplorationOptions options)
+    {
+        var known = _exploring;
+        return known is not null && known.Options == options ? known : _exploring = ExploringProducts.Of(Catalog, Live.Clicks, Signals.Trends?.At ?? default, options);
     }
 
     private int[] UpcomingAfter(CatalogChange change, DateTimeOffset now)

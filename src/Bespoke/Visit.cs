@@ -1,5 +1,6 @@
 using Bespoke.Arrangement;
 using Bespoke.Catalog;
+using Bespoke.ColdStart;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
@@ -20,7 +21,7 @@ internal sealed class Visit
 
     /// <summary>Checks the request.</summary>
     /// <exception cref="ArgumentException">k is out of range.</exception>
-    internal Visit(ListRequest request, UserProfile profile, ServingSnapshot snapshot, ArrangementOptions? arrangement = null, PartWatch? watch = null)
+    internal Visit(ListRequest request, UserProfile profile, ServingSnapshot snapshot, ArrangementOptions? arrangement = null, ExplorationOptions? exploration = null, PartWatch? watch = null)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(profile);
@@ -28,6 +29,8 @@ internal sealed class Visit
         var most = request.TakesAllRanked ? Personalizer.MaxCandidates : ListRequest.MaxK;
         if (request.K < 1 || request.K > most) throw new ArgumentException($"k is {request.K}; it is 1 to {most}.", nameof(request));
         if (request.Diversity is < 0 or > 1 or float.NaN) throw new ArgumentException($"diversity is {request.Diversity}; it is 0 to 1.", nameof(request));
+        if (request.Explore is < 0 or > ExplorationOptions.MostSlots) throw new ArgumentException($"explore is {request.Explore}; it is 0 to {ExplorationOptions.MostSlots}.", nameof(request));
+        Exploration = exploration ?? new ExplorationOptions();
         (Request, Profile, Snapshot, Arrangement) = (request, request.Personalize ? profile : Nobody, request.LinearRanker ? snapshot.Linear : snapshot, arrangement ?? new ArrangementOptions());
         Watch = watch ?? PartWatch.None;
         foreach (var hidden in Profile.Hidden)
@@ -41,6 +44,7 @@ internal sealed class Visit
     internal ServingSnapshot Snapshot { get; }
     internal CatalogSnapshot Catalog => Snapshot.Catalog;
     internal ArrangementOptions Arrangement { get; }
+    internal ExplorationOptions Exploration { get; }
 
     /// <summary>Keeps the faults of parts from the answer.</summary>
     internal PartWatch Watch { get; }

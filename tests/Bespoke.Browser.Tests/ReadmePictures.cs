@@ -52,6 +52,8 @@ public sealed class ReadmePictures
                 await TakeAsync("console-preview", "/console/preview?q=tshirt&user=" + user, isConsole: true);
                 await TakeAsync("console-profile", "/console/users?id=" + user, isConsole: true);
                 await TakeAsync("console-events", "/console/events", isConsole: true);
+                await TakeAsync("console-experiments", "/console/experiments", isConsole: true);
+                await TakeAsync("console-models", "/console/models", isConsole: true);
                 await TakeAsync("console-catalogue", "/console/catalogue", isConsole: true);
                 await TakeAsync("console-health", "/console/health", isConsole: true);
             }

@@ -22,8 +22,9 @@ internal static class RunningExperiment
             Surfaces = ["similar"],
             Variants = [new Variant { Name = "as-is" }, new Variant { Name = "wide", Overrides = new ListOverrides { Diversity = 0.6f } }],
         };
-        shop.Experiments.Plans.Put([experiment], null, 0, "ada", "as drafted");
-        shop.Experiments.Plans.Set(Name, ExperimentState.Running, "ada", "go");
+        var plans = shop.Experiments.Plans;
+        plans.Put([experiment], null, 0, "ada", "as drafted");
+        plans.Set(Name, ExperimentState.Running, "ada", "go");
         var clicks = new List<Interaction>();
         for (var unit = 0; unit < Units; unit++)
         {
@@ -33,6 +34,8 @@ internal static class RunningExperiment
             clicks.AddRange(answer.Items.Skip(unit % 3).Take(2).Select((item, i) => Click(user, i, answer.Catalog.Id(item.Row), time.GetUtcNow())));
         }
         await shop.IngestAsync(clicks, CancellationToken.None);
+        // Nobody else comes into it: its figures stay as they are while tests visit the shop.
+        plans.Put([plans.Current.Find(Name)! with { End = time.GetUtcNow() }], null, plans.Current.Version, "ada", "enough");
     }
 
     private static Interaction Click(UserId user, int number, Catalog.ProductId product, DateTimeOffset at) => new()

@@ -25,6 +25,7 @@ public sealed class DocsTests
         { "ridge on positions", Defaults.PositionRegularization },
         { "k of the metric that decides", Assert.Single(Defaults.EvaluateAt) },
         { "trees without gain", Defaults.Patience },
+        { "trees over whose mean validation is judged", Defaults.Smoothing },
         { "threads", Defaults.Threads },
     };
 

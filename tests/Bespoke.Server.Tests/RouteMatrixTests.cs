@@ -48,7 +48,7 @@ public sealed partial class RouteMatrixTests
 
     /// <summary>Open to who came in through the console's door with an admin key.</summary>
     private static readonly string[] Console =
-        ["GET /console", "GET /console/events", "GET /console/users", "GET /console/preview", "GET /console/explain", "GET /console/rules", "GET /console/models", "GET /console/catalogue", "GET /console/health", "POST /console/leave"];
+        ["GET /console", "GET /console/events", "GET /console/users", "GET /console/preview", "GET /console/explain", "GET /console/rules", "GET /console/experiments", "GET /console/experiments/{Name}", "GET /console/models", "GET /console/catalogue", "GET /console/health", "POST /console/leave"];
 
     [Fact]
     public async Task Every_route_stands_in_the_table_and_answers_as_it_says()

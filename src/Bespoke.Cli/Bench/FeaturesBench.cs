@@ -12,17 +12,18 @@ internal sealed record FeaturesBenchOutput(int Candidates, double MedianUs, long
 /// <summary>The features of the candidates of broad searches, of shoppers with a past and with all models serving, on one core; and scoring them.</summary>
 internal static class FeaturesBench
 {
-    private const int Requests = 200, Rounds = 20;
+    private const int Requests = 200;
 
     internal static Command Create()
     {
         var shop = new SearchShopOption();
+        var rounds = CommonOptions.Number("--rounds", "How often each of 200 requests is measured.", 20, 1, 10_000);
         var json = CommonOptions.Json();
-        var command = new Command("features", "Computing the features of 300 candidates, on one core.") { json };
+        var command = new Command("features", "Computing the features of 300 candidates, on one core.") { rounds, json };
         shop.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var output = await RunAsync(shop.Of(parsed), TimeProvider.System, cancellationToken);
+            var output = await RunAsync(shop.Of(parsed), parsed.GetValue(rounds), TimeProvider.System, cancellationToken);
             if (parsed.GetValue(json)) Output.Json(output);
             else Console.WriteLine($"{output.MedianUs:0} us for {output.Features} features of {output.Candidates} candidates (median), {output.AllocatedBytes} bytes allocated; {output.ScoreMedianUs:0} us to score them ({output.Ranker})");
             return ExitCodes.Success;
@@ -30,7 +31,7 @@ internal static class FeaturesBench
         return command;
     }
 
-    private static async Task<FeaturesBenchOutput> RunAsync(SearchShopOptions options, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<FeaturesBenchOutput> RunAsync(SearchShopOptions options, int rounds, TimeProvider time, CancellationToken cancellationToken)
     {
         using var made = await SearchShop.MakeAsync(options, time, cancellationToken);
         await using var shop = Shop.Open(made.Data, time, cancellationToken: cancellationToken);
@@ -42,7 +43,7 @@ internal static class FeaturesBench
             if (Ask(shop.Snapshot, made.Queries.Texts[made.Queries.Pick(random)], profile, now) is { Candidates.Length: Personalizer.MaxCandidates } broad) asked.Add(broad);
         }
         if (asked.Count == 0) throw new BespokeException($"No query has {Personalizer.MaxCandidates} matches: measure with more products.");
-        return Measure(shop.Snapshot, asked, time, cancellationToken);
+        return Measure(shop.Snapshot, asked, rounds, time, cancellationToken);
     }
 
     private static (CandidateQuery Query, ScoredProduct[] Candidates) Ask(ServingSnapshot snapshot, string text, Profiles.UserProfile profile, DateTimeOffset now)
@@ -64,12 +65,12 @@ internal static class FeaturesBench
         return (query, candidates[..snapshot.Search.RetrieveWith(snapshot.Personal, Personalizer.PersonalQuota, query, candidates)]);
     }
 
-    private static FeaturesBenchOutput Measure(ServingSnapshot snapshot, List<(CandidateQuery Query, ScoredProduct[] Candidates)> asked, TimeProvider time, CancellationToken cancellationToken)
+    private static FeaturesBenchOutput Measure(ServingSnapshot snapshot, List<(CandidateQuery Query, ScoredProduct[] Candidates)> asked, int rounds, TimeProvider time, CancellationToken cancellationToken)
     {
-        var (width, fills, scorings) = (snapshot.Schema.Names.Count, new double[Rounds * asked.Count], new double[Rounds * asked.Count]);
+        var (width, fills, scorings) = (snapshot.Schema.Names.Count, new double[rounds * asked.Count], new double[rounds * asked.Count]);
         var (features, scores, allocated) = (new float[Personalizer.MaxCandidates * width], new float[Personalizer.MaxCandidates], 0L);
         // The first round is the compiler's.
-        for (var round = -1; round < Rounds; round++)
+        for (var round = -1; round < rounds; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             for (var i = 0; i < asked.Count; i++)

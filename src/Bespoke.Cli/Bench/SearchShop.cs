@@ -1,3 +1,4 @@
+using Bespoke.Ranking;
 using Bespoke.Simulation;
 using Bespoke.Storage;
 
@@ -9,7 +10,8 @@ namespace Bespoke.Cli.Bench;
 /// <param name="Shoppers">How many shoppers are added.</param>
 /// <param name="Seed">Another seed: other shoppers, queries and arrivals.</param>
 /// <param name="Train">True to train models on what the shoppers did, which then serve.</param>
-internal sealed record SearchShopOptions(string? Data, int? Products, int Shoppers, ulong Seed, bool Train);
+/// <param name="Trees">Trees of a ranker that serves with them; 0 for the linear scorer, or whatever ranker <paramref name="Data"/> has.</param>
+internal sealed record SearchShopOptions(string? Data, int? Products, int Shoppers, ulong Seed, bool Train, int Trees = 0);
 
 /// <summary>A temporary shop with shoppers of whom much is known, and the queries that they ask. Deleted when disposed.</summary>
 internal sealed class SearchShop : IDisposable
@@ -24,6 +26,10 @@ internal sealed class SearchShop : IDisposable
     internal string Data => Path.Combine(_folder.FullName, "data");
 
     internal required int Products { get; set; }
+
+    /// <summary>Trees of the ranker that serves; 0 where the linear scorer does.</summary>
+    internal int Trees { get; private set; }
+
     internal SearchQueries Queries { get; private set; } = null!;
     internal SearchShoppers Shoppers { get; private set; } = null!;
 
@@ -91,8 +97,13 @@ internal sealed class SearchShop : IDisposable
             waiting.Clear();
             progress.Report(shopper + 1, options.Shoppers);
         }
-        if (!options.Train) return;
-        await Console.Error.WriteLineAsync("Training the models …");
-        await shop.Models.TrainAsync(ModelNames.All, new TrainingOptions(), null, cancellationToken);
+        if (options.Train || options.Trees > 0)
+        {
+            await Console.Error.WriteLineAsync("Training the models …");
+            await shop.Models.TrainAsync(ModelNames.All, new TrainingOptions(), null, cancellationToken);
+            shop.Models.Follow();
+        }
+        if (options.Trees > 0) await BenchRanker.ServeAsync(shop, Queries, options, time, cancellationToken);
+        Trees = (shop.Snapshot.Ranker as LearnedRanker)?.Forest.Trees ?? 0;
     }
 }

@@ -16,6 +16,8 @@ internal sealed class SearchShopOption
 
     private readonly Option<bool> _train = new("--train") { Description = "Train models on what the shoppers did, and let them serve." };
 
+    private readonly Option<int> _trees = CommonOptions.Number("--trees", "Train the models, and let a ranker of so many trees serve: what it learnt is made up, its cost is a trained one's. 0 = none.", 0, 0, 2_000);
+
     internal SearchShopOption() => _products.Validators.Add(r =>
     {
         if (r.GetValueOrDefault<int?>() is < 100 or > 5_000_000) r.AddError("--products is between 100 and 5,000,000.");
@@ -23,8 +25,8 @@ internal sealed class SearchShopOption
 
     internal void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[_data, _products, _shoppers, _seed, _train]) command.Add(option);
+        foreach (var option in (ReadOnlySpan<Option>)[_data, _products, _shoppers, _seed, _train, _trees]) command.Add(option);
     }
 
-    internal SearchShopOptions Of(ParseResult parsed) => new(parsed.GetValue(_data), parsed.GetValue(_products), parsed.GetValue(_shoppers), parsed.GetValue(_seed), parsed.GetValue(_train));
+    internal SearchShopOptions Of(ParseResult parsed) => new(parsed.GetValue(_data), parsed.GetValue(_products), parsed.GetValue(_shoppers), parsed.GetValue(_seed), parsed.GetValue(_train), parsed.GetValue(_trees));
 }

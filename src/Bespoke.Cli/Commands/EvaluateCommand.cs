@@ -16,6 +16,7 @@ internal static class EvaluateCommand
         EvaluatePersonalisedSearch.Create(),
         EvaluateSimulation.Create(),
         EvaluateDiversity.Create(),
+        EvaluateExploration.Create(),
         EvaluateColdStart.ColdStart(),
         EvaluateColdStart.Drift(),
         EvaluateAblation.Create(),

@@ -3,6 +3,7 @@ using System.Globalization;
 using Bespoke.Cli.Reports;
 using Bespoke.Evaluation.Rentals;
 using Bespoke.Import.Events;
+using Bespoke.LightGbm;
 using Spectre.Console;
 
 namespace Bespoke.Cli.Commands;
@@ -11,21 +12,24 @@ namespace Bespoke.Cli.Commands;
 internal static class EvaluatePersonalisedSearch
 {
     private const string FileName = "renttherunway.parquet";
+    private const ulong Seed = 1;
 
     internal static Command Create()
     {
         var path = EvaluateCf.Path();
         var dump = new Option<string?>("--dump") { Description = $"Write every request to this file: user TAB day TAB query TAB segment TAB target TAB rank by {string.Join(" TAB by ", RentalSearchEvaluation.Models)} (0 = not among the first 100).", HelpName = "FILE" };
+        var trees = CommonOptions.Number("--trees", "Trees at most of the rankers that are fitted on requests before the test; 0 = none are.", 200, 0, 2_000);
         var page = CommonOptions.Report();
         var json = CommonOptions.Json();
         var command = new Command("personalised-search", $"Search on a folder with {FileName}: the last tenth of the rentals by date, each asked for by its occasion and category, ranked within all that the query matches.")
         {
-            path, dump, page, json,
+            path, trees, dump, page, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             using var line = new ProgressLine("asking", "requests", TimeProvider.System);
-            var cases = new RentalSearchEvaluation(Read(Path.Combine(parsed.GetValue(path)!, FileName), cancellationToken)).Ask((done, all) => line.Report(done, all), cancellationToken);
+            var fit = parsed.GetValue(trees) is var most and > 0 ? Fit(most) : null;
+            var cases = new RentalSearchEvaluation(Read(Path.Combine(parsed.GetValue(path)!, FileName), cancellationToken), fit).Ask((done, all) => line.Report(done, all), cancellationToken);
             if (parsed.GetValue(dump) is { } file) Output.Lines(file, cases.Select(Text));
             var report = RentalSearchEvaluation.Report(cases);
             if (parsed.GetValue(page) is { } html) ReportFile.Write(html, EvaluationReports.Of(report), TimeProvider.System);
@@ -49,6 +53,12 @@ internal static class EvaluatePersonalisedSearch
         }
     }
 
+    private static RentalFit Fit(int trees) => (train, validation, cancellationToken) =>
+        RankerTrainer.Fit(Data(train), Data(validation), new RankerOptions { Trees = trees, LearningRate = 0.05, MinRows = 200, Patience = 50 }, Seed, null, cancellationToken).Model;
+
+    private static RankingData Data(RentalLesson lesson) =>
+        new() { FeatureNames = lesson.Features, Directions = lesson.Directions, Features = lesson.Rows, Labels = lesson.Labels, Groups = lesson.Groups };
+
     private static string Text(RentalCase one) => string.Create(CultureInfo.InvariantCulture,
         $"{one.Rental.User}\t{one.Rental.Day:yyyy-MM-dd}\t{one.Rental.Query}\t{one.Segment}\t{one.Rental.Product}\t{string.Join('\t', one.Ranks)}");
 
@@ -61,8 +71,12 @@ internal static class EvaluatePersonalisedSearch
             table.AddRow(row.Model, row.Segment, F("{0:N0}", row.Users), F("{0:N0}", row.Requests), F("{0:0.0000}", row.Mrr), F("{0:0.0000}", row.NdcgAt10), F("{0:0.0000} to {1:0.0000}", row.Low, row.High), F("{0:0.000}", row.Found));
         }
         Tables.Write(table);
-        Console.WriteLine(F("asked from {0:yyyy-MM-dd} on; {5:P1} of the queries match what was rented; gain of linear in NDCG@10, 95 %: over popularity {1:0.0000} to {2:0.0000}, over plain {3:0.0000} to {4:0.0000}",
-            report.TestFrom, report.GainOverPopularity.Low, report.GainOverPopularity.High, report.GainOverPlain.Low, report.GainOverPlain.High, report.Matched));
+        var gains = new Table().AddColumns("gain over", "users", "NDCG@10, 95 %", "MRR, 95 %");
+        foreach (var gain in report.Gains) gains.AddRow(gain.Over, gain.Segment, Interval(gain.Ndcg), Interval(gain.Mrr));
+        Tables.Write(gains);
+        Console.WriteLine(F("asked from {0:yyyy-MM-dd} on; {1:P1} of the queries match what was rented", report.TestFrom, report.Matched));
         Console.WriteLine(report.Note);
+
+        static string Interval(GainInterval gain) => F("{0:+0.0000;-0.0000;0} to {1:+0.0000;-0.0000;0}", gain.Low, gain.High);
     }
 }

@@ -95,6 +95,7 @@ namespace Bespoke.Client;
 [JsonSerializable(typeof(TrainingState))]
 [JsonSerializable(typeof(TrendingValueBody))]
 [JsonSerializable(typeof(TrendsBody))]
+[JsonSerializable(typeof(TriedProduct))]
 [JsonSerializable(typeof(Understood))]
 [JsonSerializable(typeof(Variant))]
 [JsonSerializable(typeof(VariantTotals))]

@@ -23,4 +23,6 @@ public sealed record ExplainedProduct
 
     /// <summary>In words, strongest first.</summary>
     public required IReadOnlyList<Reason> Reasons { get; init; }
+
+    public TriedProduct? TriedOut { get; init; }
 }

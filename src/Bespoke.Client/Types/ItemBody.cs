@@ -41,4 +41,7 @@ public sealed record ItemBody
 
     /// <summary>The id of the rule that put it here or moved it.</summary>
     public string? Rule { get; init; }
+
+    /// <summary>The chance, above 0 and up to 1, at which a new product was drawn to be tried out in this place; null for one that stands where it is ranked.</summary>
+    public double? Explored { get; init; }
 }

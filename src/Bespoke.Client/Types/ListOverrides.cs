@@ -18,6 +18,9 @@ public sealed record ListOverrides
     /// <summary>The share of lists in which two places change over, 0 to 1.</summary>
     public double? Swap { get; init; }
 
+    /// <summary>How many slots try new products out, 0 to int ListOverrides.MostSlots.</summary>
+    public int? Explore { get; init; }
+
     /// <summary>False to leave out the merchandisers' rules.</summary>
     public bool? Rules { get; init; }
 }

@@ -48,13 +48,13 @@ internal sealed class ShopWords
     internal string IntroText => Say(
         "Look at a few pieces you like and come back here: this page will have followed you.",
         "Beğendiğiniz birkaç parçaya bakıp geri dönün: bu sayfa size uyacaktır.");
-    internal string TellUs => Say("Or tell us what you like", "Ya da neyi sevdiğinizi söyleyin");
+    internal string TellUs => Say("Or tell us what you like", "Ya da nelerden hoşlandığınızı söyleyin");
 
     internal string Found(int count) => Say($"{count:N0} {(count == 1 ? "piece" : "pieces")}", $"{count:N0} ürün");
     internal string ResultsFor(string query) => Say($"“{query}”", $"“{query}”");
     internal string AllPieces => Say("All pieces", "Tüm ürünler");
     internal string InYourOrder => Say("in your order", "sizin sıranızda");
-    internal string InPlainOrder => Say("in the plain order", "düz sırada");
+    internal string InPlainOrder => Say("in the plain order", "standart sırada");
     internal string Corrected(string query) => Say($"Showing results for “{query}”.", $"“{query}” için sonuçlar.");
     internal string Relaxed(string what) => Say($"Too little fitted all of it; set aside: {what}.", $"Hepsine uyan çok az ürün vardı; şunlar aranmadı: {what}.");
     internal string Ignored(string what) => Say($"No piece has: {what}.", $"Hiçbir üründe yok: {what}.");
@@ -126,7 +126,7 @@ internal sealed class ShopWords
         _ => Say("Not my taste", "Beğenmedim"),
     };
 
-    internal string Welcome => Say("What do you like?", "Neyi seversiniz?");
+    internal string Welcome => Say("What do you like?", "Nelerden hoşlanırsınız?");
     internal string WelcomeText => Say("Answer as much as you like. What you look at will count beside it.", "İstediğiniz kadarını yanıtlayın. Baktıklarınız da bunun yanında sayılır.");
     internal string Save => Say("Save", "Kaydet");
 
@@ -136,9 +136,9 @@ internal sealed class ShopWords
     internal string Switch => Say("Switch", "Değiştir");
     internal string OrderOfLists => Say("Order of the lists", "Listelerin sırası");
     internal string Personal => Say("Personal", "Kişisel");
-    internal string Plain => Say("Plain", "Düz");
+    internal string Plain => Say("Plain", "Standart");
     internal string KnownOfYou => Say("What the shop knows", "Mağazanın bildikleri");
-    internal string KnowsNothing => Say("Nothing yet. Every list is in the plain order.", "Henüz hiçbir şey. Tüm listeler düz sırada.");
+    internal string KnowsNothing => Say("Nothing yet. Every list is in the plain order.", "Henüz hiçbir şey. Tüm listeler standart sırada.");
     internal string EventsSoFar(int count) => Say($"{count:N0} {(count == 1 ? "event" : "events")} so far", $"şimdiye dek {count:N0} olay");
     internal string Likes => Say("You lean towards", "Eğilimleriniz");
     internal string ThisVisit => Say("In this visit", "Bu ziyarette");

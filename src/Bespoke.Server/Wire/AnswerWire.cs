@@ -85,7 +85,8 @@ public sealed record ItemBody(
     string Id, int Rank, string Title, string? ArticleType, string? SubCategory, string? MasterCategory, string? BaseColour, string? Gender,
     string? Brand, decimal? Price, string? Currency, string? ImageUrl, bool InStock, float? Score, IReadOnlyList<Reason> Reasons,
     [property: Description("In lists that mix kinds of evidence, which it is here for: users, orders, trending, popular or content.")] string? Source,
-    [property: Description("The id of the rule that put it here or moved it.")] string? Rule)
+    [property: Description("The id of the rule that put it here or moved it.")] string? Rule,
+    [property: Description("The chance, above 0 and up to 1, at which a new product was drawn to be tried out in this place; null for one that stands where it is ranked.")] double? Explored)
 {
     public static ItemBody Of(AnswerItem item, CatalogSnapshot catalog)
     {
@@ -96,7 +97,7 @@ public sealed record ItemBody(
         return new ItemBody(
             catalog.Id(row).Value, item.Rank, catalog.Title(row), Value(ProductAttribute.ArticleType), Value(ProductAttribute.SubCategory),
             Value(ProductAttribute.MasterCategory), Value(ProductAttribute.BaseColour), Value(ProductAttribute.Gender), Value(ProductAttribute.Brand),
-            catalog.Price(row), Value(ProductAttribute.Currency), catalog.ImageUrl(row), item.InStock, item.Score, item.Reasons, item.Source, item.Rule);
+            catalog.Price(row), Value(ProductAttribute.Currency), catalog.ImageUrl(row), item.InStock, item.Score, item.Reasons, item.Source, item.Rule, item.Explored);
     }
 }
 

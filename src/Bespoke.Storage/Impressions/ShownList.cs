@@ -27,7 +27,7 @@ internal sealed record ShownList(UserId? User, string Surface, string? Query, Da
         Bundle = Answer.Bundle,
         Swap = Answer.Rows!.Swap,
         Propensity = Answer.Rows.Propensity,
-        Rows = [.. Answer.Items.Select(i => new ShownRow(Answer.Catalog.Id(i.Row), i.Rank, i.Score ?? float.NaN))],
+        Rows = [.. Answer.Items.Select(i => new ShownRow(Answer.Catalog.Id(i.Row), i.Rank, i.Score ?? float.NaN) { Explored = i.Explored })],
         Features = Answer.Rows.Features,
     };
 }

@@ -13,17 +13,19 @@ internal sealed class ShownLists(ImpressionLog log, ImpressionOptions options, S
     {
         if (!log.Writes) return request;
         var inputs = StableHash.Combine(StableHash.Of(request.RequestId), StableHash.Of("inputs")) % (ulong)options.InputsOneIn == 0;
-        return request with { Trace = inputs ? AnswerTrace.Inputs : AnswerTrace.Rows, SwapChance = options.SwapShare };
+        return request with { Trace = inputs ? AnswerTrace.Inputs : AnswerTrace.Rows, SwapChance = options.SwapShare, Explore = null };
     }
 
     /// <summary>The same request where nothing may be kept of it: nothing is left to chance either.</summary>
     internal ListRequest Admitted(UserId? user, ListRequest request)
     {
-        if (request.Trace == AnswerTrace.None) return request;
+        if (request.Trace == AnswerTrace.None) return request.Explore == 0 ? request : request with { Explore = 0 };
         var consent = user is { } asker ? users.ConsentOf(asker) : Consent.Full;
-        if (consent.Strictest(request.Consent) != Consent.Full) return request with { Trace = AnswerTrace.None, SwapChance = 0 };
+        if (consent.Strictest(request.Consent) != Consent.Full) return request with { Trace = AnswerTrace.None, SwapChance = 0, Explore = 0 };
         // The inputs name the models and the user, not which of the rankers was passed over, nor another whom the list is for.
-        return request.Trace == AnswerTrace.Inputs && (request.Cursor is not null || request.LinearRanker || request.For is not null) ? request with { Trace = AnswerTrace.Rows } : request;
+        if (request.Trace == AnswerTrace.Inputs && (request.Cursor is not null || request.LinearRanker || request.For is not null)) return request with { Trace = AnswerTrace.Rows };
+        // Nor do they hold what is known of products that were drawn.
+        return request.Trace == AnswerTrace.Inputs ? request with { Explore = 0 } : request;
     }
 
     /// <summary>Hands an answer to the log where it ranks.</summary>

@@ -9,6 +9,9 @@ public sealed record ListOverrides
     /// <summary>The name of the trained one, where there is one.</summary>
     public const string Trained = "trained";
 
+    /// <summary>The most slots of a list that try new products out.</summary>
+    public const int MostSlots = 3;
+
     /// <summary>Nothing is changed.</summary>
     public static ListOverrides None { get; } = new();
 
@@ -24,6 +27,9 @@ public sealed record ListOverrides
     /// <summary>The share of lists in which two places change over, 0 to 1.</summary>
     public double? Swap { get; init; }
 
+    /// <summary>How many slots try new products out, 0 to <see cref="MostSlots"/>.</summary>
+    public int? Explore { get; init; }
+
     /// <summary>False to leave out the merchandisers' rules.</summary>
     public bool? Rules { get; init; }
 
@@ -34,6 +40,7 @@ public sealed record ListOverrides
         if (Ranker is not null) yield return "ranker";
         if (Diversity is not null) yield return "diversity";
         if (Swap is not null) yield return "swap";
+        if (Explore is not null) yield return "explore";
         if (Rules is not null) yield return "rules";
     }
 
@@ -42,5 +49,6 @@ public sealed record ListOverrides
         Ranker is not (null or Linear or Trained) ? $"there is no ranker '{Ranker}'; there are {Linear} and {Trained}"
         : Diversity is < 0 or > 1 or float.NaN ? "'diversity' is 0 to 1"
         : Swap is < 0 or > 1 or double.NaN ? "'swap' is 0 to 1"
+        : Explore is < 0 or > MostSlots ? $"'explore' is 0 to {MostSlots}"
         : null;
 }

@@ -30,6 +30,7 @@ internal abstract class ReasonWords
     internal abstract string ChosenWith(string title);
     internal abstract string SimilarUsers();
     internal abstract string PriceFits();
+    internal abstract string TriedOut();
 
     private sealed class EnglishReasons : ReasonWords
     {
@@ -51,6 +52,7 @@ internal abstract class ReasonWords
         internal override string ChosenWith(string title) => $"users who chose \"{title}\", as you did, chose it, too";
         internal override string SimilarUsers() => "users most like you looked at it lately";
         internal override string PriceFits() => "its price is near what you usually choose";
+        internal override string TriedOut() => "it is new, and we would like to know who likes it";
 
         private static string Times(int count) => count == 1 ? "once" : $"{count} times";
     }
@@ -75,5 +77,6 @@ internal abstract class ReasonWords
         internal override string ChosenWith(string title) => $"sizin gibi \"{title}\" seçenler bunu da seçti";
         internal override string SimilarUsers() => "size en çok benzeyenler son zamanlarda buna baktı";
         internal override string PriceFits() => "fiyatı genelde seçtiklerinize yakın";
+        internal override string TriedOut() => "yeni bir ürün; kimin beğeneceğini öğrenmek istiyoruz";
     }
 }

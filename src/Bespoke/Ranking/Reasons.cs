@@ -17,6 +17,9 @@ public sealed record Reason(string Feature, float Contribution, string Text);
 /// <param name="ranker">The one that ranked the list.</param>
 public sealed class Reasons(IRanker ranker)
 {
+    /// <summary>What stands in place of a feature where a product was drawn to be tried out.</summary>
+    public const string Exploration = "exploration";
+
     private const int MaxReasons = 5;
     private const float LeastContribution = 0.02f;
 
@@ -44,6 +47,13 @@ public sealed class Reasons(IRanker ranker)
             if (Sentence(feature, query, row, words) is { } text) reasons.Add(new Reason(feature, (float)contributions[column], text));
         }
         return [.. reasons.OrderByDescending(r => r.Contribution).Take(MaxReasons)];
+    }
+
+    /// <summary>The reasons for a product that was drawn to be tried out: that it was, and behind that the usual ones.</summary>
+    public static IReadOnlyList<Reason> TriedOut(IReadOnlyList<Reason> usual, ReasonLanguage language)
+    {
+        ArgumentNullException.ThrowIfNull(usual);
+        return [new Reason(Exploration, 0, ReasonWords.Of(language).TriedOut()), .. usual.Take(MaxReasons - 1)];
     }
 
     // A path gives the effect that two features have together to one of them: what would be without the evidence decides.

@@ -49,6 +49,9 @@ public sealed class Wish
         return pull;
     }
 
+    /// <summary>The part of <see cref="Utility"/> that follows from what a catalogue and a profile can say: without what the shopper makes of the product's latents, and without its charm to everybody.</summary>
+    internal double UtilityOfAttributes(int row) => Utility(row) - _taste.OfLatents(row) - _world.Products.Quality(row);
+
     /// <summary>The probability that the row is clicked where it is looked at.</summary>
     public double Attraction(int row) => Odds.Probability(ClickBase + Utility(row));
 }

@@ -12,6 +12,7 @@ public sealed class ClickRates
     public const double PriorUsers = 20;
 
     private readonly float[] _item;
+    private readonly double[] _usersShown = [], _usersChosen = [];
     private readonly int[] _best;
     private readonly RowsOfKeys? _shown, _chosen;
     private readonly Dictionary<ulong, Dictionary<int, float>> _queries = [];
@@ -19,7 +20,7 @@ public sealed class ClickRates
 
     private ClickRates(RowsOfKeys shownRows, RowsOfKeys chosenRows, double[] shown, double[] chosen)
     {
-        (_shown, _chosen, _item) = (shownRows, chosenRows, new float[shown.Length]);
+        (_shown, _chosen, _usersShown, _usersChosen, _item) = (shownRows, chosenRows, shown, chosen, new float[shown.Length]);
         Usual = chosen.Sum() / shown.Sum();
         for (var row = 0; row < shown.Length; row++) _item[row] = Ratio(chosen[row], shown[row], prior: 1);
         _best = TrendRows.BestFirst(_item);
@@ -54,6 +55,9 @@ public sealed class ClickRates
 
     /// <summary>The share of those who see a product that choose it, over all products.</summary>
     public double Usual { get; }
+
+    /// <summary>Users, decayed, who saw the product of a row in a list, and those of them who chose it there; none where they are fewer than <see cref="ProductSignals.MinimumUsers"/>.</summary>
+    internal (double Shown, double Chosen) Users(int row) => _usersShown[row] < ProductSignals.MinimumUsers ? (0, 0) : (_usersShown[row], _usersChosen[row]);
 
     /// <summary>By row, over all lists.</summary>
     public ReadOnlySpan<float> Item => _item;

@@ -99,6 +99,23 @@ public sealed class DefaultsTests
             }
         },
         {
+            "exploration.md", new()
+            {
+                ["slots, search"] = new ExplorationOptions().Search,
+                ["slots, category pages"] = new ExplorationOptions().Category,
+                ["slots, for-you"] = new ExplorationOptions().ForYou,
+                ["slots, new-in"] = new ExplorationOptions().NewIn,
+                ["slots, similar"] = new ExplorationOptions().Similar,
+                ["every so many places"] = new ExplorationOptions().Every,
+                ["days that a product is new"] = new ExplorationOptions().Days,
+                ["users that it may be shown to"] = new ExplorationOptions().Budget,
+                ["prior users"] = new ExplorationOptions().PriorUsers,
+                ["given up below a chance of"] = new ExplorationOptions().GiveUpBelow,
+                ["share of uniform draws"] = new ExplorationOptions().Floor,
+                ["growth of ln(rate) with a unit of score"] = new ExplorationOptions().ScoreScale,
+            }
+        },
+        {
             "arrangement.md", new()
             {
                 ["strength of diversity, search"] = Math.Round(new ArrangementOptions().Search, 6),

@@ -97,7 +97,7 @@ public sealed class ExperimentTests
     [Fact]
     public void A_plan_is_read_back_as_it_was_written()
     {
-        var plan = new ExperimentPlan([Halves with { Layer = new("l", 1, 9), Surfaces = ["search"], Variants = [new() { Name = "a" }, new(2) { Name = "b", Overrides = new() { Personalize = false, Ranker = "linear", Diversity = 0.5f, Swap = 0.1, Rules = false } }] }],
+        var plan = new ExperimentPlan([Halves with { Layer = new("l", 1, 9), Surfaces = ["search"], Variants = [new() { Name = "a" }, new(2) { Name = "b", Overrides = new() { Personalize = false, Ranker = "linear", Diversity = 0.5f, Swap = 0.1, Explore = 2, Rules = false } }] }],
             [new Flag(0.3) { Name = "f", On = true, Overrides = new() { Diversity = 0 } }]);
         var (experiments, flags) = ExperimentJson.Read(ExperimentJson.Write(plan));
         Assert.Equal(plan.Experiments[0].Variants, experiments![0].Variants);

@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
+using Bespoke.Arrangement;
 using Bespoke.Catalog;
+using Bespoke.Evaluation.Rankers;
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Interactions;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
+using Bespoke.Ranking.Learning;
 using Bespoke.Simulation;
 
 namespace Bespoke.Evaluation.Ablation;
@@ -31,19 +34,24 @@ internal sealed class AblationArm : ISimulatedArm
     private readonly IReadOnlyList<FeatureGroup> _groups;
     private readonly SignalFold _signals = new();
     private readonly ServingSnapshot _models;
+    private readonly ServingSnapshot[]? _fitted;
     private readonly ConcurrentDictionary<UserId, AblationTally> _tallies = new();
     private long _position;
     private ServingSnapshot _full;
     private ServingSnapshot[] _without;
 
-    internal AblationArm(ArmContext context, IReadOnlyList<FeatureGroup> groups)
+    internal AblationArm(ArmContext context, IReadOnlyList<FeatureGroup> groups, RankerFit? fit)
     {
         (_stage, _groups) = (context.Stage, groups);
         var trained = SimulatedModels.Train(context);
-        _models = _stage.Snapshot.With(trained);
+        _models = Fitted([]);
+        _fitted = fit is null ? null : [.. groups.Select(g => Fitted(g.Features))];
         _signals.Serve(trained.Sessions, trained.Position);
         (_full, _without) = (_models, []);
         EndDay(context.WarmUp.Events, context.WarmUp.Lists);
+
+        ServingSnapshot Fitted(IReadOnlyList<string> without) =>
+            _stage.Snapshot.With(fit is null ? trained : trained with { Ranker = RankerArms.Train(context, fit, [.. RankerTraining.Features.Except(without)]) });
     }
 
     /// <summary>One for each shopper, by their ids: whatever threads did, the order is the same.</summary>
@@ -60,8 +68,10 @@ internal sealed class AblationArm : ISimulatedArm
     {
         foreach (var interaction in events.Concat(ServedLists.Impressions(lists, _stage.Catalog)).OrderBy(e => e.OccurredAt)) _signals.Fold(new LoggedInteraction(++_position, _stage.Stamp(interaction)));
         if (events.Count == 0) return;
-        _full = _models.With(_signals.Snapshot(events.Max(e => e.OccurredAt)));
-        _without = [.. _groups.Select(g => _full.Without(g.Features))];
+        // What tires shoppers who were shown it moves by arrangement, whatever ranks.
+        var signals = _signals.Snapshot(events.Max(e => e.OccurredAt)) with { Shown = ShownProducts.None };
+        _full = _models.With(signals);
+        _without = _fitted is null ? [.. _groups.Select(g => _full.Without(g.Features))] : [.. _fitted.Select(f => f.With(signals))];
     }
 
     private sealed class JudgedShop(AblationArm arm, ShopperLife life, AblationTally tally) : IShop

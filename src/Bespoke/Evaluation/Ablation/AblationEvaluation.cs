@@ -1,6 +1,7 @@
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Numerics;
 using Bespoke.Ranking;
+using Bespoke.Ranking.Learning;
 
 namespace Bespoke.Evaluation.Ablation;
 
@@ -12,13 +13,14 @@ namespace Bespoke.Evaluation.Ablation;
 /// <param name="options">The shoppers; arms are not read.</param>
 /// <param name="visits">Told how many visits are done and how many there are.</param>
 /// <param name="groups">Which; null for <see cref="FeatureGroups.All"/> and everything personal.</param>
-public sealed class AblationEvaluation(SimulationOptions options, Action<int, int>? visits = null, IReadOnlyList<FeatureGroup>? groups = null)
+/// <param name="fit">Fits a ranker with all features and one without each group on the same lists of the warm-up; null for the linear scorer, which leaves terms out.</param>
+public sealed class AblationEvaluation(SimulationOptions options, Action<int, int>? visits = null, IReadOnlyList<FeatureGroup>? groups = null, RankerFit? fit = null)
 {
     /// <summary>The row of all features that speak about the user.</summary>
     public const string EverythingPersonal = "everything personal";
 
     private const string Arm = "ablation", Control = "plain";
-    private const string Note = "Features are left out of a ranker that was not fitted without them. Simulated shoppers: the sizes say nothing about a shop.";
+    private const string Note = "Simulated shoppers: the sizes say nothing about a shop.";
 
     private readonly IReadOnlyList<FeatureGroup> _groups = groups ?? [.. FeatureGroups.All, new FeatureGroup(EverythingPersonal, [.. FeatureNames.All.Where(FeatureNames.IsPersonal)])];
 
@@ -27,12 +29,12 @@ public sealed class AblationEvaluation(SimulationOptions options, Action<int, in
     public AblationReport Run(CancellationToken cancellationToken = default)
     {
         AblationArm? arm = null;
-        var arms = new Dictionary<string, Func<ArmContext, ISimulatedArm>> { [Control] = SimulatedArms.All[Control], [Arm] = context => arm = new AblationArm(context, _groups) };
-        var simulated = new SimulationEvaluation(options with { Arms = [Control, Arm] }, visits, arms).Run(cancellationToken);
+        var arms = new Dictionary<string, Func<ArmContext, ISimulatedArm>> { [Control] = SimulatedArms.All[Control], [Arm] = context => arm = new AblationArm(context, _groups, fit) };
+        var simulated = new SimulationEvaluation(options with { Arms = [Control, Arm], Collects = fit is not null }, visits, arms).Run(cancellationToken);
         // Who asked nothing that has an answer says nothing.
         var judged = arm!.Tallies.Where(t => t.Lists > 0).ToArray();
         return new AblationReport(
-            [.. _groups.Select((group, g) => Row(group, [.. judged.Select(t => (t.Full - t.Without[g]) / t.Lists)]))], "linear",
+            [.. _groups.Select((group, g) => Row(group, [.. judged.Select(t => (t.Full - t.Without[g]) / t.Lists)]))], fit is null ? "linear" : "ranker",
             Round(judged.Sum(t => t.Full) / judged.Sum(t => t.Lists)), Round(simulated.Arms[0].NdcgAt10), judged.Length, judged.Sum(t => t.Lists), Note);
     }
 

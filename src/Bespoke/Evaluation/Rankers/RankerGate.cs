@@ -50,7 +50,7 @@ public static class RankerGate
     private static string Text(RankerGain gain) =>
         string.Create(CultureInfo.InvariantCulture, $"NDCG@10 differs by {gain.Gain:+0.0000;-0.0000;0} [{gain.Low:+0.0000;-0.0000;0}, {gain.High:+0.0000;-0.0000;0}]");
 
-    private static double[] Ndcg(IRanker ranker, IReadOnlyList<LabelledGroup> test) => [.. test.Select(g => RankedGroup.Ndcg(ranker, g))];
+    internal static double[] Ndcg(IRanker ranker, IReadOnlyList<LabelledGroup> test) => [.. test.Select(g => RankedGroup.Ndcg(ranker, g))];
 
     // Of one user, or of one list where the user is not known.
     private static Dictionary<string, (double Sum, double Weight)> ByUser(IReadOnlyList<LabelledGroup> test, double[] values, Func<LabelledGroup, bool> isIn)
@@ -68,7 +68,8 @@ public static class RankerGate
 
     private static double Mean(IReadOnlyList<LabelledGroup> test, double[] values) => ByUser(test, values, _ => true).Values.Average(u => u.Sum / u.Weight);
 
-    private static RankerGain? Gain(string against, IReadOnlyList<LabelledGroup> test, double[] own, double[] others, Func<LabelledGroup, bool> isIn, ulong seed)
+    /// <summary>By how much the first of two rankers orders lists better, by the NDCG of each list; null where nothing came of any.</summary>
+    internal static RankerGain? Gain(string against, IReadOnlyList<LabelledGroup> test, double[] own, double[] others, Func<LabelledGroup, bool> isIn, ulong seed)
     {
         var (mine, theirs) = (ByUser(test, own, isIn), ByUser(test, others, isIn));
         if (mine.Count == 0) return null;

@@ -25,19 +25,9 @@ public static class RankerTraining
     {
         ArgumentNullException.ThrowIfNull(fit);
         var windows = RankerWindows.Split(groups, now - LabelWindows.Usual);
-        var fitted = fit(new RankerLesson(windows.Train, windows.Validation, Features, seed), cancellationToken);
-        var info = new RankerInfo
-        {
-            TrainedAt = now,
-            Options = fitted.Options,
-            From = windows.Train[0].Request.At,
-            TestFrom = windows.Test[0].Request.At,
-            To = windows.Test[^1].Request.At,
-            Groups = windows.Train.Count,
-            Ndcg = 0,
-            LinearNdcg = 0,
-        };
-        var ranker = new LearnedRanker(fitted.Model, FeatureNames.All, info);
+        var lesson = new RankerLesson(windows.Train, windows.Validation, Features, seed);
+        var ranker = ProvenFit.Of(fit)(lesson, cancellationToken).Open(lesson);
+        var info = ranker.Info with { TrainedAt = now, TestFrom = windows.Test[0].Request.At, To = windows.Test[^1].Request.At };
         var gate = RankerGate.Judge(ranker, LinearScorer.Default, serving, windows.Test, seed);
         return new JudgedRanker(ranker.With(info with { Ndcg = gate.Ndcg, LinearNdcg = gate.OverLinear.Other }), gate);
     }

@@ -23,21 +23,28 @@ internal sealed class RentalHistories
     internal void Take(Rental rental)
     {
         if (!_folds.TryGetValue(rental.User, out var known)) return;
-        var interaction = new Interaction
-        {
-            EventId = new EventId($"rental-{++_position:000000000}"),
-            Type = InteractionType.Purchase,
-            UserId = rental.User,
-            ProductId = rental.Product,
-            OccurredAt = Moment.Of(rental.Day),
-        };
-        known.Fold.Apply(new LoggedInteraction(_position, new StampedInteraction(interaction, interaction.OccurredAt, ProductStamp.For(interaction, _catalog))));
+        known.Fold.Apply(Moment.Logged(rental, ++_position, _catalog));
         _folds[rental.User] = (known.Fold, known.Count + 1);
     }
 }
 
-/// <summary>The moment that stands for a day.</summary>
+/// <summary>Rentals as a log would hold them.</summary>
 internal static class Moment
 {
+    /// <summary>The moment that stands for a day.</summary>
     internal static DateTimeOffset Of(DateOnly day) => new(day, TimeOnly.MinValue, TimeSpan.Zero);
+
+    /// <summary>A rental as a purchase.</summary>
+    internal static LoggedInteraction Logged(Rental rental, long position, CatalogSnapshot catalog)
+    {
+        var interaction = new Interaction
+        {
+            EventId = new EventId($"rental-{position:000000000}"),
+            Type = InteractionType.Purchase,
+            UserId = rental.User,
+            ProductId = rental.Product,
+            OccurredAt = Of(rental.Day),
+        };
+        return new LoggedInteraction(position, new StampedInteraction(interaction, interaction.OccurredAt, ProductStamp.For(interaction, catalog)));
+    }
 }

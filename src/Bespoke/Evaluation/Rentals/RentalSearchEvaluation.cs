@@ -3,7 +3,7 @@ using Bespoke.Profiles;
 
 namespace Bespoke.Evaluation.Rentals;
 
-/// <summary>One request: the ranks of what was rented (1-based, 0 behind 100 or unmatched) by popularity, plain and linear.</summary>
+/// <summary>One request: the ranks of what was rented (1-based, 0 behind 100 or unmatched) by each model.</summary>
 /// <param name="Rental">Its query, user and target.</param>
 /// <param name="Segment">hot, warm or cold at that moment.</param>
 /// <param name="Matched">The query matches the target: without it no model can rank it.</param>
@@ -12,21 +12,23 @@ public sealed record RentalCase(Rental Rental, string Segment, bool Matched, IRe
 
 /// <summary>
 /// Search for what users rented. The last tenth of the rentals, by date and for all users alike, are asked for; popularity is learnt
-/// before; a profile holds the user's rentals of earlier days. Nothing is tuned.
+/// before; a profile holds the user's rentals of earlier days. Rankers learn from requests before the test, with what was known on their days.
+/// Nothing is tuned on the test.
 /// </summary>
 /// <param name="rentals">In any order.</param>
-public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals)
+/// <param name="fit">Fits rankers; null to do without.</param>
+public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals, RentalFit? fit = null)
 {
-    /// <summary>The models, in the order of <see cref="RentalCase.Ranks"/>.</summary>
-    public static IReadOnlyList<string> Models { get; } = ["popularity", "plain", "linear"];
+    /// <summary>The models, in the order of <see cref="RentalCase.Ranks"/>; the last two where rankers are fitted.</summary>
+    public static IReadOnlyList<string> Models { get; } = ["popularity", "plain", "linear", .. RentalRankers.Names];
 
     /// <summary>Share of the rentals, the last ones, that are asked for; the whole day on which it begins belongs to it.</summary>
     public const double TestShare = 0.1;
 
-    private const string Note = "The queries are built: occasion and category of the rental itself, not what anybody typed. Body data count for the segment alone, the linear scorer reads none.";
+    private const string Note = "The queries are built: occasion and category of the rental itself, not what anybody typed. Popularity, plain and linear read no body data.";
     private static readonly string[] Segments = ["all", "hot", "warm", "cold"];
 
-    private const int K = 10, Linear = 2;
+    private const int K = 10;
     private const ulong Seed = 1;
 
     /// <summary>Asks every request once.</summary>
@@ -35,24 +37,38 @@ public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals)
     {
         var ordered = rentals.OrderBy(r => r.Day).ToArray();
         var from = ordered.Length == 0 ? default : ordered[(int)(ordered.Length * (1 - TestShare))].Day;
-        var (fit, test) = (ordered.Where(r => r.Day < from).ToArray(), ordered.Where(r => r.Day >= from).ToArray());
-        if (fit.Length == 0) throw new BespokeException("The rentals are of fewer than two days: there is nothing to learn from before what is asked.");
-        using var stage = new RentalStage(ordered, fit);
+        var (before, test) = (ordered.Where(r => r.Day < from).ToArray(), ordered.Where(r => r.Day >= from).ToArray());
+        if (before.Length == 0) throw new BespokeException("The rentals are of fewer than two days: there is nothing to learn from before what is asked.");
+        using var stage = new RentalStage(ordered, before);
         var histories = new RentalHistories(stage.Catalog, test.Select(r => r.User));
-        foreach (var rental in fit) histories.Take(rental);
+        foreach (var rental in before) Take(rental);
+        var knowledge = new RentalKnowledge(stage.Catalog.RowCount, stage.RowOf);
+        var rankers = fit is null ? null : RentalRankers.Learn(before, stage, knowledge, fit, cancellationToken);
         var cases = new List<RentalCase>(test.Length);
         foreach (var day in test.GroupBy(r => r.Day))
         {
+            stage.Open(day.Key);
             foreach (var rental in day)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                cases.Add(Ask(rental, stage, histories));
+                var ranks = rankers?.Ranks(rental, stage.RowOf(rental.Product), stage.MatchedRows(rental.Query), knowledge) ?? [];
+                cases.Add(Ask(rental, stage, histories, ranks));
                 asked?.Invoke(cases.Count, test.Length);
             }
             // Of a day no hour is known: its rentals count from the next one on.
-            foreach (var rental in day) histories.Take(rental);
+            foreach (var rental in day)
+            {
+                Take(rental);
+                if (rankers is not null) knowledge.Take(rental);
+            }
         }
         return cases;
+
+        void Take(Rental rental)
+        {
+            histories.Take(rental);
+            stage.Take(rental);
+        }
     }
 
     /// <summary>The table of these requests.</summary>
@@ -61,19 +77,22 @@ public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals)
         ArgumentNullException.ThrowIfNull(cases);
         ArgumentOutOfRangeException.ThrowIfZero(cases.Count);
         var segments = Segments.Select(s => (Name: s, Cases: cases.Where(c => s == "all" || c.Segment == s).ToArray())).Where(s => s.Cases.Length > 0);
+        var models = cases[0].Ranks.Count;
+        RentalGain[] gains = [.. segments.SelectMany(s => Enumerable.Range(0, models - 1).Select(over => new RentalGain(Models[over], s.Name, Gain(s.Cases, Ndcg, over), Gain(s.Cases, Reciprocal, over))))];
+        GainInterval? Overall(string over) => gains.FirstOrDefault(g => g.Over == over && g.Segment == Segments[0])?.Ndcg;
         return new RentalReport(
-            [.. segments.SelectMany(s => Models.Select((_, model) => Row(model, s.Name, s.Cases)))],
-            Gain(cases, over: 0), Gain(cases, over: 1), Round((double)cases.Count(c => c.Matched) / cases.Count), cases.Min(c => c.Rental.Day), Note);
+            [.. segments.SelectMany(s => Enumerable.Range(0, models).Select(model => Row(model, s.Name, s.Cases)))],
+            Overall("popularity")!, Overall("linear"), gains, Round((double)cases.Count(c => c.Matched) / cases.Count), cases.Min(c => c.Rental.Day), Note);
     }
 
-    private static RentalCase Ask(Rental rental, RentalStage stage, RentalHistories histories)
+    private static RentalCase Ask(Rental rental, RentalStage stage, RentalHistories histories, int[] ranked)
     {
         var (query, target, earlier) = (rental.Query, stage.RowOf(rental.Product), histories.Count(rental.User));
         var plain = stage.Plain(query);
         // A user without history gets the plain order exactly.
-        var linear = earlier == 0 ? plain : stage.Search(query, histories.Profile(rental.User), Moment.Of(rental.Day));
+        var linear = earlier == 0 ? plain : stage.Search(query, histories.Profile(rental.User));
         var segment = earlier >= UserProfile.HotAfter ? "hot" : earlier > 0 || rental.BodyKnown ? "warm" : "cold";
-        return new RentalCase(rental, segment, stage.Matches(query)[target], [Rank(stage.Popular(query)), Rank(plain), Rank(linear)]);
+        return new RentalCase(rental, segment, stage.Matches(query)[target], [Rank(stage.Popular(query)), Rank(plain), Rank(linear), .. ranked]);
 
         int Rank(int[] list) => Array.IndexOf(list, target) + 1;
     }
@@ -83,19 +102,22 @@ public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals)
         var ndcg = ByUser(cases, c => Ndcg(c, model));
         var interval = BootstrapInterval.OfMean(ndcg, Seed);
         return new RentalRow(
-            Models[model], segment, Round(ByUser(cases, c => ReciprocalRank.At(RentalStage.Length, c.Ranks[model])).Average()), Round(ndcg.Average()),
+            Models[model], segment, Round(ByUser(cases, c => Reciprocal(c, model)).Average()), Round(ndcg.Average()),
             Round(interval.Low), Round(interval.High), ndcg.Length, cases.Length, Round((double)cases.Count(c => c.Ranks[model] > 0) / cases.Length));
     }
 
-    private static GainInterval Gain(IReadOnlyList<RentalCase> cases, int over)
+    // Of the last model.
+    private static GainInterval Gain(RentalCase[] cases, Func<RentalCase, int, double> metric, int over)
     {
-        var interval = BootstrapInterval.OfMean(ByUser(cases, c => Ndcg(c, Linear) - Ndcg(c, over)), Seed);
+        var interval = BootstrapInterval.OfMean(ByUser(cases, c => metric(c, c.Ranks.Count - 1) - metric(c, over)), Seed);
         return new GainInterval(Round(interval.Low), Round(interval.High));
     }
 
     private static double[] ByUser(IReadOnlyList<RentalCase> cases, Func<RentalCase, double> metric) => [.. cases.GroupBy(c => c.Rental.User).Select(u => u.Average(metric))];
 
     private static double Ndcg(RentalCase one, int model) => NdcgAtK.OfOne(one.Ranks[model], K);
+
+    private static double Reciprocal(RentalCase one, int model) => ReciprocalRank.At(RentalStage.Length, one.Ranks[model]);
 
     private static double Round(double value) => Math.Round(value, 5);
 }

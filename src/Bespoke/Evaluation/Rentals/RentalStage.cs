@@ -17,11 +17,14 @@ internal sealed class RentalStage : IDisposable
 
     private readonly Personalizer _personalizer = new();
     private readonly TextIndex _text;
-    private readonly ServingSnapshot _snapshot;
+    private readonly SignalFold _signals = new();
+    private ServingSnapshot _snapshot;
+    private long _position;
+    private DateOnly _day;
     private readonly Dictionary<(string Query, int Row), int> _rentals = [];
     private readonly int[] _popularity;
     private readonly Dictionary<string, RowBitmap> _matches = [];
-    private readonly Dictionary<string, int[]> _plain = [], _popular = [];
+    private readonly Dictionary<string, int[]> _plain = [], _popular = [], _rows = [];
 
     /// <param name="all">Names the products and their categories.</param>
     /// <param name="fit">What popularity and occasions are learnt from.</param>
@@ -53,28 +56,44 @@ internal sealed class RentalStage : IDisposable
 
     internal CatalogSnapshot Catalog { get; }
 
+    /// <summary>Takes in a rental, as a shop's signals do; it shows from the next <see cref="Open"/> on.</summary>
+    internal void Take(Rental rental) => _signals.Fold(Moment.Logged(rental, ++_position, Catalog));
+
+    /// <summary>Serves from what has been taken in so far.</summary>
+    internal void Open(DateOnly day)
+    {
+        (_day, _snapshot) = (day, _snapshot.With(_signals.Snapshot(Moment.Of(day))));
+        _plain.Clear();
+    }
+
     internal int RowOf(ProductId product) => Catalog.TryGetRow(product, out var row) ? row : throw new ArgumentException($"{product} was not rented.", nameof(product));
 
     /// <summary>What the query matches. Not the caller's to change.</summary>
     internal RowBitmap Matches(string query) => _matches.TryGetValue(query, out var known)
         ? known : _matches[query] = _snapshot.Search.Match(_snapshot.Search.Understand(query), Catalog.Visible.Clone()).Rows;
 
+    /// <summary>The same as rows, rising. Not the caller's to change.</summary>
+    internal int[] MatchedRows(string query)
+    {
+        if (_rows.TryGetValue(query, out var known)) return known;
+        var rows = new int[Matches(query).Count];
+        Matches(query).CopyTo(rows);
+        return _rows[query] = rows;
+    }
+
     /// <summary>What the query matches, by how often it was rented for this query, then at all.</summary>
     internal int[] Popular(string query)
     {
         if (_popular.TryGetValue(query, out var known)) return known;
-        var matches = Matches(query);
-        var rows = new int[matches.Count];
-        matches.CopyTo(rows);
-        return _popular[query] = [.. rows.OrderByDescending(r => _rentals.GetValueOrDefault((query, r))).ThenByDescending(r => _popularity[r]).ThenBy(r => r).Take(Length)];
+        return _popular[query] = [.. MatchedRows(query).OrderByDescending(r => _rentals.GetValueOrDefault((query, r))).ThenByDescending(r => _popularity[r]).ThenBy(r => r).Take(Length)];
     }
 
-    /// <summary>The unpersonalised answer.</summary>
-    internal int[] Plain(string query) => _plain.TryGetValue(query, out var known) ? known : _plain[query] = Search(query, UserProfile.Cold(new UserId("nobody")), DateTimeOffset.UnixEpoch);
+    /// <summary>The unpersonalised answer of the day.</summary>
+    internal int[] Plain(string query) => _plain.TryGetValue(query, out var known) ? known : _plain[query] = Search(query, UserProfile.Cold(new UserId("nobody")));
 
     /// <summary>The answer for a profile.</summary>
-    internal int[] Search(string query, UserProfile profile, DateTimeOffset now) =>
-        [.. _personalizer.Search(query, new ListRequest { RequestId = "evaluation", Now = now, K = Length, Diversity = 0 }, profile, _snapshot).Items.Select(i => i.Row)];
+    internal int[] Search(string query, UserProfile profile) =>
+        [.. _personalizer.Search(query, new ListRequest { RequestId = "evaluation", Now = Moment.Of(_day), K = Length, Diversity = 0 }, profile, _snapshot).Items.Select(i => i.Row)];
 
     public void Dispose() => _text.Dispose();
 }

@@ -13,7 +13,7 @@ internal sealed class LivingEngine
 {
     private readonly SimulatedStage _stage;
     private readonly LearnedRanker? _ranker;
-    private readonly bool _trains;
+    private readonly bool _trains, _remembersShown;
     private readonly SignalFold _signals = new();
     private readonly List<LoggedInteraction> _log = [];
     private readonly ulong _seed;
@@ -25,9 +25,10 @@ internal sealed class LivingEngine
     /// <param name="ranker">What ranks; null for the linear scorer.</param>
     /// <param name="trains">False to serve without models of what users did.</param>
     /// <param name="seed">Of the models.</param>
-    internal LivingEngine(SimulatedStage stage, LearnedRanker? ranker, bool trains, ulong seed)
+    /// <param name="remembersShown">True for an arm whose lists are arranged: what was shown again and again moves down.</param>
+    internal LivingEngine(SimulatedStage stage, LearnedRanker? ranker, bool trains, ulong seed, bool remembersShown = false)
     {
-        (_stage, _ranker, _trains, _seed) = (stage, ranker, trains, seed);
+        (_stage, _ranker, _trains, _seed, _remembersShown) = (stage, ranker, trains, seed, remembersShown);
         Snapshot = Serve(stage.Snapshot);
     }
 
@@ -51,7 +52,8 @@ internal sealed class LivingEngine
         var now = events.Max(e => e.OccurredAt);
         if (_trains) Train(now);
         // As ranked: what tires shoppers who were shown it moves by arrangement, which is evaluated by itself.
-        Snapshot = Serve(_stage.Snapshot).With(_signals.Snapshot(now) with { Shown = ShownProducts.None });
+        var signals = _signals.Snapshot(now);
+        Snapshot = Serve(_stage.Snapshot).With(_remembersShown ? signals : signals with { Shown = ShownProducts.None });
     }
 
     private ServingSnapshot Serve(ServingSnapshot snapshot) =>

@@ -14,8 +14,21 @@ namespace Bespoke.Evaluation.Simulations;
 /// Plackett and Luce; 0 for none.
 /// </param>
 /// <param name="Logs">True to keep the lists with their features.</param>
-/// <param name="Truth">True to put the candidates in the order of true utility, in place of the ranker's.</param>
-internal readonly record struct ServingPolicy(bool Personalize, double Temperature = 0, bool Logs = false, bool Truth = false);
+/// <param name="Truth">What of the truth the candidates are put in order by, in place of the ranker.</param>
+internal readonly record struct ServingPolicy(bool Personalize, double Temperature = 0, bool Logs = false, KnownTruth Truth = KnownTruth.None);
+
+/// <summary>What of a shopper's true utility an arm is told.</summary>
+internal enum KnownTruth
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>What follows from intents and attributes, in full.</summary>
+    Attributes = 1,
+
+    /// <summary>All of it.</summary>
+    All = 2,
+}
 
 /// <summary>The Personalizer with one user's profile over an engine that learns: every event is folded before the next list.</summary>
 internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, ShopperLife life, ServingPolicy policy, ulong seed) : IShop
@@ -30,11 +43,11 @@ internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, Sho
     public IReadOnlyList<ProductId> Ask(ListAsk ask)
     {
         _profile ??= _fold.Snapshot(_user, UserFacts.None);
-        var k = policy.Temperature > 0 || policy.Truth ? Personalizer.MaxCandidates : ask.K;
+        var k = policy.Temperature > 0 || policy.Truth != KnownTruth.None ? Personalizer.MaxCandidates : ask.K;
         var answer = stage.Answer(ask, k, _profile, policy.Personalize, policy.Logs ? AnswerTrace.Rows : AnswerTrace.None, engine.Snapshot);
         int[] order = [.. Enumerable.Range(0, answer.Items.Count)];
         if (policy.Temperature > 0) Blur(order, answer, ask);
-        if (policy.Truth) order = [.. order.OrderByDescending(i => answer.Items[i].Score is null ? double.NegativeInfinity : life.Wish!.Utility(answer.Items[i].Row))];
+        if (policy.Truth != KnownTruth.None) order = [.. order.OrderByDescending(i => answer.Items[i].Score is null ? double.NegativeInfinity : Known(answer.Items[i].Row))];
         order = [.. order.Take(ask.K)];
         if (policy.Logs && answer.Rows is { } rows) Lists.Add(Logged(ask, answer, rows, order));
         return [.. order.Select(i => stage.Catalog.Id(answer.Items[i].Row))];
@@ -45,6 +58,8 @@ internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, Sho
         _fold.Apply(new LoggedInteraction(_fold.Position + 1, stage.Stamp(interaction)));
         _profile = null;
     }
+
+    private double Known(int row) => policy.Truth == KnownTruth.All ? life.Wish!.Utility(row) : life.Wish!.UtilityOfAttributes(row);
 
     private void Blur(int[] order, Answer answer, ListAsk ask)
     {

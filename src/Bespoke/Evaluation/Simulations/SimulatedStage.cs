@@ -76,7 +76,8 @@ public sealed class SimulatedStage : IDisposable
     internal int[] RowsOf(ListAsk ask, UserProfile profile, Personalizer personalizer, float? diversity, bool personalize = true) =>
         [.. Answer(ask, profile, Snapshot, personalizer, new ListRequest { RequestId = ask.RequestId, Now = ask.Now, K = ask.K, Personalize = personalize, Diversity = diversity }).Items.Select(i => i.Row)];
 
-    private static Answer Answer(ListAsk ask, UserProfile profile, ServingSnapshot snapshot, Personalizer personalizer, ListRequest request)
+    /// <summary>The answer to <paramref name="ask"/> as <paramref name="request"/> wants it.</summary>
+    internal static Answer Answer(ListAsk ask, UserProfile profile, ServingSnapshot snapshot, Personalizer personalizer, ListRequest request)
     {
         request = request with { Filter = FilterOf(ask) };
         return ask.Surface switch

@@ -28,7 +28,7 @@ public sealed record SimulationOptions
     public int Threads { get; init; }
 
     /// <summary>True to serve the warm-up by the linear scorer as it learns, with some chance, and to keep its lists with their features: what rankers are trained on.</summary>
-    internal bool Collects => Arms.Any(RankerArms.IsTrained);
+    internal bool Collects { get => field || Arms.Any(RankerArms.IsTrained); init; }
 
     internal void Check(IReadOnlyDictionary<string, Func<ArmContext, ISimulatedArm>> arms)
     {

@@ -36,6 +36,7 @@ public static class ImpressionCodec
             to.Float(row.Score);
         }
         WriteFeatures(request, to);
+        WriteExplored(request, to);
         return to.Written.ToArray();
     }
 
@@ -82,6 +83,8 @@ public static class ImpressionCodec
         var (first, second) = (from.Int(), from.Int());
         var rows = new ShownRow[from.Count()];
         for (var i = 0; i < rows.Length; i++) rows[i] = new ShownRow(new ProductId(Required(from.Text())), from.Int(), from.Float());
+        var features = ReadFeatures(ref from, rows.Length, names);
+        ReadExplored(ref from, rows);
         return new LoggedRequest
         {
             RequestId = id,
@@ -95,7 +98,7 @@ public static class ImpressionCodec
             Propensity = propensity,
             Swap = first == 0 ? null : new PositionSwap(first, second),
             Rows = rows,
-            Features = ReadFeatures(ref from, rows.Length, names),
+            Features = features,
         };
     }
 
@@ -142,8 +145,28 @@ public static class ImpressionCodec
                 if (column >= 0) features[row * width + column] = value;
             }
         }
-        if (!from.AtEnd) throw new InvalidDataException("A logged request goes on behind its end.");
         return features;
+    }
+
+    // Behind everything else, and only where there is any: lists from before products were tried out end here.
+    private static void WriteExplored(LoggedRequest request, FoldWriter to)
+    {
+        foreach (var (number, row) in request.Rows.Index())
+        {
+            if (row.Explored is not { } chance) continue;
+            to.Long(number);
+            to.Double(chance);
+        }
+    }
+
+    private static void ReadExplored(ref FoldReader from, ShownRow[] rows)
+    {
+        while (!from.AtEnd)
+        {
+            var (number, chance) = (from.Int(), from.Double());
+            if ((uint)number >= (uint)rows.Length || !(chance is > 0 and <= 1)) throw new InvalidDataException("A logged request goes on behind its end.");
+            rows[number] = rows[number] with { Explored = chance };
+        }
     }
 
     private static int IndexOf(string name)

@@ -13,7 +13,19 @@ public sealed record RankerLesson(IReadOnlyList<LabelledGroup> Train, IReadOnlyL
 /// <param name="Model">LightGBM's text over the lesson's features.</param>
 /// <param name="Trees">How many it has.</param>
 /// <param name="Options">What it was trained with, in words.</param>
-public sealed record FittedRanker(string Model, int Trees, string Options);
+public sealed record FittedRanker(string Model, int Trees, string Options)
+{
+    /// <summary>As it ranks. What it is worth is not known yet: its lesson ends where a test would begin.</summary>
+    /// <param name="lesson">That it was fitted on.</param>
+    /// <exception cref="BespokeException">The model is damaged, or looks at features that this version does not have.</exception>
+    public LearnedRanker Open(RankerLesson lesson)
+    {
+        ArgumentNullException.ThrowIfNull(lesson);
+        var end = lesson.Validation[^1].Request.At;
+        var info = new RankerInfo { TrainedAt = end, Options = Options, From = lesson.Train[0].Request.At, TestFrom = end, To = end, Groups = lesson.Train.Count, Ndcg = 0, LinearNdcg = 0 };
+        return new LearnedRanker(Model, FeatureNames.All, info);
+    }
+}
 
 /// <summary>Fits a ranker; the same lesson gives the same one.</summary>
 /// <exception cref="BespokeException">There is too little to learn from, or no trainer on this machine.</exception>

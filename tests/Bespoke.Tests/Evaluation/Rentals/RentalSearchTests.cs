@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.Contracts;
 using Bespoke.Evaluation.Rentals;
 using Bespoke.Interactions;
 using Xunit;
@@ -8,6 +9,7 @@ namespace Bespoke.Tests.Evaluation.Rentals;
 public sealed class RentalSearchTests
 {
     private static readonly DateOnly First = new(2017, 1, 1);
+    private static readonly string ByHeight = TestRanker.Text(["height_distance"], new Stump("height_distance", 0.9, 1, 0)), ByNothing = TestRanker.Text(["rentals"], new Stump("rentals", 1e9, 0, 1));
 
     [Fact]
     public void The_product_rented_most_for_the_query_comes_first_by_popularity()
@@ -27,7 +29,7 @@ public sealed class RentalSearchTests
             .Concat(Enumerable.Range(0, 5).Select(i => One("hot", $"g{i}", "party", 1)))
             .Append(One("warm", "g1", "party", 1))
             .Concat([One("hot", "g2", "party", 9), One("warm", "g2", "party", 9), One("stranger", "g2", "party", 9), One("stranger", "g3", "party", 9)])
-            .Concat([One("told", "g2", "party", 9) with { BodyKnown = true }, One("stranger", "g1", "party", 10)]);
+            .Concat([One("told", "g2", "party", 9) with { Body = RenterBody.Unknown with { Type = "pear" } }, One("stranger", "g1", "party", 10)]);
         Assert.Equal(["hot", "warm", "cold", "cold", "warm", "warm"], Ask(rentals).Select(c => c.Segment));
     }
 
@@ -63,9 +65,33 @@ public sealed class RentalSearchTests
         var plain = report.Rows.Single(r => r is { Model: "plain", Segment: "all" });
         Assert.Equal(((1 + 0.1) / 2, (1 + Math.Round(1 / Math.Log2(11), 5)) / 2, 2, 4, 1), (plain.Mrr, plain.NdcgAt10, plain.Users, plain.Requests, plain.Found));
         Assert.Equal(["all", "all", "all", "warm", "warm", "warm"], report.Rows.Select(r => r.Segment));
-        Assert.Equal(new GainInterval(1, 1), report.GainOverPopularity);
-        Assert.Equal((0, 1 - Math.Round(1 / Math.Log2(11), 5)), (report.GainOverPlain.Low, report.GainOverPlain.High), (x, y) => Math.Abs(x.Item1 - y.Item1) + Math.Abs(x.Item2 - y.Item2) < 1e-4);
+        Assert.Equal((new GainInterval(1, 1), null), (report.GainOverPopularity, report.GainOverLinear));
+        var overPlain = report.Gains.Single(g => g is { Over: "plain", Segment: "all" }).Ndcg;
+        Assert.Equal((0, 1 - Math.Round(1 / Math.Log2(11), 5)), (overPlain.Low, overPlain.High), (x, y) => Math.Abs(x.Item1 - y.Item1) + Math.Abs(x.Item2 - y.Item2) < 1e-4);
         Assert.Contains("queries are built", report.Note);
+    }
+
+    [Fact]
+    public void A_ranker_learns_whose_bodies_a_product_suits_and_asks_nothing_of_later_days()
+    {
+        // Tall users rent g1, short ones g2, as often; the test asks for one of each.
+        RenterBody Body(int user) => RenterBody.Unknown with { Height = user % 2 == 0 ? 72 : 60 };
+        var before = Enumerable.Range(0, 400).Select(n => One($"u{n}", n % 2 == 0 ? "g1" : "g2", "party", n / 8) with { Body = Body(n) });
+        var test = Enumerable.Range(0, 48).Select(n => One($"t{n}", n % 2 == 0 ? "g1" : "g2", "party", 60 + n) with { Body = Body(n) });
+        var lessons = new List<RentalLesson>();
+        var asked = new RentalSearchEvaluation([.. before, .. test], (train, validation, _) =>
+        {
+            lessons.Add(train);
+            return train.Features.Contains("height_distance") ? ByHeight : ByNothing;
+        }).Ask(null, default);
+
+        Assert.Equal(RentalSearchEvaluation.Models.Count, asked[0].Ranks.Count);
+        Assert.All(asked, c => Assert.Equal(1, c.Ranks[^1]));
+        Assert.Equal([1, 2], asked.Select(c => c.Ranks[^2]).Distinct().Order());
+        Assert.Equal(lessons[0].Features, lessons[1].Features.Take(lessons[0].Features.Count));
+        // What is learnt from is known before: the products of a request are as far from its user as earlier renters were.
+        Assert.All(lessons, l => Assert.Equal(l.Groups.Sum(), l.Labels.Length));
+        Assert.All(lessons, l => Assert.Equal(l.Groups.Length, l.Labels.Sum()));
     }
 
     [Fact]
@@ -75,5 +101,5 @@ public sealed class RentalSearchTests
 
     private static IEnumerable<Rental> Many(int count, string product, string? occasion, int day) => Enumerable.Range(0, count).Select(i => One($"{product}-{day}-{i}", product, occasion, day));
 
-    private static Rental One(string user, string product, string? occasion, int day) => new(new UserId(user), new ProductId(product), occasion, "gown", First.AddDays(day), BodyKnown: false);
+    private static Rental One(string user, string product, string? occasion, int day) => new(new UserId(user), new ProductId(product), occasion, "gown", First.AddDays(day), RenterBody.Unknown);
 }

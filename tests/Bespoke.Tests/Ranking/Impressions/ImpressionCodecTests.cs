@@ -27,6 +27,18 @@ public sealed class ImpressionCodecTests
     }
 
     [Fact]
+    public void Chances_of_what_was_tried_out_stand_behind_the_rest_and_lists_without_any_are_as_before()
+    {
+        var request = Random(7, 5);
+        ShownRow[] rows = [.. request.Rows.Select((r, i) => i is 1 or 4 ? r with { Explored = 0.25 / (i + 1) } : r)];
+        var (plain, bytes) = (ImpressionCodec.Write(request), ImpressionCodec.Write(request with { Rows = rows }));
+        Assert.Equal(plain, bytes[..plain.Length]);
+        Assert.Equal(rows, ImpressionCodec.Read(bytes, FeatureNames.All).Rows);
+        Assert.All(ImpressionCodec.Read(plain, FeatureNames.All).Rows, r => Assert.Null(r.Explored));
+        foreach (var wrong in (double[])[0, 1.5, double.NaN]) Assert.Throws<InvalidDataException>(() => ImpressionCodec.Read(ImpressionCodec.Write(request with { Rows = [.. rows.Select(r => r with { Explored = wrong })] }), FeatureNames.All));
+    }
+
+    [Fact]
     public void A_weight_is_put_in_later_and_nothing_else_changes()
     {
         var request = Random(4, 5);

@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Net.Http.Json;
 using Bespoke.Interactions;
 using Bespoke.Storage;
-using Microsoft.Playwright;
 using Xunit;
 
 namespace Bespoke.Browser.Tests;

@@ -11,7 +11,7 @@ public sealed class ReadingCommandsTests(ImportedShop shop) : IClassFixture<Impo
     public async Task Search_prints_one_object_with_the_names_of_the_api()
     {
         var found = (await BespokeProcess.RunAsync("search", "blue shirt for men", "--data", shop.Data, "--json", "--explain", "-k", "1")).Ended(0);
-        Assert.Equal(["query", "understood", "basis", "personalized", "requestId", "relaxed", "total", "fitting", "candidates", "bundle", "ranker", "items", "next"], found.JsonNames);
+        Assert.Equal(["query", "understood", "basis", "personalized", "requestId", "relaxed", "leftOut", "total", "fitting", "candidates", "bundle", "ranker", "items", "next"], found.JsonNames);
         Assert.Equal(2, found.Json.GetProperty("total").GetInt32());
         var item = Assert.Single(found.Json.GetProperty("items").EnumerateArray());
         Assert.Contains(item.GetProperty("id").GetString(), (string[])["1", "2"]);

@@ -65,14 +65,6 @@ public sealed class SearchBenchTests(ImportedShop shop) : IClassFixture<Imported
     }
 
     [Fact]
-    public async Task A_ranker_of_so_many_trees_serves_where_one_is_asked_for()
-    {
-        var result = (await BespokeProcess.RunAsync("bench", "http", "--products", "800", "--shoppers", "20", "--trees", "12", "--rate", "20", "--seconds", "1", "--warmup", "0", "--json")).Ended(0);
-        Assert.Equal((12, Int(result.Json, "sent")), (Int(result.Json, "trees"), Int(result.Json, "ok")));
-        Assert.NotEqual("none", result.Json.GetProperty("bundle").GetString());
-    }
-
-    [Fact]
     public async Task Features_of_300_candidates_and_their_scores_take_no_memory()
     {
         var result = (await BespokeProcess.RunAsync("bench", "features", "--products", "2500", "--shoppers", "20", "--trees", "5", "--rounds", "1", "--json")).Ended(0);
@@ -160,12 +152,12 @@ public sealed class SearchBenchTests(ImportedShop shop) : IClassFixture<Imported
     }
 
     [Theory]
-    [InlineData("""{"basis":"hot","items":[{"basis":"cold","total":1}],"total":7,"candidates":5,"bundle":"none"}""", true, 5, 7, 0)]
-    [InlineData("""{"basis":"cold","total":7,"candidates":5,"trees":200,"bundle":"b1","items":[]}""", false, 5, 7, 200)]
-    public void An_answer_is_read_by_its_own_fields(string body, bool hot, int candidates, int total, int trees)
+    [InlineData("""{"basis":"hot","items":[{"basis":"cold","total":1}],"total":7,"candidates":5,"ranker":"linear","bundle":"none"}""", true, 5, 7, false)]
+    [InlineData("""{"basis":"cold","total":7,"candidates":5,"ranker":"ranker","bundle":"b1","items":[]}""", false, 5, 7, true)]
+    public void An_answer_is_read_by_its_own_fields(string body, bool hot, int candidates, int total, bool learned)
     {
         Assert.True(HttpAnswer.TryRead(System.Text.Encoding.UTF8.GetBytes(body), out var answer));
-        Assert.Equal((hot, candidates, total, trees), (answer.Hot, answer.Candidates, answer.Total, answer.Trees));
+        Assert.Equal((hot, candidates, total, learned), (answer.Hot, answer.Candidates, answer.Total, answer.Learned));
     }
 
     [Theory]
@@ -180,9 +172,9 @@ public sealed class SearchBenchTests(ImportedShop shop) : IClassFixture<Imported
     public void A_phase_counts_what_was_not_answered_as_errors_and_keeps_it_out_of_the_latencies()
     {
         var phase = new HttpPhase(4, 0) { DistinctQueries = 4 };
-        phase.Answered(0, 3, new HttpAnswer(true, 300, 900, 0, "none"));
-        phase.Answered(2, 1, new HttpAnswer(false, 100, 100, 0, "none"));
-        phase.Answered(3, 2, new HttpAnswer(true, 200, 200, 0, "none"));
+        phase.Answered(0, 3, new HttpAnswer(true, 300, 900, false, "none"));
+        phase.Answered(2, 1, new HttpAnswer(false, 100, 100, false, "none"));
+        phase.Answered(3, 2, new HttpAnswer(true, 200, 200, false, "none"));
         phase.Close(TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(6));
         Assert.Equal((4, 3, 1), (phase.Sent, phase.Ok, phase.Errors));
         Assert.Equal((2.0, 3.0), (phase.Latency(0.5), phase.Latency(0.99)));

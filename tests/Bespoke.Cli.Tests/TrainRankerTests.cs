@@ -1,11 +1,9 @@
-using Bespoke.Catalog;
 using Bespoke.Contracts;
 using Bespoke.Interactions;
 using Bespoke.Simulation;
 using Bespoke.Storage;
 using Microsoft.Extensions.Time.Testing;
 using Xunit;
-using EventId = Bespoke.Interactions.EventId;
 
 namespace Bespoke.Cli.Tests;
 

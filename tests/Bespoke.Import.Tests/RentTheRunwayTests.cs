@@ -9,16 +9,16 @@ namespace Bespoke.Import.Tests;
 
 public sealed class RentTheRunwayTests
 {
-    private static readonly string[] Texts = ["rented_for", "category", "body_type", "height", "weight", "bust_size", "age"], Numbers = ["user_id", "item_id", "review_year", "review_month", "review_day_of_month"];
+    private static readonly string[] Texts = ["rented_for", "category", "body_type", "height_in", "weight_lbs", "bust_size_num", "bust_size_letter", "age"], Numbers = ["user_id", "item_id", "review_year", "review_month", "review_day_of_month"];
 
     [Fact]
     public async Task A_rental_is_read_without_what_came_of_it()
     {
-        var read = Read(await MakeAsync([["party: cocktail", "gown", "pear", "5' 8\"", "137lbs", "34d", "28"], [null, "dress", null, null, "a", "34", "280"]], [[7, 70, 2017, 3, 9], [8, 80, 2016, 12, 31]]));
+        var read = Read(await MakeAsync([["party: cocktail", "gown", "pear", "68", "137", "34.0", "dd", "28"], [null, "dress", null, null, "a", "34", null, "280"]], [[7, 70, 2017, 3, 9], [8, 80, 2016, 12, 31]]));
         Assert.Equal(("7", "70", "gown", new DateOnly(2017, 3, 9), true), (read[0].User.Value, read[0].Product.Value, read[0].Category, read[0].Day, read[0].BodyKnown));
         Assert.Equal("party cocktail gown", read[0].Query);
         Assert.Equal(("dress", false), (read[1].Query, read[1].BodyKnown));
-        Assert.Equal(new RenterBody(68, 137, 34, 4, 28, "pear"), read[0].Body);
+        Assert.Equal(new RenterBody(68, 137, 34, 4.5f, 28, "pear"), read[0].Body);
         Assert.Equal(RenterBody.Unknown with { Band = 34 }, read[1].Body);
         string[] known = ["User", "Product", "Occasion", "Category", "Day", "Body", "BodyKnown", "Query"];
         Assert.Equal(known.Order(), typeof(Rental).GetProperties().Select(p => p.Name).Order());
@@ -29,7 +29,7 @@ public sealed class RentTheRunwayTests
     [InlineData(2017, 13, 1)]
     public async Task A_row_without_a_date_is_named(int year, int month, int day)
     {
-        var file = await MakeAsync([["party", "gown", null, null, null, null, null], ["party", "gown", null, null, null, null, null]], [[1, 1, 2017, 1, 1], [1, 1, year, month, day]]);
+        var file = await MakeAsync([["party", "gown", null, null, null, null, null, null], ["party", "gown", null, null, null, null, null, null]], [[1, 1, 2017, 1, 1], [1, 1, year, month, day]]);
         Assert.Contains("Row 2 lacks", Assert.Throws<BespokeException>(() => Read(file)).Message);
     }
 

@@ -6,14 +6,14 @@ namespace Bespoke.Cli.Bench;
 /// <param name="Hot">True when the answer rests on at least five interactions of its user.</param>
 /// <param name="Candidates">How many products were ranked.</param>
 /// <param name="Total">How many products match.</param>
-/// <param name="Trees">Trees of the ranker that served; 0 where the answer names none.</param>
+/// <param name="Learned">True when a trained ranker ranked it.</param>
 /// <param name="Bundle">The version of the models.</param>
-internal readonly record struct HttpAnswer(bool Hot, int Candidates, int Total, int Trees, string Bundle)
+internal readonly record struct HttpAnswer(bool Hot, int Candidates, int Total, bool Learned, string Bundle)
 {
     /// <summary>Reads an answer; false when it is none.</summary>
     internal static bool TryRead(ReadOnlySpan<byte> utf8, out HttpAnswer answer)
     {
-        var (hot, candidates, total, trees) = (false, -1, -1, 0);
+        var (hot, candidates, total, learned) = (false, -1, -1, false);
         string? bundle = null;
         answer = default;
         var reader = new Utf8JsonReader(utf8);
@@ -25,7 +25,7 @@ internal readonly record struct HttpAnswer(bool Hot, int Candidates, int Total, 
                 if (reader.ValueTextEquals("basis"u8)) hot = reader.Read() && reader.ValueTextEquals("hot"u8);
                 else if (reader.ValueTextEquals("candidates"u8)) candidates = Number(ref reader);
                 else if (reader.ValueTextEquals("total"u8)) total = Number(ref reader);
-                else if (reader.ValueTextEquals("trees"u8)) trees = Number(ref reader);
+                else if (reader.ValueTextEquals("ranker"u8)) learned = reader.Read() && reader.ValueTextEquals("ranker"u8);
                 else if (reader.ValueTextEquals("bundle"u8)) bundle = reader.Read() ? reader.GetString() : null;
                 else reader.Skip();
             }
@@ -34,7 +34,7 @@ internal readonly record struct HttpAnswer(bool Hot, int Candidates, int Total, 
         {
             return false;
         }
-        answer = new HttpAnswer(hot, candidates, total, trees, bundle ?? "");
+        answer = new HttpAnswer(hot, candidates, total, learned, bundle ?? "");
         return candidates >= 0 && total >= 0 && bundle is not null;
     }
 

@@ -71,7 +71,7 @@ internal sealed class HttpBench(HttpBenchOptions options, TimeProvider time)
         var calls = personal.EventCalls.Concat(text.EventCalls).Concat(writes.EventCalls).ToArray();
         return new HttpBenchOutput(
             options.Rate, personal.Sent, personal.Ok, personal.Errors, Round(personal.Latency(0.5)), Round(personal.Latency(0.99)), Round(personal.Latency(0.999)), Round(personal.CpuMsPerRequest),
-            Round(personal.HotShare), Round(personal.CandidatesMean), personal.DistinctQueries, personal.Trees, personal.Bundle,
+            Round(personal.HotShare), Round(personal.CandidatesMean), personal.DistinctQueries, personal.Learned ? shop.Trees : 0, personal.Bundle,
             new HttpTextOutput(Round(text.Latency(0.5)), Round(text.Latency(0.99)), Round(text.CpuMsPerRequest), text.Sent, text.Ok, text.Errors),
             shop.Products, options.Shop.Shoppers, options.Seconds, Round(personal.MatchesMean), [.. HttpBenchOutput.Quantiles.Select(personal.Matches)],
             calls.Count(c => c) * options.EventBatch, calls.Count(c => !c), options.EventBatch, Round(writes.ProcessorTime.TotalMilliseconds / Math.Max(1e-3, writes.Elapsed.TotalSeconds)),

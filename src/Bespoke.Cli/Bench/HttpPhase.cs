@@ -29,7 +29,7 @@ internal sealed class HttpPhase(int searches, int eventCalls)
     internal double HotShare => Mean(a => a.Hot ? 1 : 0);
     internal double CandidatesMean => Mean(a => a.Candidates);
     internal double MatchesMean => Mean(a => a.Total);
-    internal int Trees => Ok == 0 ? 0 : Answers.Max(a => a.Trees);
+    internal bool Learned => Ok > 0 && Answers.All(a => a.Learned);
     internal string Bundle => Ok == 0 ? "" : Answers.Last().Bundle;
 
     internal void Answered(int number, double milliseconds, HttpAnswer answer)

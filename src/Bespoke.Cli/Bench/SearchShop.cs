@@ -1,3 +1,4 @@
+using Bespoke.Ranking;
 using Bespoke.Simulation;
 using Bespoke.Storage;
 
@@ -25,6 +26,10 @@ internal sealed class SearchShop : IDisposable
     internal string Data => Path.Combine(_folder.FullName, "data");
 
     internal required int Products { get; set; }
+
+    /// <summary>Trees of the ranker that serves; 0 where the linear scorer does.</summary>
+    internal int Trees { get; private set; }
+
     internal SearchQueries Queries { get; private set; } = null!;
     internal SearchShoppers Shoppers { get; private set; } = null!;
 
@@ -92,10 +97,13 @@ internal sealed class SearchShop : IDisposable
             waiting.Clear();
             progress.Report(shopper + 1, options.Shoppers);
         }
-        if (!options.Train && options.Trees == 0) return;
-        await Console.Error.WriteLineAsync("Training the models …");
-        await shop.Models.TrainAsync(ModelNames.All, new TrainingOptions(), null, cancellationToken);
-        shop.Models.Follow();
+        if (options.Train || options.Trees > 0)
+        {
+            await Console.Error.WriteLineAsync("Training the models …");
+            await shop.Models.TrainAsync(ModelNames.All, new TrainingOptions(), null, cancellationToken);
+            shop.Models.Follow();
+        }
         if (options.Trees > 0) await BenchRanker.ServeAsync(shop, Queries, options, time, cancellationToken);
+        Trees = (shop.Snapshot.Ranker as LearnedRanker)?.Forest.Trees ?? 0;
     }
 }

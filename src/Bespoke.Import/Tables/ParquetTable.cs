@@ -4,7 +4,7 @@ using Parquet.Schema;
 
 namespace Bespoke.Import.Tables;
 
-/// <summary>Reads text columns of a flat Parquet file, one row group at a time.</summary>
+/// <summary>Reads columns of a flat Parquet file as text, one row group at a time.</summary>
 internal static class ParquetTable
 {
     private const int TailLength = 8;
@@ -57,9 +57,10 @@ internal static class ParquetTable
         var count = (int)rows.RowCount;
         if (field.ClrType == typeof(long)) return Numbers<long>(rows, field, count);
         if (field.ClrType == typeof(int)) return Numbers<int>(rows, field, count);
+        if (field.ClrType == typeof(double)) return Numbers<double>(rows, field, count);
         if (field.ClrType != typeof(string) && field.ClrType != typeof(ReadOnlyMemory<char>))
         {
-            throw new BespokeException($"The column {field.Name} is neither text nor a whole number.");
+            throw new BespokeException($"The column {field.Name} is neither text nor a number.");
         }
         var texts = new string?[count];
         Wait(rows.ReadAsync(field, texts.AsMemory()).AsTask());

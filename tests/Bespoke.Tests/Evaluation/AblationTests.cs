@@ -1,6 +1,8 @@
+using Bespoke.Contracts;
 using Bespoke.Evaluation.Ablation;
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Ranking;
+using Bespoke.Ranking.Learning;
 using Xunit;
 
 namespace Bespoke.Tests.Evaluation;
@@ -21,6 +23,27 @@ public sealed class AblationTests
         Assert.Equal((0, 0, 0), (rows["meaning"].Gain, rows["meaning"].Low, rows["meaning"].High));
         Assert.All(report.Rows, r => Assert.InRange(r.Gain, r.Low, r.High));
         Assert.True(report.NdcgAt10 > report.PlainNdcgAt10);
+    }
+
+    [Fact]
+    public void Of_a_ranker_one_is_fitted_with_everything_and_one_without_each_group_on_the_same_lists()
+    {
+        var lessons = new List<RankerLesson>();
+        FeatureGroup[] groups = [new("text", ["text_similarity"]), new("colour", ["user_color_affinity"])];
+        var report = new AblationEvaluation(Small, groups: groups, fit: (lesson, _) =>
+        {
+            lessons.Add(lesson);
+            // It reads one feature alone, as long as it may.
+            var read = lesson.Features.Contains("text_similarity") ? "text_similarity" : "name_length";
+            return new FittedRanker(TestRanker.Text(lesson.Features, [.. Enumerable.Range(1, 9).Select(i => new Stump(read, 0.1 * i, 0, 1))]), 9, "by hand");
+        }).Run(TestContext.Current.CancellationToken);
+
+        Assert.Equal("ranker", report.Ranker);
+        Assert.Equal(3, lessons.Count);
+        Assert.Equal(lessons[0].Features.Except(groups[1].Features), lessons[2].Features);
+        Assert.True(lessons[0].Train.SequenceEqual(lessons[2].Train));
+        Assert.NotEqual(0, report.Rows[0].Gain);
+        Assert.Equal((0, 0, 0), (report.Rows[1].Gain, report.Rows[1].Low, report.Rows[1].High));
     }
 
     [Fact]

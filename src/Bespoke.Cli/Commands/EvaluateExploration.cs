@@ -42,15 +42,18 @@ internal static class EvaluateExploration
 
     private static void Print(ExplorationReport report)
     {
-        var table = new Table().AddColumns("seed", "clicks greedy", "exploring", "change, 95 % over shoppers", "new seen greedy", "exploring", "new clicked greedy", "exploring", "tried out", "clicked");
+        var table = new Table().AddColumns("seed", "clicks greedy", "exploring", "change", "expected clicks, change", "new seen greedy", "exploring", "clicked greedy", "exploring", "tried out", "clicked");
         foreach (var run in report.Seeds)
         {
             table.AddRow(
-                $"{run.Seed}", $"{run.Greedy.Clicks:N0}", $"{run.Exploring.Clicks:N0}", $"{run.ChangePct:+0.00;-0.00;0.00} % [[{run.Low:+0.00;-0.00;0.00}, {run.High:+0.00;-0.00;0.00}]]",
+                $"{run.Seed}", $"{run.Greedy.Clicks:N0}", $"{run.Exploring.Clicks:N0}", Text(run.Clicks), Text(run.ExpectedClicks),
                 $"{run.Greedy.NewSeen:N0}", $"{run.Exploring.NewSeen:N0}", $"{run.Greedy.NewClicks:N0}", $"{run.Exploring.NewClicks:N0}", $"{run.Exploring.ExploredSeen:N0}", $"{run.Exploring.ExploredClicks:N0}");
         }
         Tables.Write(table);
-        var interval = report.Low is { } low ? $" [{low:+0.00;-0.00;0.00}, {report.High:+0.00;-0.00;0.00}] over seeds" : "";
-        Console.WriteLine($"more clicks with exploration: {report.ChangePct:+0.00;-0.00;0.00} %{interval}");
+        Console.WriteLine($"with exploration, over {report.Seeds.Count} seeds: clicks {Text(report.Clicks)}, expected clicks {Text(report.ExpectedClicks)}");
     }
+
+    private static string Text(Gain gain) => $"{gain.ChangePct:+0.00;-0.00;0.00} % ({gain.Low:+0.00;-0.00;0.00} to {gain.High:+0.00;-0.00;0.00})";
+
+    private static string Text(GainOverSeeds gain) => $"{gain.ChangePct:+0.00;-0.00;0.00} %" + (gain.Low is { } low ? $" ({low:+0.00;-0.00;0.00} to {gain.High:+0.00;-0.00;0.00})" : "");
 }

@@ -20,8 +20,10 @@ public sealed class ExplorationEvaluationTests
         Assert.InRange(run.Exploring.ExploredSeen, 1, run.Exploring.NewSeen);
         Assert.InRange(run.Exploring.ExploredClicks, 0, run.Exploring.ExploredSeen);
         Assert.InRange(run.Exploring.NewProducts, 1, Small.Products / 5);
-        Assert.Equal(100.0 * (run.Exploring.Clicks - run.Greedy.Clicks) / run.Greedy.Clicks, report.ChangePct, 1e-3);
-        Assert.Null(report.Low);
+        Assert.Equal(100.0 * (run.Exploring.Clicks - run.Greedy.Clicks) / run.Greedy.Clicks, report.Clicks.ChangePct, 1e-3);
+        Assert.InRange(run.ExpectedClicks.ChangePct, run.ExpectedClicks.Low, run.ExpectedClicks.High);
+        Assert.NotEqual(0, run.ExpectedClicks.ChangePct);
+        Assert.Null(report.Clicks.Low);
     }
 
     [Fact]

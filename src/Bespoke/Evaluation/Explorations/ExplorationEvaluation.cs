@@ -36,8 +36,7 @@ public sealed class ExplorationEvaluation(SimulationOptions options, int seeds, 
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
         var runs = new List<ExplorationRun>();
         for (var i = 0; i < seeds; i++) runs.Add(Run(options.Seed + (ulong)i, cancellationToken));
-        var (mean, half) = MeanInterval.Of([.. runs.Select(r => r.ChangePct)]);
-        return new ExplorationReport(runs, Math.Round(mean, 3), half is { } low ? Math.Round(mean - low, 3) : null, half is { } high ? Math.Round(mean + high, 3) : null);
+        return new ExplorationReport(runs, GainOverSeeds.Of(runs.Select(r => r.Clicks.ChangePct)), GainOverSeeds.Of(runs.Select(r => r.ExpectedClicks.ChangePct)));
     }
 
     private ExplorationRun Run(ulong seed, CancellationToken cancellationToken)
@@ -54,13 +53,13 @@ public sealed class ExplorationEvaluation(SimulationOptions options, int seeds, 
 
         var greedy = Month(stage, lives, warmUp, ranker, seed, explore: 0, cancellationToken);
         var exploring = Month(stage, lives, warmUp, ranker, seed, explore: null, cancellationToken);
-        double[] differences = [.. greedy.ByUser.Zip(exploring.ByUser, (g, e) => (double)e - g)];
-        var (interval, mean) = (BootstrapInterval.OfMean(differences, seed), greedy.ByUser.Average());
-        double Percent(double clicks) => Math.Round(100 * clicks / mean, 3);
-        return new ExplorationRun(seed, greedy.Tally, exploring.Tally, Percent(differences.Average()), Percent(interval.Low), Percent(interval.High));
+        return new ExplorationRun(
+            seed, greedy.Tally, exploring.Tally, Gain.Of(Doubles(greedy.ByUser), Doubles(exploring.ByUser), seed), Gain.Of(greedy.Expected, exploring.Expected, seed));
+
+        static double[] Doubles(int[] counts) => Array.ConvertAll(counts, c => (double)c);
     }
 
-    private (ExplorationTally Tally, int[] ByUser) Month(SimulatedStage stage, ShopperLife[] lives, WarmUp before, LearnedRanker? ranker, ulong seed, int? explore, CancellationToken cancellationToken)
+    private (ExplorationTally Tally, int[] ByUser, double[] Expected) Month(SimulatedStage stage, ShopperLife[] lives, WarmUp before, LearnedRanker? ranker, ulong seed, int? explore, CancellationToken cancellationToken)
     {
         var histories = before.Events.ToLookup(e => e.UserId);
         IReadOnlyList<Interaction>[] own = [.. lives.Select(l => histories[l.Shopper.Id].ToArray())];
@@ -69,7 +68,7 @@ public sealed class ExplorationEvaluation(SimulationOptions options, int seeds, 
         var arm = new ExploringArm(stage, engine, new Personalizer(exploration: exploration), explore);
         var run = new ArmRun(arm, stage, [.. lives.Select(l => l.Fork())], own, keeps: true, options.Threads);
         run.Run(Calendar(lives, period: 1, seed), judged: false, Report, cancellationToken);
-        return (Count(stage.Catalog, run, arm), ClicksBy(lives, run));
+        return (Count(stage.Catalog, run, arm), ClicksBy(lives, run), run.ExpectedClicks);
     }
 
     private static ExplorationTally Count(CatalogSnapshot catalog, ArmRun run, ExploringArm arm)

@@ -30,7 +30,7 @@ internal sealed class ArmRun
     internal ArmRun(ISimulatedArm arm, SimulatedStage stage, ShopperLife[] lives, IReadOnlyList<IReadOnlyList<Interaction>> histories, bool keeps, int threads)
     {
         (_arm, _stage, _lives, _keeps, _threads) = (arm, stage, lives, keeps, threads);
-        Tallies = [.. lives.Select(_ => new UserTally())];
+        (Tallies, ExpectedClicks) = ([.. lives.Select(_ => new UserTally())], new double[lives.Length]);
         _shops = new RecordingShop[lives.Length];
         ParallelRows.Run(lives.Length, Chunk, threads, () => 0, (_, from, to) =>
         {
@@ -40,6 +40,12 @@ internal sealed class ArmRun
 
     /// <summary>By user.</summary>
     internal UserTally[] Tallies { get; }
+
+    /// <summary>
+    /// By user, the clicks that their lists are worth: over all places, the chance that a shopper looks so far times the true chance that they click what is there. The clicks themselves are
+    /// these and the coins that shoppers threw.
+    /// </summary>
+    internal double[] ExpectedClicks { get; }
 
     /// <summary>All events, where they are kept.</summary>
     internal List<Interaction> Events { get; } = [];
@@ -64,6 +70,7 @@ internal sealed class ArmRun
                     var (user, start) = day[i];
                     records[i] = _lives[user].Visit(_shops[user], start);
                     if (judged) Tallies[user].Add(records[i], judge);
+                    ExpectedClicks[user] += records[i].Lists.Sum(Worth);
                 }
             }, cancellationToken);
             Interaction[] events = [.. day.SelectMany(v => _shops[v.User].Take())];
@@ -73,6 +80,9 @@ internal sealed class ArmRun
             visits(day.Count);
         }
     }
+
+    private static double Worth(ShownList list) =>
+        list.Rows.Index().Sum(place => Math.Pow(place.Index + 1, -SimulationParameters.ExaminationExponent) * list.Wish.Attraction(place.Item));
 
     private void Keep(Interaction[] events, ServedList[] lists)
     {

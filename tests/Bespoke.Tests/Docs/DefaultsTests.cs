@@ -88,6 +88,8 @@ public sealed class DefaultsTests
                 ["affinities: τ, observations in a unit of weight"] = AffinityLayers.Independence,
                 ["onboarding: questions"] = Onboarding.Questions,
                 ["onboarding: values of a question"] = Onboarding.MostValues,
+                ["onboarding: products of a question"] = Onboarding.PanelSize,
+                ["onboarding: products that may be picked"] = Onboarding.MostPicks,
                 ["onboarding: share of wrong answers"] = Onboarding.WrongAnswers,
             }
         },

@@ -27,6 +27,10 @@ public sealed partial class BespokeClient
     public Task<ExperimentReadout> ReportExperimentAsync(string name, CancellationToken cancellationToken = default) =>
         GetAsync(Address.Experiment(name, "/report"), ApiJson.Default.ExperimentReadout, cancellationToken);
 
+    /// <summary>What a variant would have earned on the lists that were shown.</summary>
+    public Task<CounterfactualReadout> PreviewExperimentAsync(CounterfactualBody variant, CancellationToken cancellationToken = default) =>
+        _calls.AskAsync(HttpMethod.Post, "/v1/experiments/preview", () => JsonContent.Create(variant, ApiJson.Default.CounterfactualBody), ApiJson.Default.CounterfactualReadout, once: false, cancellationToken);
+
     /// <summary>What was decided about an experiment.</summary>
     public Task<DecisionsBody> ExperimentDecisionsAsync(string name, CancellationToken cancellationToken = default) =>
         GetAsync(Address.Experiment(name, "/decisions"), ApiJson.Default.DecisionsBody, cancellationToken);

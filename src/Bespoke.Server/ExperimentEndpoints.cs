@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Bespoke.Evaluation.Previews;
 using Bespoke.Experiments;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
@@ -21,6 +22,10 @@ internal static class ExperimentEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapGet("/v1/experiments/history", History)
             .WithName("experimentHistory").WithTags("experiments").WithSummary("Every version of experiments and flags: when, by whom, why").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapPost("/v1/experiments/preview", Preview)
+            .WithName("previewExperiment").WithTags("experiments").WithSummary("What a variant would have earned on the lists that were shown")
+            .WithDescription("Estimated from what chance did to the logged lists; refused, with the reason, where the log does not hold enough of what the variant does.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPost("/v1/experiments/{name}/start", (string name, StateBody? body, Shop shop) => Set(name, ExperimentState.Running, body, shop))
             .WithName("startExperiment").WithTags("experiments").WithSummary("Let a draft run").ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status404NotFound);
         routes.MapPost("/v1/experiments/{name}/stop", (string name, StateBody? body, Shop shop) => Set(name, ExperimentState.Stopped, body, shop))
@@ -79,6 +84,9 @@ internal static class ExperimentEndpoints
 
     private static async Task<Results<Ok<ExperimentReadout>, ProblemHttpResult>> Report(string name, Shop shop, CancellationToken cancellationToken) =>
         shop.Experiments.Plans.Current.Find(name) is null ? Missing(name) : TypedResults.Ok(await shop.Experiments.ReadAsync(name, progress: null, cancellationToken));
+
+    private static async Task<Ok<CounterfactualReadout>> Preview(CounterfactualBody body, Shop shop, TimeProvider time, CancellationToken cancellationToken) =>
+        TypedResults.Ok(await ExperimentPreviews.RunAsync(shop, body, time.GetUtcNow(), progress: null, cancellationToken));
 
     private static Results<Ok<DecisionsBody>, ProblemHttpResult> Decisions(string name, Shop shop) =>
         shop.Experiments.Plans.Current.Find(name) is null ? Missing(name) : TypedResults.Ok(new DecisionsBody(shop.Experiments.Decisions(name)));

@@ -159,9 +159,10 @@ public sealed class ShopLists
         // A variant that asks for the plain order exposes the user all the same, as far as something is known of them.
         var (profile, leftOut) = await GuardedProfileAsync(user, request, cancellationToken);
         var snapshot = _snapshot();
-        if (Without(leftOut, list(admitted, profile, snapshot)) is not { } answer) return null;
+        if (ExperimentLists.Answer(met, admitted, profile, r => Without(leftOut, list(r, profile, snapshot))) is not { } answered) return null;
+        var answer = answered.Answer;
         await _shown.NoteAsync(user, ask, admitted, profile, answer, cancellationToken);
-        _experiments.Note(user, met, profile, snapshot, answer, began);
+        _experiments.Note(user, met, profile, snapshot, answered, began);
         return met.Names is { } names ? answer with { Variants = names } : answer;
     }
 

@@ -98,6 +98,10 @@ public sealed class ShopModels
         return bundle;
     }
 
+    /// <summary>The trained ranker of a bundle, of the one that serves for null; null where it has none.</summary>
+    /// <exception cref="BespokeException">There is no bundle of this version, or it cannot be read.</exception>
+    public LearnedRanker? RankerOf(string? version) => (version is null ? _serving : _folder.Load(version).Bundle)?.Ranker;
+
     /// <summary>The bundle that serves; null for none.</summary>
     internal ModelBundle? Current => _serving;
 

@@ -150,6 +150,9 @@ public sealed record Answer
     /// <summary>The variants of the experiments that the request was in, by the name of the experiment; null where it was in none.</summary>
     public IReadOnlyDictionary<string, string>? Variants { get; init; }
 
+    /// <summary>True where a rule counts over its places, so that none may be given to chance.</summary>
+    internal bool HasQuotas { get; init; }
+
     /// <summary>What the products were ranked by; null unless the request asks for it, and for a list with an order of its own.</summary>
     public AnswerRows? Rows { get; init; }
 }

@@ -155,14 +155,7 @@ internal sealed class ListArranger
         }
     }
 
-    private float Strength() => _visit.Request.Diversity ?? _draft.Surface switch
-    {
-        "search" => _draft.Subject.Length > 0 ? _visit.Arrangement.Search : _visit.Arrangement.Category,
-        "for-you" => _visit.Arrangement.ForYou,
-        "new-in" => _visit.Arrangement.NewIn,
-        "similar" => _visit.Arrangement.Similar,
-        _ => 0,
-    };
+    private float Strength() => _visit.Request.Diversity ?? _visit.Arrangement.StrengthOf(_draft.Surface, isQuery: _draft.Subject.Length > 0);
 
     private SlotPlan Plan(int missing, List<AnswerItem> items, int[] rows) => new(missing, StyleBefore(items), Taken(items), [.. _visit.Rules.Quotas.Where(q => q.Among > First + items.Count).Select(q => QuotaOf(q, items, rows))]);
 

@@ -78,6 +78,16 @@ internal sealed class PageCursor
         return cursor;
     }
 
+    /// <summary>The cursor of the same list behind another first page.</summary>
+    /// <param name="cursor">Of the first page that it takes the place of.</param>
+    /// <param name="page">The page's rows, not empty.</param>
+    /// <param name="catalog">Whose rows they are.</param>
+    internal static string Over(string cursor, IReadOnlyList<AnswerItem> page, CatalogSnapshot catalog)
+    {
+        var read = TryRead(cursor, catalog, out _)!;
+        return Write(read.RequestId, read.Question, null, page, catalog);
+    }
+
     private static PageCursor? TryRead(string text, CatalogSnapshot catalog, out bool renumbered)
     {
         renumbered = false;

@@ -307,6 +307,7 @@ public sealed class Personalizer
                 Facets = request.Facets ? Try(visit, PartNames.Facets, () => visit.Snapshot.Search.CountFacets(draft.Matches, request.Filter, matches), Stage.Finish) : null,
                 Next = page.HasMore ? PageCursor.Write(requestId, question, cursor, page.Items, visit.Catalog) : null,
                 Rows = page.Rows,
+                HasQuotas = visit.Rules.Quotas.Count > 0,
                 // Last: what is above may have left something out.
                 LeftOut = visit.Watch.LeftOut,
             };

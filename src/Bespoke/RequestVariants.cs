@@ -10,8 +10,14 @@ namespace Bespoke;
 /// <param name="Forced">True where the request asked for it: it counts for nothing.</param>
 public readonly record struct MetVariant(Experiment Experiment, int Number, bool Forced)
 {
+    /// <summary>What the request meets in place of one variant where both are merged.</summary>
+    public const string BothName = "interleaved";
+
+    /// <summary>True where the list is merged from those of both variants.</summary>
+    public bool Interleaves => Experiment.Kind == ExperimentKind.Interleaving && !Forced;
+
     /// <summary>The variant's name.</summary>
-    public string Name => Experiment.Variants[Number].Name;
+    public string Name => Interleaves ? BothName : Experiment.Variants[Number].Name;
 }
 
 /// <summary>What flags and experiments make of a request.</summary>

@@ -35,6 +35,18 @@ public sealed class ExperimentCommandsTests(ImportedShop shop) : IClassFixture<I
     }
 
     [Fact]
+    public async Task Before_an_experiment_its_size_is_planned_and_the_log_is_asked()
+    {
+        var plan = (await BespokeProcess.RunAsync("experiment", "plan", "--rate", "0.03", "--units-per-day", "20000", "--json")).Ended(0);
+        Assert.Equal((long)Math.Ceiling(plan.Json.GetProperty("units").GetInt64() / 20_000.0), plan.Json.GetProperty("days").GetInt64());
+        Assert.Contains("units of all variants together", (await BespokeProcess.RunAsync("experiment", "plan", "--rate", "0.03")).Ended(0).Out, StringComparison.Ordinal);
+        (await BespokeProcess.RunAsync("experiment", "plan", "--rate", "3")).Failed(2, "A rate is above 0");
+        var preview = (await BespokeProcess.RunAsync("experiment", "preview", "--diversity", "0.5", "--data", shop.Data)).Ended(0);
+        Assert.Contains("no list in which places were left to chance", preview.Out, StringComparison.Ordinal);
+        (await BespokeProcess.RunAsync("experiment", "preview", "--data", shop.Data)).Failed(2, "changes nothing");
+    }
+
+    [Fact]
     public void The_page_of_a_report_plots_metrics_days_and_segments()
     {
         var seen = new Comparison(0.1, 0.12, 0.2, 0.05, 0.37, 0.04, 0.001, 0.0001, 0.8);
@@ -47,6 +59,20 @@ public sealed class ExperimentCommandsTests(ImportedShop shop) : IClassFixture<I
         Assert.Contains("A warning.", page.Note, StringComparison.Ordinal);
         Assert.Contains("ada: ship. as hoped", page.Note, StringComparison.Ordinal);
         Assert.Contains("+20.0 %", ReportFile.Html(page, Make.Noon), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_page_of_an_interleaving_plots_preferences()
+    {
+        var preferred = new PreferenceReadout(400, 0.1, 0.02, 0.18, 0.03, 0.001, 0.0001);
+        var readout = new ExperimentReadout("order", "ctr", Make.Noon, Make.Noon.AddDays(2), "Shoppers prefer new.", new SampleRatio(0, 1, 1), [], [], [], [], null, [])
+        {
+            Interleaving = new InterleavingReadout(900, 400, [new("old", 450, 4_000, 300, 0, 0), new("new", 450, 4_010, 350, 0, 0)], [new("clicks", preferred), new("carts", null)], [new(Make.Noon.Date, preferred)], [new("hot", preferred)]),
+        };
+        var page = ExperimentReports.Of(readout, []);
+        Assert.Equal(["new, preferred by every credit", "new, preferred by clicks, at the end of each day", "new, preferred by clicks, by what was known of the user"], page.Sections.Select(s => s.Heading));
+        Assert.Contains("new 4,010 places", page.Setting, StringComparison.Ordinal);
+        Assert.Contains("+10.0 %", ReportFile.Html(page, Make.Noon), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -119,6 +119,26 @@ public sealed class ExperimentEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_preview_says_why_it_cannot_say_anything_and_what_it_cannot_look_at()
+    {
+        for (var i = 0; i < 5; i++) await _server.SearchAsync("shirt", "user-0");
+        _server.Shop.Impressions.Settle();
+        var refused = await _server.AskAsync("/v1/experiments/preview", new { overrides = new { diversity = 0.5 } });
+        // The fixture swaps nothing.
+        Assert.Contains("no list in which places were left to chance", refused.GetProperty("refusal").GetString(), StringComparison.Ordinal);
+        Assert.Empty(refused.GetProperty("estimates").EnumerateArray());
+        foreach (var (body, fault) in new (object, string)[]
+        {
+            (new { overrides = new { swap = 0.5 } }, "'swap' cannot be previewed"), (new { overrides = new { ranker = "trained" } }, "No trained ranker serves"),
+            (new { overrides = new { diversity = 1 }, metric = "joy" }, "ctr, cart-rate, conversion"), (new { overrides = new { diversity = 1 }, days = 0 }, "days"),
+        })
+        {
+            using var answer = await _server.Client.PostAsJsonAsync("/v1/experiments/preview", body);
+            Assert.Contains(fault, await answer.ProblemAsync(HttpStatusCode.BadRequest), StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Fact]
     public async Task What_somebody_else_has_changed_is_not_overwritten()
     {
         await _server.PutAsync("/v1/experiments", $$"""{"version":0,"experiments":[{{Definition}}]}""");

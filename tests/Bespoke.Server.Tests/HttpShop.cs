@@ -10,6 +10,7 @@ namespace Bespoke.Server.Tests;
 internal sealed class HttpShop(HttpClient client, SteppedTime time) : IShop
 {
     private readonly List<object> _told = [];
+    private readonly Dictionary<(UserId User, ProductId Product), string> _shownBy = [];
 
     /// <summary>The variant of the last answer that named one, by user.</summary>
     internal Dictionary<string, string> Variants { get; } = [];
@@ -27,7 +28,9 @@ internal sealed class HttpShop(HttpClient client, SteppedTime time) : IShop
         {
             foreach (var variant in variants.EnumerateObject()) Variants[ask.User.Value] = variant.Value.GetString()!;
         }
-        return [.. answer.GetProperty("items").EnumerateArray().Select(i => new ProductId(i.GetProperty("id").GetString()!))];
+        ProductId[] shown = [.. answer.GetProperty("items").EnumerateArray().Select(i => new ProductId(i.GetProperty("id").GetString()!))];
+        foreach (var product in shown) _shownBy[(ask.User, product)] = answer.GetProperty("requestId").GetString()!;
+        return shown;
     }
 
     public void Tell(Interaction interaction) => _told.Add(new
@@ -37,6 +40,7 @@ internal sealed class HttpShop(HttpClient client, SteppedTime time) : IShop
         userId = interaction.UserId.Value,
         sessionId = interaction.SessionId,
         productId = interaction.ProductId?.Value,
+        requestId = interaction.ProductId is { } product ? _shownBy.GetValueOrDefault((interaction.UserId, product)) : null,
         occurredAt = interaction.OccurredAt,
         query = interaction.Query,
         quantity = interaction.Quantity,

@@ -8,18 +8,15 @@ namespace Bespoke.Server.Tests;
 /// <summary>An experiment from its definition to its decision: simulated shoppers, the server's own path, every step over HTTP.</summary>
 public sealed class SimulatedExperimentTests
 {
-    private const int Products = 800, Shoppers = 300, Visits = 5, Batch = 1_000;
+    private const int Products = 800, Shoppers = 300, Visits = 5, InterleavedVisits = 2, Batch = 1_000;
 
     private static readonly DateTimeOffset Start = SyntheticCatalog.DefaultNewest;
 
     [Fact]
     public async Task An_experiment_is_defined_run_read_out_and_decided()
     {
-        Product[] products = [.. SyntheticCatalog.Generate(Products, 1, Start)];
-        var time = new SteppedTime(Start);
-        await using var server = new ServerFixture(products, time: time);
-        await server.InitializeAsync();
-        foreach (var batch in SimulatedShoppers.Generate(CatalogOf(products), Start, Shoppers).Interactions.Chunk(Batch)) await server.Shop.IngestAsync(batch, CancellationToken.None);
+        var (products, time) = (Catalog(), new SteppedTime(Start));
+        await using var server = await OpenAsync(products, time);
         await server.PutAsync("/v1/experiments", """
             {"version":0,"author":"ada","experiments":[{"name":"personal-order","metric":"ctr","minimumEffect":0.3,
              "variants":[{"name":"plain","overrides":{"personalize":false}},{"name":"personal"}]}]}
@@ -48,12 +45,47 @@ public sealed class SimulatedExperimentTests
         Assert.Equal(3, (await server.GetAsync("/v1/experiments/history")).GetProperty("revisions").GetArrayLength());
     }
 
-    private static HttpShop Run(ServerFixture server, Product[] products, SteppedTime time)
+    [Fact]
+    public async Task Shoppers_choose_the_products_of_the_better_ranking_where_two_are_interleaved()
+    {
+        var (products, time) = (Catalog(), new SteppedTime(Start));
+        await using var server = await OpenAsync(products, time);
+        await server.PutAsync("/v1/experiments", """
+            {"version":0,"experiments":[{"name":"personal-order","kind":"interleaving","minimumEffect":0.3,
+             "variants":[{"name":"plain","overrides":{"personalize":false}},{"name":"personal"}]}]}
+            """);
+        await server.AskAsync("/v1/experiments/personal-order/start", new { });
+
+        var shop = Run(server, products, time, InterleavedVisits);
+
+        Assert.Equal("interleaved", shop.Variants.Values.Distinct().Single());
+        var report = await server.GetAsync("/v1/experiments/personal-order/report");
+        Assert.StartsWith("Shoppers prefer personal to plain by clicks", report.GetProperty("verdict").GetString());
+        var read = report.GetProperty("interleaving");
+        var (plain, personal) = (read.GetProperty("teams")[0], read.GetProperty("teams")[1]);
+        Assert.True(personal.GetProperty("clicks").GetInt32() > plain.GetProperty("clicks").GetInt32());
+        // Chance gave both as many places, and the first one as often.
+        Assert.InRange(personal.GetProperty("places").GetDouble() / plain.GetProperty("places").GetInt32(), 0.97, 1.03);
+        Assert.True(report.GetProperty("split").GetProperty("pValue").GetDouble() > 0.001);
+        Assert.Equal(read.GetProperty("credits")[0].GetProperty("preference").GetRawText(), read.GetProperty("days").EnumerateArray().Last().GetProperty("preference").GetRawText());
+    }
+
+    private static Product[] Catalog() => [.. SyntheticCatalog.Generate(Products, 1, Start)];
+
+    private static async Task<ServerFixture> OpenAsync(Product[] products, SteppedTime time)
+    {
+        var server = new ServerFixture(products, time: time);
+        await server.InitializeAsync();
+        foreach (var batch in SimulatedShoppers.Generate(CatalogOf(products), Start, Shoppers).Interactions.Chunk(Batch)) await server.Shop.IngestAsync(batch, CancellationToken.None);
+        return server;
+    }
+
+    private static HttpShop Run(ServerFixture server, Product[] products, SteppedTime time, int visits = Visits)
     {
         var world = new SimulatedWorld(CatalogOf(products), seed: 1);
         ShopperLife[] lives = [.. Enumerable.Range(0, Shoppers).Select(i => new ShopperLife(world, world.ShopperAt(i)))];
         var shop = new HttpShop(server.Client, time);
-        for (var visit = 0; visit < Visits; visit++)
+        for (var visit = 0; visit < visits; visit++)
         {
             for (var shopper = 0; shopper < lives.Length; shopper++)
             {
@@ -62,7 +94,7 @@ public sealed class SimulatedExperimentTests
                 shop.Flush();
             }
         }
-        time.Now = Start.AddDays(Visits);
+        time.Now = Start.AddDays(visits);
         return shop;
     }
 

@@ -26,8 +26,9 @@ internal static class HttpBenchCommand
         var events = CommonOptions.Number("--events", "Events written per second meanwhile, of the same shoppers.", 200, 1, 100_000);
         var batch = CommonOptions.Number("--event-batch", "Events of one call.", 10, 1, 1_000);
         var impressions = new Option<bool>("--impressions") { Description = "Instead: what the log of shown lists costs. Two servers, with and without, take turns." };
+        var experiments = CommonOptions.Number("--experiments", "Instead: what so many running experiments cost. Two servers, with and without, take turns.", 0, 0, ExperimentsBench.Most);
         var json = CommonOptions.Json();
-        var command = new Command("http", Description) { rate, seconds, warmup, connections, events, batch, impressions, json };
+        var command = new Command("http", Description) { rate, seconds, warmup, connections, events, batch, impressions, experiments, json };
         shop.AddTo(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
@@ -36,6 +37,13 @@ internal static class HttpBenchCommand
             if (parsed.GetValue(impressions))
             {
                 var cost = await new ImpressionsBench(options, TimeProvider.System).RunAsync(cancellationToken);
+                if (parsed.GetValue(json)) Output.Json(cost);
+                else Print(cost);
+                return ExitCodes.Success;
+            }
+            if (parsed.GetValue(experiments) is > 0 and var running)
+            {
+                var cost = await new ExperimentsBench(options, running, TimeProvider.System).RunAsync(cancellationToken);
                 if (parsed.GetValue(json)) Output.Json(cost);
                 else Print(cost);
                 return ExitCodes.Success;
@@ -54,6 +62,13 @@ internal static class HttpBenchCommand
         Console.WriteLine($"throughput    {o.ThroughputRatio:0.000} of that without: {o.CpuMsOn:0.000} ms of the server's processor time a search with the log, {o.CpuMsOff:0.000} ms without; turn by turn {o.MedianRatio:0.000} (median; half of the turns {o.LowerQuartile:0.000} to {o.UpperQuartile:0.000})");
         Console.WriteLine($"latency       p50 {o.P50OnMs:0.00} ms with, {o.P50OffMs:0.00} ms without; p99 {o.P99OnMs:0.00} ms with, {o.P99OffMs:0.00} ms without");
         Console.WriteLine($"disk          {o.BytesPer1000Requests:N0} bytes for 1,000 requests, of which {o.KeptShare:P1} are kept: {o.BytesPerKept:N0} bytes each; {o.Overflowed:N0} were not taken");
+    }
+
+    private static void Print(ExperimentsBenchOutput o)
+    {
+        Console.WriteLine($"{o.Requests:N0} personalised searches at {o.Rate:N0} a second ({o.Errors:N0} errors), half of them with {o.Experiments} running experiments and half without, in {o.Rounds} turns each");
+        Console.WriteLine($"p99           {o.P99Ratio:0.000} of that without, turn by turn (median; half of the turns {o.P99LowerQuartile:0.000} to {o.P99UpperQuartile:0.000}): {o.P99OnMs:0.00} ms with, {o.P99OffMs:0.00} ms without");
+        Console.WriteLine($"otherwise     p50 {o.P50OnMs:0.00} ms with, {o.P50OffMs:0.00} ms without; {o.CpuMsOn:0.000} ms of the server's processor time a search with, {o.CpuMsOff:0.000} ms without");
     }
 
     private static void Print(HttpBenchOutput o)

@@ -21,45 +21,19 @@ internal sealed class ImpressionsBench(HttpBenchOptions options, TimeProvider ti
         await Console.Error.WriteLineAsync("Starting the servers …");
         await using var on = await ServerProcess.StartAsync(shop.Data, On, time, cancellationToken);
         await using var off = await ServerProcess.StartAsync(without, Off, time, cancellationToken);
-        using HttpLoad toOn = new(on.Address, options.Connections, time), toOff = new(off.Address, options.Connections, time);
-        await HttpBench.WarmAsync(options, shop, toOn, on, time, cancellationToken);
-        await HttpBench.WarmAsync(options, shop, toOff, off, time, cancellationToken);
-        List<HttpPhase> logged = [], plain = [];
-        for (var round = 0; round < Rounds; round++)
-        {
-            foreach (var first in (bool[])[true, false])
-            {
-                // Each goes first every other time.
-                if (first == (round % 2 == 0)) logged.Add(await PhaseAsync(shop, toOn, on, $"with {round}", cancellationToken));
-                else plain.Add(await PhaseAsync(shop, toOff, off, $"without {round}", cancellationToken));
-            }
-        }
+        var (logged, plain) = await new ServerTurns(options, shop, time).RunAsync(on, off, Rounds, cancellationToken);
         using var client = new HttpClient { BaseAddress = on.Address };
         return Output(logged, plain, await client.GetStringAsync(new Uri("/metrics", UriKind.Relative), cancellationToken));
-    }
-
-    private async Task<HttpPhase> PhaseAsync(SearchShop shop, HttpLoad load, ServerProcess server, string name, CancellationToken cancellationToken)
-    {
-        var traffic = HttpTraffic.Of(shop, options, options.Seconds, searches: true, personalize: true, name, time.GetUtcNow());
-        using var progress = new ProgressLine(name, "requests", time);
-        return await load.RunAsync(traffic, server, progress, cancellationToken);
     }
 
     private ImpressionsBenchOutput Output(List<HttpPhase> on, List<HttpPhase> off, string metrics)
     {
         double Metric(string name) => double.Parse(metrics.Split('\n').Single(l => l.StartsWith($"bespoke_impressions_{name} ", StringComparison.Ordinal)).Split(' ')[1], CultureInfo.InvariantCulture);
-        static double Cpu(List<HttpPhase> phases) => phases.Sum(p => p.ProcessorTime.TotalMilliseconds) / phases.Sum(p => p.Ok);
-        static double Median(List<HttpPhase> phases, double share)
-        {
-            var sorted = phases.Select(p => p.Latency(share)).Order().ToArray();
-            return Math.Round((sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2, 3);
-        }
-
         var ratios = on.Zip(off, (a, b) => b.CpuMsPerRequest / a.CpuMsPerRequest).Order().ToArray();
         var (bytes, kept, decided) = (Metric("bytes"), Metric("kept_total"), Metric("kept_total") + Metric("left_out_total"));
         return new ImpressionsBenchOutput(
-            options.Rate, on.Sum(p => p.Ok) + off.Sum(p => p.Ok), Rounds, Math.Round(Cpu(on), 4), Math.Round(Cpu(off), 4), Math.Round(Cpu(off) / Cpu(on), 4),
-            Math.Round(ratios[ratios.Length / 2], 4), Math.Round(ratios[ratios.Length / 4], 4), Math.Round(ratios[ratios.Length * 3 / 4], 4), Median(on, 0.5), Median(off, 0.5), Median(on, 0.99), Median(off, 0.99),
+            options.Rate, on.Sum(p => p.Ok) + off.Sum(p => p.Ok), Rounds, Math.Round(ServerTurns.CpuMs(on), 4), Math.Round(ServerTurns.CpuMs(off), 4), Math.Round(ServerTurns.CpuMs(off) / ServerTurns.CpuMs(on), 4),
+            Math.Round(ratios[ratios.Length / 2], 4), Math.Round(ratios[ratios.Length / 4], 4), Math.Round(ratios[ratios.Length * 3 / 4], 4), ServerTurns.Latency(on, 0.5), ServerTurns.Latency(off, 0.5), ServerTurns.Latency(on, 0.99), ServerTurns.Latency(off, 0.99),
             Math.Round(bytes / decided * 1_000), Math.Round(kept / decided, 4), Math.Round(bytes / kept), (long)Metric("overflowed_total"));
     }
 }

@@ -15,7 +15,7 @@ internal static class ExperimentCommand
 {
     internal static Command Create() => new("experiment", "Experiments and flags. A running server follows a change within half a second.")
     {
-        List(), Set("start", "Let a draft run.", ExperimentState.Running), Set("stop", "Stop an experiment for good: a running server's answers go without it within a second.", ExperimentState.Stopped), Report(), Export(), Import(),
+        List(), Set("start", "Let a draft run.", ExperimentState.Running), Set("stop", "Stop an experiment for good: a running server's answers go without it within a second.", ExperimentState.Stopped), Report(), ExperimentPlanning.Plan(), ExperimentPlanning.Preview(), Export(), Import(),
     };
 
     private static Command List()
@@ -59,7 +59,7 @@ internal static class ExperimentCommand
             using (var progress = new ProgressLine("reading the log", "events", TimeProvider.System)) readout = await shop.Experiments.ReadAsync(parsed.GetValue(name)!, progress.Report, cancellationToken);
             if (parsed.GetValue(page) is { } html) ReportFile.Write(html, ExperimentReports.Of(readout, shop.Experiments.Decisions(readout.Experiment)), TimeProvider.System);
             if (parsed.GetValue(json)) Output.Json(readout);
-            else Print(readout);
+            else ReadoutTables.Print(readout, shop.Experiments.Decisions(readout.Experiment));
             return ExitCodes.Success;
         });
         return command;
@@ -111,29 +111,13 @@ internal static class ExperimentCommand
 
     private static void Print(ExperimentPlan plan)
     {
-        var table = new Table().AddColumns("experiment", "state", "by", "share", "variants", "decided by");
+        var table = new Table().AddColumns("experiment", "kind", "state", "by", "share", "variants", "decided by");
         foreach (var e in plan.Experiments)
         {
-            table.AddRow(e.Name, e.State.ToString().ToLowerInvariant(), e.Unit.ToString().ToLowerInvariant(), F("{0:P0}", e.Share), string.Join(", ", e.Variants.Select(v => v.Name)), F("{0}, {1:P0}", e.Metric, e.MinimumEffect));
+            table.AddRow(e.Name, e.Kind.ToString().ToLowerInvariant(), e.State.ToString().ToLowerInvariant(), e.Unit.ToString().ToLowerInvariant(), F("{0:P0}", e.Share), string.Join(", ", e.Variants.Select(v => v.Name)), F("{0}, {1:P0}", e.Metric, e.MinimumEffect));
         }
         Tables.Write(table);
         foreach (var flag in plan.Flags) Console.WriteLine(F("flag {0}: {1}, {2:P0}", flag.Name, flag.On ? "on" : "off", flag.Share));
-    }
-
-    private static void Print(ExperimentReadout readout)
-    {
-        Console.WriteLine($"{readout.Experiment}: {readout.Verdict}");
-        var totals = new Table().AddColumns("variant", "units", "shown", "sessions", "clicks", "carts", "orders", "revenue");
-        foreach (var v in readout.Variants) totals.AddRow(v.Variant, F("{0:N0}", v.Units), F("{0:N0}", v.Shown), F("{0:N0}", v.Sessions), F("{0:N0}", v.Clicks), F("{0:N0}", v.Carts), F("{0:N0}", v.Orders), F("{0:N2}", v.Revenue));
-        Tables.Write(totals);
-        var metrics = new Table().AddColumns("metric", "variant", "control", "variant's", "change", "95 %, at every look", "p", "variance left");
-        foreach (var (metric, variant, c) in readout.Metrics)
-        {
-            if (c is null) metrics.AddRow(metric, variant, "", "", "too little is known", "", "", "");
-            else metrics.AddRow(metric, variant, F("{0:0.0000}", c.Control), F("{0:0.0000}", c.Treatment), F("{0:+0.0 %;-0.0 %}", c.Lift), F("{0:+0.0 %;-0.0 %} to {1:+0.0 %;-0.0 %}", c.Low, c.High), F("{0:0.0000}", c.PValue), F("{0:P0}", c.VarianceLeft));
-        }
-        Tables.Write(metrics);
-        foreach (var warning in readout.Warnings) Console.WriteLine(warning);
     }
 
     private static Argument<string> Name() => new("NAME") { Description = "The experiment's." };

@@ -24,6 +24,9 @@ public sealed record Experiment
     /// <summary>What is expected and why, for colleagues.</summary>
     public string? Description { get; init; }
 
+    /// <summary>How it compares.</summary>
+    public string? Kind { get; init; }
+
     /// <summary>Where it is in its life.</summary>
     public string? State { get; init; }
 

@@ -21,7 +21,7 @@ public sealed record ExperimentReadout
     /// <summary>What it comes to, in a sentence.</summary>
     public required string Verdict { get; init; }
 
-    /// <summary>Whether units came in the shares that were meant.</summary>
+    /// <summary>Whether units came in the shares that were meant; of an interleaving, whether each ranking went first in half the lists.</summary>
     public required SampleRatio Split { get; init; }
 
     /// <summary>What the units of each did, the control first.</summary>
@@ -41,4 +41,6 @@ public sealed record ExperimentReadout
 
     /// <summary>What to know before any of it is believed.</summary>
     public required IReadOnlyList<string> Warnings { get; init; }
+
+    public InterleavingReadout? Interleaving { get; init; }
 }

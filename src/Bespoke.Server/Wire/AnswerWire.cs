@@ -29,7 +29,7 @@ public sealed record AnswerBody
     /// <summary>The version of the models that had a part in it; "none" without any.</summary>
     public required string Bundle { get; init; }
 
-    /// <summary>What ranked it: "linear", or "ranker" where the bundle has one; null for a list with an order of its own.</summary>
+    /// <summary>What ranked it: "linear", or "ranker" where the bundle has one, or "interleaved" for both; null for a list with an order of its own.</summary>
     public required string? Ranker { get; init; }
 
     public required IReadOnlyList<ItemBody> Items { get; init; }

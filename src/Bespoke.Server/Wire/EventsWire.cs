@@ -69,6 +69,8 @@ public sealed record HealthBody(string Status, IReadOnlyList<string>? Resting = 
 [JsonSerializable(typeof(PutRulesBody))]
 [JsonSerializable(typeof(RuleHistoryBody))]
 [JsonSerializable(typeof(PreviewBody))]
+[JsonSerializable(typeof(CounterfactualBody))]
+[JsonSerializable(typeof(Bespoke.Evaluation.Previews.CounterfactualReadout))]
 [JsonSerializable(typeof(PreviewedBody))]
 [JsonSerializable(typeof(ExperimentsBody))]
 [JsonSerializable(typeof(PutExperimentsBody))]

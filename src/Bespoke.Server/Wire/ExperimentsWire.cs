@@ -94,3 +94,23 @@ public sealed record DecisionBody
 
 /// <summary>What was decided about an experiment as sent, latest first.</summary>
 public sealed record DecisionsBody(IReadOnlyList<ExperimentDecision> Decisions);
+
+/// <summary>A variant to be looked at on the lists that were shown.</summary>
+public sealed record CounterfactualBody
+{
+    public const int MaxDays = 400;
+
+    [Description("What it changes of the order: personalize, ranker, diversity.")]
+    [Required]
+    public required ListOverrides Overrides { get; init; }
+
+    [Description("The bundle whose trained ranker is meant, which need not serve; the one that serves unless told.")]
+    public string? Bundle { get; init; }
+
+    [Description("By what it is judged: ctr, cart-rate or conversion; ctr unless told.")]
+    public string? Metric { get; init; }
+
+    [Description("Only lists of so many days, 1 to 400; 28 unless told.")]
+    [Range(1, MaxDays)]
+    public int? Days { get; init; }
+}

@@ -1,10 +1,11 @@
 using System.Threading.Channels;
 using Bespoke.Experiments;
+using Microsoft.Data.Sqlite;
 
 namespace Bespoke.Storage.Experiments;
 
 /// <summary>
-/// What units were shown by lists that an experiment could have changed, summed by day. A request leaves a note in memory; it is on disk within
+/// What units were shown by lists that an experiment could have changed, summed by day, and the lists that it interleaved. A request leaves a note in memory; it is on disk within
 /// about a second, and lost in a crash before. Thread-safe.
 /// </summary>
 internal sealed class ExposureLog : IAsyncDisposable
@@ -13,7 +14,7 @@ internal sealed class ExposureLog : IAsyncDisposable
 
     private static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(1);
 
-    private readonly Channel<ExposureNote> _notes = Channel.CreateBounded<ExposureNote>(new BoundedChannelOptions(MostNotes));
+    private readonly Channel<ExperimentNote> _notes = Channel.CreateBounded<ExperimentNote>(new BoundedChannelOptions(MostNotes));
     private readonly SqliteDatabase _database;
     private readonly UnitKeys _keys;
     private readonly Lock _lock = new();
@@ -31,7 +32,7 @@ internal sealed class ExposureLog : IAsyncDisposable
     internal long Overflowed => Interlocked.Read(ref _overflowed);
 
     /// <summary>Takes a list. Well below a microsecond.</summary>
-    internal void Note(ExposureNote note)
+    internal void Note(ExperimentNote note)
     {
         if (!_notes.Writer.TryWrite(note)) Interlocked.Increment(ref _overflowed);
     }
@@ -43,21 +44,11 @@ internal sealed class ExposureLog : IAsyncDisposable
         lock (_lock) Write(connection: null);
     }
 
-    /// <summary>All that is on disk of an experiment.</summary>
-    internal IReadOnlyList<UnitExposure> Read(string experiment)
-    {
-        using var connection = _database.Open();
-        using var command = connection.Prepare("SELECT unit, variant, first, segment, answers, empty, shown, microseconds FROM exposure WHERE experiment = $e", "$e").With(experiment);
-        using var reader = command.ExecuteReader();
-        var exposures = new List<UnitExposure>();
-        while (reader.Read())
-        {
-            exposures.Add(new UnitExposure(
-                UnitKeys.Of(reader.GetFieldValue<byte[]>(0)), reader.GetInt32(1), new DateTimeOffset(reader.GetInt64(2), TimeSpan.Zero), reader.GetString(3), reader.GetInt64(4), reader.GetInt64(5), reader.GetInt64(6),
-                reader.GetInt64(7)));
-        }
-        return exposures;
-    }
+    /// <summary>All that is on disk of what the groups of an experiment were shown.</summary>
+    internal IReadOnlyList<UnitExposure> Read(string experiment) => ExposureTable.Read(_database, experiment);
+
+    /// <summary>All that is on disk of the lists of an experiment that interleaves.</summary>
+    internal IReadOnlyList<InterleavedList> ReadInterleaved(string experiment) => InterleavedTable.Read(_database, experiment);
 
     /// <summary>Takes persons out, noted ones too, durably, and notes the mark of the erasure.</summary>
     internal void Erase(IEnumerable<UInt128> persons, string mark)
@@ -67,8 +58,11 @@ internal sealed class ExposureLog : IAsyncDisposable
             _database.Write(connection =>
             {
                 Write(connection);
-                using var delete = connection.Prepare("DELETE FROM exposure WHERE person = $p", "$p");
-                foreach (var person in persons) delete.With(UnitKeys.ToBytes(person)).ExecuteNonQuery();
+                foreach (var person in persons)
+                {
+                    ExposureTable.Erase(connection, person);
+                    InterleavedTable.Erase(connection, person);
+                }
                 ErasureMark.Write(connection, mark);
             });
         }
@@ -106,57 +100,31 @@ internal sealed class ExposureLog : IAsyncDisposable
         }
     }
 
-    private void Write(Microsoft.Data.Sqlite.SqliteConnection? connection)
+    private void Write(SqliteConnection? connection)
     {
-        var sums = new Dictionary<(string Experiment, UInt128 Unit, long Day), ExposureSum>();
-        while (_notes.Reader.TryRead(out var note)) Add(sums, note);
-        if (sums.Count == 0) return;
-        if (connection is null) _database.Write(own => Upsert(own, sums));
-        else Upsert(connection, sums);
+        var (sums, lists) = (new Dictionary<ExposurePlace, ExposureSum>(), new List<(InterleavedNote Note, UInt128 Unit, UInt128 Person)>());
+        while (_notes.Reader.TryRead(out var note))
+        {
+            var person = note.User is { } user ? _keys.Of(user) : default;
+            if ((note.Session is { } session ? _keys.Of(session) : person) is not { } unit) continue;
+            if (note is InterleavedNote list) lists.Add((list, unit, person));
+            else Add(sums, (ExposureNote)note, unit, person);
+        }
+        if (sums.Count + lists.Count == 0) return;
+        if (connection is null) _database.Write(Put);
+        else Put(connection);
+
+        void Put(SqliteConnection to)
+        {
+            ExposureTable.Upsert(to, sums);
+            InterleavedTable.Insert(to, lists);
+        }
     }
 
-    private void Add(Dictionary<(string, UInt128, long), ExposureSum> sums, ExposureNote note)
+    private static void Add(Dictionary<ExposurePlace, ExposureSum> sums, ExposureNote note, UInt128 unit, UInt128 person)
     {
-        var person = note.User is { } user ? _keys.Of(user) : default;
-        var unit = note.Session is { } session ? _keys.Of(session) : person;
-        if (unit is not { } key) return;
-        var place = (note.Experiment, key, note.At.UtcTicks / TimeSpan.TicksPerDay);
+        var place = new ExposurePlace(note.Experiment, unit, note.At.UtcTicks / TimeSpan.TicksPerDay);
         if (!sums.TryGetValue(place, out var sum)) sums.Add(place, sum = new ExposureSum(person, note.Variant, note.At.UtcTicks, note.Segment));
         sum.Add(note);
-    }
-
-    private static void Upsert(Microsoft.Data.Sqlite.SqliteConnection connection, Dictionary<(string Experiment, UInt128 Unit, long Day), ExposureSum> sums)
-    {
-        using var put = connection.Prepare(
-            """
-            INSERT INTO exposure VALUES ($e, $u, $d, $p, $v, $f, $s, $a, $n, $h, $m) ON CONFLICT (experiment, unit, day) DO UPDATE SET
-            answers = answers + excluded.answers, empty = empty + excluded.empty, shown = shown + excluded.shown, microseconds = microseconds + excluded.microseconds
-            """,
-            "$e", "$u", "$d", "$p", "$v", "$f", "$s", "$a", "$n", "$h", "$m");
-        foreach (var ((experiment, unit, day), sum) in sums)
-        {
-            put.With(experiment, UnitKeys.ToBytes(unit), day, UnitKeys.ToBytes(sum.Person), sum.Variant, sum.First, sum.Segment, sum.Answers, sum.Empty, sum.Shown, sum.Microseconds).ExecuteNonQuery();
-        }
-    }
-
-    // What a unit was shown on a day since it was last written down.
-    private sealed class ExposureSum(UInt128 person, int variant, long first, string segment)
-    {
-        internal UInt128 Person => person;
-        internal int Variant => variant;
-        internal long First => first;
-        internal string Segment => segment;
-        internal long Answers { get; private set; }
-        internal long Empty { get; private set; }
-        internal long Shown { get; private set; }
-        internal long Microseconds { get; private set; }
-
-        internal void Add(ExposureNote note)
-        {
-            Answers++;
-            Empty += note.Shown == 0 ? 1 : 0;
-            Shown += note.Shown;
-            Microseconds += note.Microseconds;
-        }
     }
 }

@@ -30,7 +30,7 @@ public sealed class ShopExperiments : IAsyncDisposable
     internal IPersonStore Erasure => new ExperimentErasure(_database, _exposures, _keys);
 
     /// <summary>Takes a list that exposed its unit.</summary>
-    internal void Note(ExposureNote note) => _exposures.Note(note);
+    internal void Note(ExperimentNote note) => _exposures.Note(note);
 
     /// <summary>Reads an experiment out, as of now. Reads the whole log.</summary>
     /// <param name="experiment">Its name.</param>
@@ -39,23 +39,36 @@ public sealed class ShopExperiments : IAsyncDisposable
     /// <exception cref="ArgumentException">There is none.</exception>
     public async Task<ExperimentReadout> ReadAsync(string experiment, Action<long, long>? progress, CancellationToken cancellationToken)
     {
-        const int EventsBetweenReports = 4_096;
         var found = Plans.Current.Find(experiment) ?? throw new ArgumentException($"There is no experiment '{experiment}'.", nameof(experiment));
         _exposures.Flush();
         var until = _time.GetUtcNow();
-        var fold = new ExperimentFold(found, _exposures.Read(experiment));
-        if (fold.Since is { } since)
+        if (found.Kind == ExperimentKind.Interleaving)
         {
-            var (last, users) = (await _log.LastPositionAsync(cancellationToken), new Dictionary<UserId, UInt128>());
-            await foreach (var logged in _log.ReadAsync(0, cancellationToken))
-            {
-                if (logged.Position % EventsBetweenReports == 0) progress?.Invoke(logged.Position, last);
-                var interaction = logged.Event.Interaction;
-                if (interaction.OccurredAt < since || interaction.OccurredAt > until) continue;
-                if (Unit(found.Unit, interaction, users) is { } unit) fold.Take(interaction, unit);
-            }
+            var lists = new InterleavingFold(found, _exposures.ReadInterleaved(experiment));
+            await ReadLogAsync(lists.Since, until, lists.Take, progress, cancellationToken);
+            return lists.Read(until);
         }
+        var (fold, users) = (new ExperimentFold(found, _exposures.Read(experiment)), new Dictionary<UserId, UInt128>());
+        await ReadLogAsync(fold.Since, until, Take, progress, cancellationToken);
         return fold.Read(until);
+
+        void Take(Interaction interaction)
+        {
+            if (Unit(found.Unit, interaction, users) is { } unit) fold.Take(interaction, unit);
+        }
+    }
+
+    private async Task ReadLogAsync(DateTimeOffset? since, DateTimeOffset until, Action<Interaction> take, Action<long, long>? progress, CancellationToken cancellationToken)
+    {
+        const int EventsBetweenReports = 4_096;
+        if (since is null) return;
+        var last = await _log.LastPositionAsync(cancellationToken);
+        await foreach (var logged in _log.ReadAsync(0, cancellationToken))
+        {
+            if (logged.Position % EventsBetweenReports == 0) progress?.Invoke(logged.Position, last);
+            var interaction = logged.Event.Interaction;
+            if (interaction.OccurredAt >= since && interaction.OccurredAt <= until) take(interaction);
+        }
     }
 
     /// <summary>Notes a decision beside what the experiment comes to at this moment.</summary>

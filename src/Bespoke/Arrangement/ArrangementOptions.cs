@@ -40,5 +40,17 @@ public sealed record ArrangementOptions
     /// <summary>Categories, of any level, that a shopper buys again: what was bought of them is recommended again. Compared without case.</summary>
     public IReadOnlyList<string> Replenished { get; init; } = ["Personal Care", "Innerwear", "Socks"];
 
+    /// <summary>The strength of diversity in a list.</summary>
+    /// <param name="surface">Which.</param>
+    /// <param name="isQuery">True where it answers a query.</param>
+    internal float StrengthOf(string surface, bool isQuery) => surface switch
+    {
+        "search" => isQuery ? Search : Category,
+        "for-you" => ForYou,
+        "new-in" => NewIn,
+        "similar" => Similar,
+        _ => 0,
+    };
+
     internal void Check() => Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);
 }

@@ -18,6 +18,9 @@ public sealed record Experiment(ExperimentUnit Unit = ExperimentUnit.User, doubl
     /// <summary>What is expected and why, for colleagues.</summary>
     public string? Description { get; init; }
 
+    /// <summary>How it compares.</summary>
+    public ExperimentKind Kind { get; init; }
+
     /// <summary>Where it is in its life.</summary>
     public ExperimentState State { get; init; }
 
@@ -92,7 +95,8 @@ public sealed record Experiment(ExperimentUnit Unit = ExperimentUnit.User, doubl
         ?? (Surfaces?.FirstOrDefault(s => !RankedLists.Contains(s)) is { } surface ? $"there is no ranked list '{surface}'; there are {string.Join(", ", RankedLists)}" : null)
         ?? (Start >= End ? "it ends before it starts" : null)
         ?? (ExperimentMetric.Find(Metric) is null ? $"there is no metric '{Metric}'; there are {string.Join(", ", ExperimentMetric.All.Select(m => m.Name))}" : null)
-        ?? (MinimumEffect is > 0 and <= 10 ? null : "'minimumEffect' is above 0 and at most 10 (1 = it doubles)");
+        ?? (MinimumEffect is > 0 and <= 10 ? null : "'minimumEffect' is above 0 and at most 10 (1 = it doubles)")
+        ?? (Kind == ExperimentKind.Interleaving ? FaultOfInterleaving() : null);
 
     /// <summary>Says what of a running experiment has been changed that may not be, or null when nothing has.</summary>
     /// <param name="next">What shall take its place.</param>
@@ -103,8 +107,8 @@ public sealed record Experiment(ExperimentUnit Unit = ExperimentUnit.User, doubl
         : "it has begun: only its share, its end, its description and its state may change";
 
     // What would move units, or change what they meet or what it is decided by.
-    private static (ExperimentUnit, string, ExperimentLayer?, string?, DateTimeOffset?, string, double) Fixed(Experiment e) =>
-        (e.Unit, e.Salt ?? e.Name, e.Layer, e.Surfaces is null ? null : string.Join(' ', e.Surfaces), e.Start, e.Metric, e.MinimumEffect);
+    private static (ExperimentKind, ExperimentUnit, string, ExperimentLayer?, string?, DateTimeOffset?, string, double) Fixed(Experiment e) =>
+        (e.Kind, e.Unit, e.Salt ?? e.Name, e.Layer, e.Surfaces is null ? null : string.Join(' ', e.Surfaces), e.Start, e.Metric, e.MinimumEffect);
 
     private static readonly string[] RankedLists = ["search", "for-you", "new-in", "similar"];
 
@@ -112,6 +116,14 @@ public sealed record Experiment(ExperimentUnit Unit = ExperimentUnit.User, doubl
         ExperimentNames.Fault(variant.Name) is { } name ? $"the name of the variant '{variant.Name}' {name}"
         : !(variant.Weight > 0 && double.IsFinite(variant.Weight)) ? $"the weight of '{variant.Name}' is above 0"
         : variant.Overrides.Fault() is { } fault ? $"in '{variant.Name}' {fault}"
+        : null;
+
+    // Two orders of the same products: what changes which products there are, or leaves places to chance, cannot be merged.
+    private string? FaultOfInterleaving() =>
+        Variants.Count != 2 ? "two variants are interleaved, no more"
+        : Variants.SelectMany(v => v.Overrides.Names()).Except(ListOverrides.Orders).FirstOrDefault() is { } option ? $"'{option}' cannot be interleaved; {string.Join(", ", ListOverrides.Orders)} can"
+        : Credit.Deciding(Metric) < 0 ? $"an interleaving is decided by {string.Join(", ", Credit.All.Select(c => c.Metric))}, not by '{Metric}'"
+        : MinimumEffect > 1 ? "'minimumEffect' of an interleaving is a preference, at most 1"
         : null;
 
     private static int Bucket(double share) => (int)Math.Round(share * HashInterval.Buckets, MidpointRounding.AwayFromZero);

@@ -87,6 +87,10 @@ public sealed class ExperimentPlan
                 {
                     if (layer.Interval.Meets(other.Layer.Interval)) yield return $"'{one.Name}' and '{other.Name}' take parts of the layer '{layer.Name}' that meet.";
                 }
+                else if (one.Kind == ExperimentKind.Interleaving && other.Kind == ExperimentKind.Interleaving)
+                {
+                    yield return $"'{one.Name}' and '{other.Name}' both interleave: put them into one layer, or let one end first.";
+                }
                 else if (Options(one).Intersect(Options(other)).FirstOrDefault() is { } option)
                 {
                     yield return $"'{one.Name}' and '{other.Name}' both change '{option}': put them into one layer, or let one end first.";

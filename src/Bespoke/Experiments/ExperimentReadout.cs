@@ -8,7 +8,7 @@ namespace Bespoke.Experiments;
 /// <param name="From">Day of the first exposure, UTC; null while there is none.</param>
 /// <param name="Until">Up to when events are counted.</param>
 /// <param name="Verdict">What it comes to, in a sentence.</param>
-/// <param name="Split">Whether units came in the shares that were meant.</param>
+/// <param name="Split">Whether units came in the shares that were meant; of an interleaving, whether each ranking went first in half the lists.</param>
 /// <param name="Variants">What the units of each did, the control first.</param>
 /// <param name="Metrics">Every metric of every variant but the control, that which decides first.</param>
 /// <param name="Days">The deciding metric at the end of each day.</param>
@@ -17,7 +17,11 @@ namespace Bespoke.Experiments;
 /// <param name="Warnings">What to know before any of it is believed.</param>
 public sealed record ExperimentReadout(
     string Experiment, string Metric, DateTimeOffset? From, DateTimeOffset Until, string Verdict, SampleRatio Split, IReadOnlyList<VariantTotals> Variants,
-    IReadOnlyList<MetricReadout> Metrics, IReadOnlyList<DayReadout> Days, IReadOnlyList<SegmentReadout> Segments, long? UnitsNeeded, IReadOnlyList<string> Warnings);
+    IReadOnlyList<MetricReadout> Metrics, IReadOnlyList<DayReadout> Days, IReadOnlyList<SegmentReadout> Segments, long? UnitsNeeded, IReadOnlyList<string> Warnings)
+{
+    /// <summary>Of an experiment that interleaves, which has no groups to compare; null for the others.</summary>
+    public InterleavingReadout? Interleaving { get; init; }
+}
 
 /// <summary>Sums over the units of a variant since their first exposures.</summary>
 /// <param name="Variant">Its name.</param>

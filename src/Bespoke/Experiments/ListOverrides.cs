@@ -33,8 +33,11 @@ public sealed record ListOverrides
     /// <summary>False to leave out the merchandisers' rules.</summary>
     public bool? Rules { get; init; }
 
+    /// <summary>The options that put the same products into another order, by name.</summary>
+    internal static IReadOnlyList<string> Orders { get; } = ["personalize", "ranker", "diversity"];
+
     /// <summary>The names of the options that are changed.</summary>
-    internal IEnumerable<string> Names()
+    public IEnumerable<string> Names()
     {
         if (Personalize is not null) yield return "personalize";
         if (Ranker is not null) yield return "ranker";

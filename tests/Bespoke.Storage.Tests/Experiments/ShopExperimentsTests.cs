@@ -2,6 +2,7 @@ using Bespoke.Contracts;
 using Bespoke.Experiments;
 using Bespoke.Interactions;
 using Bespoke.Storage.Experiments;
+using Microsoft.Data.Sqlite;
 using Xunit;
 
 namespace Bespoke.Storage.Tests.Experiments;
@@ -9,6 +10,14 @@ namespace Bespoke.Storage.Tests.Experiments;
 public sealed class ShopExperimentsTests
 {
     private static readonly Experiment Draft = new() { Name = "order", Variants = [new() { Name = "a" }, new() { Name = "b", Overrides = new() { Diversity = 1 } }] };
+
+    private static readonly Experiment Interleaved = new()
+    {
+        Name = "order",
+        Kind = ExperimentKind.Interleaving,
+        State = ExperimentState.Running,
+        Variants = [new() { Name = "plain", Overrides = new() { Personalize = false } }, new() { Name = "personal" }],
+    };
 
     [Fact]
     public async Task A_million_ids_keep_their_variants_over_a_restart()
@@ -108,6 +117,71 @@ public sealed class ShopExperimentsTests
         Assert.Equal(new ExperimentDecision("order", Make.Noon, "ada", "drop it", "no use", "Nobody is exposed yet."), decision);
         await Assert.ThrowsAsync<ArgumentException>(() => people.Shop.Experiments.DecideAsync("order", " ", null, null, CancellationToken.None));
     }
+
+    [Fact]
+    public async Task Interleaved_lists_outlive_a_restart_are_credited_by_their_request_and_leave_with_their_user()
+    {
+        await using var people = await PeopleShop.OpenAsync();
+        foreach (var user in new[] { "gone", "stays" }) await people.ClickAsync(user, 6);
+        people.Shop.Experiments.Plans.Put([Interleaved], null, 0, null, null);
+        var (gone, stays) = (await SearchAsync(people, "gone"), await SearchAsync(people, "stays"));
+        Assert.Equal("interleaved", stays.Variants!["order"]);
+        await people.CloseAsync();
+        people.Reopen();
+        people.Time.Advance(TimeSpan.FromMinutes(5));
+        foreach (var (user, answer) in new[] { ("gone", gone), ("stays", stays) })
+        {
+            await people.TakeAsync([.. answer.Items.Select(i => Make.Event(user, answer.Catalog.Id(i.Row).Value, InteractionType.Click, Make.Noon.AddMinutes(3)) with { RequestId = answer.RequestId, EventId = new($"list-{user}-{i.Row}") })]);
+        }
+        var before = await ReadAsync(people);
+        // Whoever clicks everything clicks what both won.
+        Assert.Equal((2, 2), (before.Lists, before.Units));
+        Assert.All(before.Teams, t => Assert.Equal(t.Places, t.Clicks));
+
+        await people.EraseAsync("gone");
+        var after = await ReadAsync(people);
+        Assert.Equal((1, 1), (after.Lists, after.Units));
+        Assert.InRange(after.Teams.Sum(t => t.Places), 1, before.Teams.Sum(t => t.Places) - 1);
+    }
+
+    [Fact]
+    public async Task What_is_merged_is_only_the_first_page_and_neither_swapped_nor_a_lesson_for_a_ranker()
+    {
+        await using var people = await PeopleShop.OpenAsync(new ShopOptions { Impressions = new() { SampleShare = 1, SwapShare = 0.5 } });
+        await people.ClickAsync("u", 6);
+        people.Shop.Experiments.Plans.Put([Interleaved], null, 0, null, null);
+        var request = people.Shop.Lists.NewShownRequest() with { K = 10 };
+        var first = await people.Shop.Lists.SearchAsync("shirt", new UserId("u"), request, CancellationToken.None);
+        Assert.Null(first.Rows);
+        var second = await people.Shop.Lists.SearchAsync("shirt", new UserId("u"), request with { Cursor = first.Next }, CancellationToken.None);
+        Assert.NotNull(second.Rows);
+        Assert.Empty(first.Items.Select(i => i.Row).Intersect(second.Items.Select(i => i.Row)));
+        Assert.Equal(1, (await ReadAsync(people)).Lists);
+    }
+
+    [Fact]
+    public async Task Experiments_of_the_release_before_are_read_on()
+    {
+        await using var people = await PeopleShop.OpenAsync();
+        people.Shop.Experiments.Plans.Put([Draft with { State = ExperimentState.Running }], null, 0, null, null);
+        await people.CloseAsync();
+        using (var connection = new SqliteConnection($"Data Source={Path.Combine(people.Folder, "experiments.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DROP TABLE interleaved; PRAGMA user_version=1";
+            command.ExecuteNonQuery();
+        }
+        people.Reopen();
+        Assert.Equal("order", people.Shop.Experiments.Plans.Current.Experiments.Single().Name);
+        people.Shop.Experiments.Plans.Set("order", ExperimentState.Stopped, null, null);
+        people.Shop.Experiments.Plans.Put([Interleaved with { Name = "next" }], null, people.Shop.Experiments.Plans.Current.Version, null, null);
+        await people.ClickAsync("u", 6);
+        await SearchAsync(people, "u");
+        Assert.Equal(1, (await people.Shop.Experiments.ReadAsync("next", null, CancellationToken.None)).Interleaving!.Lists);
+    }
+
+    private static async Task<InterleavingReadout> ReadAsync(PeopleShop people) => (await people.Shop.Experiments.ReadAsync("order", null, CancellationToken.None)).Interleaving!;
 
     private static sbyte[] Variants(Shop shop)
     {

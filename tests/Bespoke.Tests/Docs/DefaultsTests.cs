@@ -7,6 +7,7 @@ using Bespoke.Collaborative;
 using Bespoke.Contracts;
 using Bespoke.Evaluation.ExperimentChecks;
 using Bespoke.Evaluation.OffPolicy;
+using Bespoke.Evaluation.Previews;
 using Bespoke.Evaluation.Rentals;
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Experiments;
@@ -255,6 +256,8 @@ public sealed class DefaultsTests
                 ["level of the sample-ratio alarm"] = SampleRatio.AlarmLevel,
                 ["days before the first exposure that adjust"] = ExperimentFold.LookBack.TotalDays,
                 ["looks of a plan"] = PowerPlanner.DefaultLooks,
+                ["days that a preview looks back"] = CounterfactualPreview.DefaultDays,
+                ["hours within which an event credits an interleaved list"] = InterleavingFold.Window.TotalHours,
                 ["replications of evaluate experiments"] = ExperimentEvaluation.DefaultReplications,
             }
         },

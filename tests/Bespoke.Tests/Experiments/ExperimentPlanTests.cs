@@ -17,6 +17,16 @@ public sealed class ExperimentPlanTests
     }
 
     [Fact]
+    public void Two_that_interleave_cannot_run_together()
+    {
+        Experiment One(string name, ListOverrides overrides) => Running(name) with { Kind = ExperimentKind.Interleaving, Variants = [new() { Name = "a" }, new() { Name = "b", Overrides = overrides }] };
+        var (first, second) = (One("one", new() { Diversity = 1 }), One("two", new() { Ranker = ListOverrides.Linear }));
+        Assert.Contains("'one' and 'two' both interleave", Assert.Throws<ArgumentException>(() => new ExperimentPlan([first, second], [])).Message, StringComparison.Ordinal);
+        _ = new ExperimentPlan([first, second with { Kind = ExperimentKind.Groups }], []);
+        _ = new ExperimentPlan([first with { Layer = new("l", 0, 5_000) }, second with { Layer = new("l", 5_000, 10_000) }], []);
+    }
+
+    [Fact]
     public void Of_one_that_has_begun_only_share_end_description_and_state_may_change()
     {
         var plan = new ExperimentPlan([Running("one")], []);
@@ -24,7 +34,7 @@ public sealed class ExperimentPlanTests
         foreach (var changed in new[]
         {
             Running("one") with { Salt = "other" }, Running("one") with { Unit = ExperimentUnit.Session }, Running("one") with { Metric = "conversion" }, Running("one") with { MinimumEffect = 0.1 },
-            Running("one") with { Variants = [.. Running("one").Variants.Reverse()] }, Running("one") with { Layer = new("l", 0, 9) }, Running("one") with { State = ExperimentState.Draft },
+            Running("one") with { Variants = [.. Running("one").Variants.Reverse()] }, Running("one") with { Layer = new("l", 0, 9) }, Running("one") with { Kind = ExperimentKind.Interleaving }, Running("one") with { State = ExperimentState.Draft },
         })
         {
             Assert.Throws<ArgumentException>(() => plan.Next([changed], []));

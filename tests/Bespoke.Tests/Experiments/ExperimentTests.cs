@@ -77,6 +77,10 @@ public sealed class ExperimentTests
     [InlineData("""{"name":"x","surfaces":["trending"],"variants":[{"name":"a"},{"name":"b"}]}""", "no ranked list 'trending'")]
     [InlineData("""{"name":"x","layer":{"name":"l","from":5,"to":5},"variants":[{"name":"a"},{"name":"b"}]}""", "holds a bucket")]
     [InlineData("""{"name":"x","start":"2026-03-02T00:00:00Z","end":"2026-03-01T00:00:00Z","variants":[{"name":"a"},{"name":"b"}]}""", "ends before it starts")]
+    [InlineData("""{"name":"x","kind":"interleaving","variants":[{"name":"a"},{"name":"b"},{"name":"c"}]}""", "two variants are interleaved")]
+    [InlineData("""{"name":"x","kind":"interleaving","variants":[{"name":"a"},{"name":"b","overrides":{"rules":false}}]}""", "'rules' cannot be interleaved")]
+    [InlineData("""{"name":"x","kind":"interleaving","metric":"engagement","variants":[{"name":"a"},{"name":"b"}]}""", "decided by ctr, cart-rate, conversion")]
+    [InlineData("""{"name":"x","kind":"interleaving","minimumEffect":1.5,"variants":[{"name":"a"},{"name":"b"}]}""", "at most 1")]
     public void What_is_wrong_is_named(string json, string fault)
     {
         var (experiments, _) = ExperimentJson.Read($$"""{"experiments":[{{json}}]}""");

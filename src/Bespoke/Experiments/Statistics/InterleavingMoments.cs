@@ -39,13 +39,13 @@ public sealed class InterleavingMoments
 
     /// <summary>The read-out; null below <see cref="ConfidenceSequence.LeastUnits"/> units.</summary>
     /// <param name="sequence">On the scale of <see cref="Preference"/>.</param>
-    public InterleavingReadout? Read(ConfidenceSequence sequence)
+    public PreferenceReadout? Read(ConfidenceSequence sequence)
     {
         ArgumentNullException.ThrowIfNull(sequence);
         var error = StandardError;
         if (Units < ConfidenceSequence.LeastUnits || !(error > 0)) return null;
         var half = sequence.HalfWidth(error);
-        return new InterleavingReadout(Units, Preference, Preference - half, Preference + half, error, sequence.PValue(Preference, error), NormalDistribution.TwoSided(Preference / error));
+        return new PreferenceReadout(Units, Preference, Preference - half, Preference + half, error, sequence.PValue(Preference, error), NormalDistribution.TwoSided(Preference / error));
     }
 }
 
@@ -57,4 +57,4 @@ public sealed class InterleavingMoments
 /// <param name="StandardError">Of the preference.</param>
 /// <param name="PValue">Valid at every look.</param>
 /// <param name="PValueOnce">Valid for one look.</param>
-public sealed record InterleavingReadout(int Units, double Preference, double Low, double High, double StandardError, double PValue, double PValueOnce);
+public sealed record PreferenceReadout(int Units, double Preference, double Low, double High, double StandardError, double PValue, double PValueOnce);

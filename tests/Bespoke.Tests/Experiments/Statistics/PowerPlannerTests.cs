@@ -39,4 +39,19 @@ public sealed class PowerPlannerTests
     [InlineData(0.05, 0.01, 0.5)]
     [InlineData(0.05, 0.8, 1)]
     public void What_cannot_be_planned_is_refused(double lift, double power, double share) => Assert.Throws<ArgumentOutOfRangeException>(() => PowerPlanner.Units(1, lift, power, share: share));
+
+    [Fact]
+    public void A_rate_is_planned_by_its_own_variance_in_units_and_days()
+    {
+        var plan = PowerPlan.OfRate(0.03, 0.05, unitsPerDay: 10_000);
+        Assert.Equal(PowerPlanner.Units(0.97 / 0.03, 0.05), plan.Units);
+        // By hand: 2 · 2 · (1.95996 + 0.84162)² · 0.97/0.03 / ln(1.05)².
+        Assert.InRange(plan.UnitsForOneLook, 426_434, 426_438);
+        Assert.Equal((long)Math.Ceiling(plan.Units / 10_000.0), plan.Days);
+        Assert.True(PowerPlan.OfRate(0.03, 0.05, variants: 3).Units > 1.5 * plan.Units);
+        foreach (var wrong in new Action[] { () => PowerPlan.OfRate(0, 0.05), () => PowerPlan.OfRate(1, 0.05), () => PowerPlan.OfRate(0.5, 0), () => PowerPlan.OfRate(0.5, 0.1, variants: 1), () => PowerPlan.OfRate(0.5, 0.1, unitsPerDay: 0) })
+        {
+            Assert.Throws<ArgumentOutOfRangeException>(wrong);
+        }
+    }
 }

@@ -276,6 +276,7 @@ public sealed class Shop : IAsyncDisposable
         await Experiments.DisposeAsync();
         Users.Dispose();
         Rules.Close();
+        Lists.Guard.Dispose();
         _log.Dispose();
         _facts.Dispose();
         _snapshots.Dispose();

@@ -130,7 +130,7 @@ public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string>
         {
             Factors = factors.WithProducts(map.Shrink(Catalog, matrix.Products, factors.Factors.ProductFactors, users)),
             Content = map,
-            Questions = Onboarding.Choose(Catalog, matrix.Products, matrix.ByUser),
+            Questions = Onboarding.Choose(Catalog, matrix.Products, matrix.ByUser, cancellationToken),
         };
     }
 

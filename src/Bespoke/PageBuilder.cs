@@ -256,11 +256,13 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     // The plain order, or else what is popular, or else whatever there is.
     private int Following(CandidateQuery query, Span<ScoredProduct> into)
     {
-        var count = Guarded.Retrieve(draft.Plain, Stage.Finish, query, into);
+        // An order that was made for this very list is there already.
+        var count = draft.Plain is SequenceSource order ? order.Retrieve(query, into) : Guarded.Retrieve(draft.Plain, Stage.Finish, query, into);
         if (count > 0 || visit.Watch.IsWhole) return count;
         count = Guarded.Retrieve(visit.Snapshot.Live.Popular, Stage.LastResort, query, into);
-        if (count > 0) return count;
-        for (var row = query.Within.NextSet(0); row >= 0 && count < into.Length; row = query.Within.NextSet(row + 1)) into[count++] = new ScoredProduct(row, 0);
+        var rest = query.Within.Clone();
+        foreach (var product in into[..count]) rest.Remove(product.Row);
+        for (var row = rest.NextSet(0); row >= 0 && count < into.Length; row = rest.NextSet(row + 1)) into[count++] = new ScoredProduct(row, 0);
         return count;
     }
 

@@ -38,6 +38,31 @@ public sealed class BrokenPartsTests(ServerFixture server) : IClassFixture<Serve
         Assert.Matches("bespoke_part_faults_total[{]part=\"linear\",kind=\"failed\"[}] [1-9]", metrics);
     }
 
+    [Fact]
+    public async Task While_a_part_hangs_in_one_request_the_others_are_answered()
+    {
+        var time = new GoingTime();
+        await using var own = new ServerFixture(TestCatalog.Products, time: time);
+        await own.InitializeAsync();
+        var (guard, first) = (own.Shop.Lists.Guard, 0);
+        using var goesOn = new ManualResetEventSlim();
+        var hangs = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        guard.Probe = new Hanging(part =>
+        {
+            if (part != "linear" || Interlocked.Exchange(ref first, 1) != 0) return;
+            hangs.SetResult();
+            goesOn.Wait();
+        });
+        var stuck = Task.Run(() => own.SearchAsync("shirt", "u"));
+        await hangs.Task;
+        time.GoOn(TimeSpan.FromMinutes(1));
+        guard.Look();
+        Assert.Equal(["linear"], guard.Resting);
+        for (var i = 0; i < 3; i++) Assert.Equal(20, (await own.SearchAsync("shirt", "u", k: 20)).Ids().Length);
+        goesOn.Set();
+        Assert.NotEmpty((await stuck).Ids());
+    }
+
     // The parts that some list had to do without but for those that rest.
     private async Task<IEnumerable<string>> AskAllAsync()
     {
@@ -58,6 +83,25 @@ public sealed class BrokenPartsTests(ServerFixture server) : IClassFixture<Serve
             Assert.True(answer.GetProperty("items").GetArrayLength() >= atLeast);
             leftOut.UnionWith(answer.GetProperty("leftOut").EnumerateArray().Select(p => p.GetString()!).Where(p => p == _parts.Broken || !resting.Contains(p)));
         }
+    }
+
+    private sealed class Hanging(Action<string> entered) : PartProbe
+    {
+        internal override void Entered(string part) => entered(part);
+    }
+
+    // A clock whose timestamps go on where the test says so.
+    private sealed class GoingTime : TimeProvider
+    {
+        private long _ticks;
+
+        public override DateTimeOffset GetUtcNow() => Contracts.Make.Noon;
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Volatile.Read(ref _ticks);
+
+        internal void GoOn(TimeSpan time) => Interlocked.Add(ref _ticks, time.Ticks);
     }
 
     private sealed class Parts : PartProbe

@@ -61,21 +61,25 @@ public sealed class ModelEndpointsTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task What_to_ask_a_newcomer_comes_with_the_models_and_an_answer_is_a_preference()
+    public async Task What_to_ask_a_newcomer_comes_with_the_models_and_what_they_pick_counts_at_once()
     {
         Assert.Empty((await _server.GetAsync("/v1/onboarding")).GetProperty("questions").EnumerateArray());
         _server.Shop.Models.Activate(_second);
         var onboarding = await _server.GetAsync("/v1/onboarding");
         Assert.Equal(_second, onboarding.GetProperty("bundle").GetString());
-        var question = Assert.Single(onboarding.GetProperty("questions").EnumerateArray());
-        Assert.Equal("baseColour", question.GetProperty("attribute").GetString());
-        Assert.Equal(["Blue", "Red"], question.GetProperty("values").EnumerateArray().Select(v => v.GetString()!).Order());
+        var question = onboarding.GetProperty("questions")[0];
+        Assert.Equal("product", question.GetProperty("attribute").GetString());
+        Assert.Equal(3, question.GetProperty("picks").GetInt32());
         Assert.True(question.GetProperty("gain").GetDouble() > 0);
-        using var put = await _server.Client.PutAsJsonAsync("/v1/users/newcomer", new { preferences = new { baseColour = new[] { "Red" } } });
-        Assert.Equal(HttpStatusCode.NoContent, put.StatusCode);
+        // Users come to shirts of one colour alone, the odd ones to red ones.
+        string[] shown = [.. question.GetProperty("values").EnumerateArray().Select(v => v.GetString()!)];
+        Assert.Equal([false, true], shown.Select(IsRed).Distinct().Order());
+        await _server.TellAsync(new { eventId = "pick", type = "favorite", userId = "newcomer", productId = shown.First(IsRed), occurredAt = Make.Noon.AddHours(-1), surface = "onboarding" });
         var answer = await _server.ForYouAsync("newcomer", k: 5);
         Assert.Equal("warm", answer.GetProperty("basis").GetString());
-        Assert.All(answer.GetProperty("items").EnumerateArray(), i => Assert.Equal(1, int.Parse(i.GetProperty("id").GetString()![1..], System.Globalization.CultureInfo.InvariantCulture) % 2));
+        Assert.All(answer.GetProperty("items").EnumerateArray(), i => Assert.True(IsRed(i.GetProperty("id").GetString()!)));
+
+        static bool IsRed(string id) => int.Parse(id[1..], System.Globalization.CultureInfo.InvariantCulture) % 2 == 1;
     }
 
     [Fact]

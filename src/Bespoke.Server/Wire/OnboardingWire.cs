@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using Bespoke.Catalog;
+using Bespoke.ColdStart;
 
 namespace Bespoke.Server.Wire;
 
@@ -8,12 +10,23 @@ public sealed record OnboardingBody(string Bundle, IReadOnlyList<OnboardingQuest
     public static OnboardingBody Of(ServingSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return new OnboardingBody(snapshot.Bundle, [.. snapshot.Questions.Select(q => new OnboardingQuestionBody(AttributeNames.Of(q.Attribute), q.Values, Math.Round(q.Gain, 3)))]);
+        return new OnboardingBody(snapshot.Bundle, [.. snapshot.Questions.Select(q => OnboardingQuestionBody.Of(q, snapshot.Catalog)).Where(q => q.Values.Count > 1)]);
     }
 }
 
 /// <summary>One question as sent.</summary>
 public sealed record OnboardingQuestionBody(
-    [property: Description("As a preference of PUT /v1/users/{id} names it.")] string Attribute,
-    [property: Description("What may be answered, the answer of most users first.")] IReadOnlyList<string> Values,
-    [property: Description("The share of what is not known of a newcomer that the answer is expected to tell beyond those before it.")] double Gain);
+    [property: Description("As a preference of PUT /v1/users/{id} names it; product where products are shown: what is picked is told as favorite events of the surface onboarding.")] string Attribute,
+    [property: Description("What may be answered, the answer of most users first; ids of products where some are shown.")] IReadOnlyList<string> Values,
+    [property: Description("How many of them may be picked.")] int Picks,
+    [property: Description("The share of what is not known of a newcomer that the answer is expected to tell beyond those before it.")] double Gain)
+{
+    /// <summary>In place of the name of an attribute.</summary>
+    private const string Product = "product";
+
+    internal static OnboardingQuestionBody Of(OnboardingQuestion question, CatalogSnapshot catalog) => new(
+        question.Attribute is { } attribute ? AttributeNames.Of(attribute) : Product,
+        // What has gone since the models were trained is not shown.
+        question.Attribute is null ? [.. question.Values.Where(id => catalog.TryGetRow(new ProductId(id), out var row) && catalog.Visible[row])] : question.Values,
+        question.Picks, Math.Round(question.Gain, 3));
+}

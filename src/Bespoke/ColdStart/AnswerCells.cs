@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using Bespoke.Catalog;
 
 namespace Bespoke.ColdStart;
 
@@ -9,7 +8,7 @@ internal sealed class AnswerCells
     private readonly Tastes _tastes;
     private readonly int[] _cellOf;
 
-    // Of each question how many answers it has, "none of these" the last.
+    // Of each question how many answers it has.
     private readonly int[] _answers;
 
     private AnswerCells(Tastes tastes, int[] cellOf, int[] answers)
@@ -25,15 +24,13 @@ internal sealed class AnswerCells
     internal static AnswerCells Before(Tastes tastes) => new(tastes, new int[tastes.Count], []);
 
     /// <summary>With one question more.</summary>
-    internal AnswerCells And(ProductAttribute attribute, int[] codes)
+    /// <param name="answers">What each user would truly answer, from 0.</param>
+    /// <param name="count">How many answers there are, at least two.</param>
+    internal AnswerCells And(ReadOnlySpan<int> answers, int count)
     {
         var cells = new int[_cellOf.Length];
-        for (var user = 0; user < cells.Length; user++)
-        {
-            var answer = Array.IndexOf(codes, _tastes.AnswerOf(user, attribute));
-            cells[user] = _cellOf[user] * (codes.Length + 1) + (answer < 0 ? codes.Length : answer);
-        }
-        return new AnswerCells(_tastes, cells, [.. _answers, codes.Length + 1]);
+        for (var user = 0; user < cells.Length; user++) cells[user] = _cellOf[user] * count + answers[user];
+        return new AnswerCells(_tastes, cells, [.. _answers, count]);
     }
 
     private double Measure()

@@ -7,6 +7,9 @@ namespace Bespoke.ColdStart;
 /// <summary>What is known of newcomers as bytes.</summary>
 internal static class ColdStartCodec
 {
+    // In place of the number of an attribute.
+    private const int ShowsProducts = byte.MaxValue;
+
     internal static void Write(ModelWriter to, ContentMap map)
     {
         to.Ints(MemoryMarshal.Cast<ulong, int>(map.Keys));
@@ -38,7 +41,7 @@ internal static class ColdStartCodec
         to.Int(questions.Count);
         foreach (var question in questions)
         {
-            to.Int((int)question.Attribute);
+            to.Int(question.Attribute is { } attribute ? (int)attribute : ShowsProducts);
             to.Floats([(float)question.Gain]);
             to.Texts(question.Values.Count, i => question.Values[i]);
         }
@@ -50,8 +53,9 @@ internal static class ColdStartCodec
         var questions = new OnboardingQuestion[from.Int(Onboarding.Questions + 1)];
         foreach (ref var question in questions.AsSpan())
         {
-            var attribute = (ProductAttribute)from.Int();
-            if (!Tastes.Attributes.Contains(attribute)) throw new InvalidDataException($"nobody is asked about attribute {(int)attribute}");
+            var number = from.Int();
+            ProductAttribute? attribute = number == ShowsProducts ? null : (ProductAttribute)number;
+            if (attribute is { } asked && !Tastes.Attributes.Contains(asked)) throw new InvalidDataException($"nobody is asked about attribute {number}");
             var gain = from.Floats(1)[0];
             question = new OnboardingQuestion(attribute, from.Texts(), gain);
         }

@@ -5,8 +5,8 @@ namespace Bespoke.ColdStart;
 
 /// <summary>
 /// Chooses the questions whose answers tell most of a newcomer's taste, from the tastes of those who are there already: one after the
-/// other, each by the mutual information of its answer and the values of what a user comes to, given the answers before. What is not known of an
-/// attribute counts as one whatever its number of values: ranking reads each attribute about equally.
+/// other, each by the mutual information of its answer and the values of what a user comes to, given the answers before. A question is about an
+/// attribute or shows products. What is not known of an attribute counts as one whatever its number of values: ranking reads each attribute about equally.
 /// </summary>
 /// <remarks>The tastes of users stand for those of newcomers; one answer in five is taken to be wrong, so that a question of many fine shades is not believed too much.</remarks>
 public static class Onboarding
@@ -17,37 +17,77 @@ public static class Onboarding
     /// <summary>The most values to choose from.</summary>
     public const int MostValues = 8;
 
+    /// <summary>The products of a question that shows some.</summary>
+    public const int PanelSize = 12;
+
+    /// <summary>How many of them may be picked.</summary>
+    public const int MostPicks = 3;
+
     /// <summary>The share of answers that are wrong.</summary>
     public const double WrongAnswers = 0.2;
 
     /// <summary>Users are so many at most: beyond that the first of them speak for all.</summary>
-    public const int MostUsers = 20_000;
+    internal const int MostUsers = 1_000;
+
+    /// <summary>So many products are considered for a question at most.</summary>
+    internal const int MostCandidates = 96;
 
     /// <summary>Chooses.</summary>
     /// <param name="catalog">Says what the products are.</param>
     /// <param name="products">Ids of the columns.</param>
     /// <param name="byUser">Users x products: how much each user came to what.</param>
-    /// <returns>Up to <see cref="Questions"/>, the most telling first; fewer where no more attribute tells anything.</returns>
-    public static IReadOnlyList<OnboardingQuestion> Choose(CatalogSnapshot catalog, IdMap products, CsrMatrix byUser)
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <returns>Up to <see cref="Questions"/>, the most telling first; fewer where nothing more tells anything.</returns>
+    public static IReadOnlyList<OnboardingQuestion> Choose(CatalogSnapshot catalog, IdMap products, CsrMatrix byUser, CancellationToken cancellationToken = default)
     {
         var tastes = Tastes.Of(catalog, products, byUser, MostUsers);
+        var panels = new ProductPanels(tastes, catalog, Tastes.RowsOf(catalog, products), UsersOf(byUser));
         var (chosen, answers) = (new List<OnboardingQuestion>(), AnswerCells.Before(tastes));
         var open = Tastes.Attributes.ToList();
         while (chosen.Count < Questions)
         {
-            (ProductAttribute Attribute, int[] Codes, AnswerCells After, double Gain)? best = null;
-            foreach (var attribute in open)
+            var best = BestAttribute(catalog, tastes, answers, open);
+            if (panels.Best(answers, PanelSize, cancellationToken) is var (rows, after, places) && answers.Uncertainty - after.Uncertainty is var gain && gain > (best?.Question.Gain ?? LeastGain))
             {
-                var codes = tastes.CommonAnswers(attribute, MostValues);
-                if (codes.Length < 2) continue;
-                var after = answers.And(attribute, codes);
-                if (answers.Uncertainty - after.Uncertainty is var gain && gain > (best?.Gain ?? 1e-6)) best = (attribute, codes, after, gain);
+                best = (new OnboardingQuestion(null, [.. rows.Select(r => catalog.Id(r).Value)], gain), after);
+                panels.Use(places);
             }
             if (best is not { } next) break;
-            chosen.Add(new OnboardingQuestion(next.Attribute, [.. next.Codes.Select(c => catalog.Dictionary(next.Attribute)[c]!)], next.Gain));
+            chosen.Add(next.Question);
             answers = next.After;
-            open.Remove(next.Attribute);
+            if (next.Question.Attribute is { } asked) open.Remove(asked);
         }
         return chosen;
+    }
+
+    // Less is a matter of rounding.
+    private const double LeastGain = 1e-6;
+
+    private static (OnboardingQuestion Question, AnswerCells After)? BestAttribute(CatalogSnapshot catalog, Tastes tastes, AnswerCells answers, List<ProductAttribute> open)
+    {
+        (OnboardingQuestion Question, AnswerCells After)? best = null;
+        foreach (var attribute in open)
+        {
+            var codes = tastes.CommonAnswers(attribute, MostValues);
+            if (codes.Length < 2) continue;
+            // Last comes none of these.
+            int[] own = [.. Enumerable.Range(0, tastes.Count).Select(user => Array.IndexOf(codes, tastes.AnswerOf(user, attribute)) is >= 0 and var answer ? answer : codes.Length)];
+            var after = answers.And(own, codes.Length + 1);
+            if (answers.Uncertainty - after.Uncertainty is var gain && gain > (best?.Question.Gain ?? LeastGain))
+            {
+                best = (new OnboardingQuestion(attribute, [.. codes.Select(c => catalog.Dictionary(attribute)[c]!)], gain), after);
+            }
+        }
+        return best;
+    }
+
+    private static int[] UsersOf(CsrMatrix byUser)
+    {
+        var users = new int[byUser.Columns];
+        for (var user = 0; user < byUser.Rows; user++)
+        {
+            foreach (var product in byUser.ColumnsOf(user)) users[product]++;
+        }
+        return users;
     }
 }

@@ -7,10 +7,14 @@ namespace Bespoke.ColdStart;
 /// <summary>What users come to, as shares of the values of every attribute.</summary>
 internal sealed class Tastes
 {
+    // A share among few visits is believed half.
+    private const float Shrinkage = 1;
+
     private readonly CatalogSnapshot _catalog;
     private readonly int[] _firsts;
     private readonly List<float[]> _shares;
     private double[] _among = [];
+    private float[] _all = [];
 
     private Tastes(CatalogSnapshot catalog, int[] firsts, List<float[]> shares) => (_catalog, _firsts, _shares) = (catalog, firsts, shares);
 
@@ -33,14 +37,33 @@ internal sealed class Tastes
         ArgumentNullException.ThrowIfNull(byUser);
         var firsts = new int[Attributes.Count + 1];
         for (var i = 0; i < Attributes.Count; i++) firsts[i + 1] = firsts[i] + catalog.Dictionary(Attributes[i]).Count;
-        int[] rows = [.. Enumerable.Range(0, products.Count).Select(p => catalog.TryGetRow(new ProductId(products[p]), out var row) ? row : -1)];
+        var rows = RowsOf(catalog, products);
         var tastes = new Tastes(catalog, firsts, []);
         for (var user = 0; user < byUser.Rows && tastes.Count < most; user++)
         {
             if (tastes.Read(byUser.ColumnsOf(user), byUser.ValuesOf(user), rows) is { } own) tastes._shares.Add(own);
         }
-        tastes._among = tastes.EntropiesAmongAll();
+        tastes._all = tastes.OfAll();
+        // Of a category path its article type alone: it says the rest.
+        tastes._among = [.. Attributes.Select((a, i) => a is ProductAttribute.MasterCategory or ProductAttribute.SubCategory ? 0 : tastes.EntropyOf(tastes._all, i))];
         return tastes;
+    }
+
+    /// <summary>The row of each product, −1 where the catalogue does not hold it.</summary>
+    internal static int[] RowsOf(CatalogSnapshot catalog, IdMap products) =>
+        [.. Enumerable.Range(0, products.Count).Select(p => catalog.TryGetRow(new ProductId(products[p]), out var row) ? row : -1)];
+
+    /// <summary>How much more a user comes to what a product is than all users do: ln of the ratio of shares, shrunk to 1, summed over attributes.</summary>
+    internal float Suits(int user, int row)
+    {
+        var (taste, sum) = (_shares[user], 0f);
+        for (var i = 0; i < Attributes.Count; i++)
+        {
+            if (_catalog.Column(Attributes[i])[row] is not (var code and not AttributeDictionary.Missing)) continue;
+            var usual = _all[_firsts[i] + code] / Count;
+            if (usual > 0) sum += MathF.Log((taste[_firsts[i] + code] / usual + Shrinkage) / (1 + Shrinkage));
+        }
+        return sum;
     }
 
     /// <summary>The codes that most users would answer, the most common first.</summary>
@@ -86,12 +109,11 @@ internal sealed class Tastes
         return entropy;
     }
 
-    // Of a category path its article type alone: it says the rest.
-    private double[] EntropiesAmongAll()
+    private float[] OfAll()
     {
         var all = new float[Length];
         foreach (var taste in _shares) TensorPrimitives.Add(all, taste, all);
-        return [.. Attributes.Select((a, i) => a is ProductAttribute.MasterCategory or ProductAttribute.SubCategory ? 0 : EntropyOf(all, i))];
+        return all;
     }
 
     private ReadOnlySpan<float> Slice(float[] taste, ProductAttribute attribute)

@@ -24,6 +24,9 @@ public sealed record InteractionContext
 /// <summary>One thing a user did, as the shop reports it. <see cref="InteractionRules"/> says which fields a type needs.</summary>
 public sealed record Interaction
 {
+    /// <summary>The <see cref="Surface"/> of what somebody new picked when they were asked: a taste like any other, and no sign that shoppers came to the product.</summary>
+    public const string OnboardingSurface = "onboarding";
+
     /// <summary>The sender's id: sending an event twice counts once.</summary>
     public required EventId EventId { get; init; }
 

@@ -30,6 +30,12 @@ public readonly record struct AffinityKey(long Value)
         return Value >> KindShift == (long)attribute;
     }
 
+    /// <summary>True for a node of the category tree.</summary>
+    internal bool IsCategory => Value >> KindShift >= MasterKind;
+
+    /// <summary>The attribute of a key that is no category's.</summary>
+    internal ProductAttribute Attribute => (ProductAttribute)(Value >> KindShift);
+
     /// <summary>True for a master category; its code in <paramref name="code"/>.</summary>
     public bool IsMaster(out int code)
     {

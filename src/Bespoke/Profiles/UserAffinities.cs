@@ -18,6 +18,7 @@ public sealed class UserAffinities
     public const double PriorWeight = 5;
 
     private readonly Dictionary<AffinityKey, double> _sums = [];
+    private readonly AffinityLayers _layers = new();
     private readonly Dictionary<int, float> _products = [];
     private readonly float[][] _flat = [[], [], [], [], [], [], [], [], []];
     private float[] _paths = [];
@@ -37,30 +38,16 @@ public sealed class UserAffinities
     /// <summary>ln(affinity / prior) of a flat attribute's value; NaN for a missing value.</summary>
     public float Of(ProductAttribute attribute, int code) => _flat[(int)attribute][code];
 
-    /// <summary>How strongly an event of the last day speaks at first, and one of the running session besides, beside one of long ago.</summary>
-    internal const double FreshWeight = 1;
-
-    /// <summary>What is long known counts half once so much was done of late: a taste that changes is followed within one session.</summary>
-    internal const double FreshTrust = 1;
-
-    /// <summary>Refills the workspace from all layers: what is long known is the prior of the last day's evidence, and both of the running session's.</summary>
+    /// <summary>Refills the workspace from all layers, as <see cref="AffinityLayers"/> weighs them: who was not here lately has exactly what is long known of them.</summary>
     /// <param name="profile">Whose.</param>
     /// <param name="catalog">Numbers paths and codes.</param>
     /// <param name="shares">π, of the same snapshot.</param>
     /// <param name="now">The moment of the request.</param>
-    /// <remarks>
-    /// S = L·T / (T + D + R) + F·(D + R) per key, L, D and R the decayed weights of the long-term, the last day's and the running session's layer:
-    /// without recent evidence exactly L, and no step where a session begins or ends.
-    /// </remarks>
     public void Read(UserProfile profile, CatalogSnapshot catalog, PopulationShares shares, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        var session = profile.SessionEvidence(now);
-        var fresh = Total(profile.LastDay, now) + Total(session, now);
         _sums.Clear();
-        Add(profile.LongTerm, FreshTrust / (FreshTrust + fresh), now);
-        Add(profile.LastDay, FreshWeight, now);
-        Add(session, FreshWeight, now);
+        _layers.AddTo(_sums, profile, shares, now);
         Finish(profile, catalog, shares, now);
     }
 
@@ -79,16 +66,6 @@ public sealed class UserAffinities
         _sums.Clear();
         Add(evidence, 1, now);
         Finish(profile, catalog, shares, now);
-    }
-
-    private static double Total(AffinityEvidence evidence, DateTimeOffset now)
-    {
-        var total = 0.0;
-        foreach (var (key, sum) in evidence.Sums)
-        {
-            if (sum > 0 && key.IsMaster(out _)) total += sum;
-        }
-        return total * evidence.DecayTo(now);
     }
 
     private void Add(AffinityEvidence evidence, double weight, DateTimeOffset now)
@@ -209,5 +186,5 @@ public sealed class UserAffinities
     private double Sum(AffinityKey key) => _sums.GetValueOrDefault(key);
 
     // (S + 5π) / (total + 5) / π
-    private static double Ratio(double sum, double share, double total) => (sum / share + PriorWeight) / (total + PriorWeight);
+    internal static double Ratio(double sum, double share, double total) => (sum / share + PriorWeight) / (total + PriorWeight);
 }

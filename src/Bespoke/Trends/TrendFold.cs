@@ -55,6 +55,8 @@ public sealed class TrendFold
         var interaction = logged.Event.Interaction;
         var likes = interaction.Type.Weight() > 0;
         if (interaction.ProductId is not { } product || interaction.IsByBot() || !(likes || ClickSums.Counts(interaction))) return;
+        // Everybody new is shown the same products: picks among them say nothing of what shoppers come to.
+        if (interaction.Surface == Interaction.OnboardingSurface) return;
 
         // A sender's clock that runs ahead counts as now: a future event would not decay.
         var at = interaction.OccurredAt < logged.Event.ArrivedAt ? interaction.OccurredAt : logged.Event.ArrivedAt;

@@ -80,6 +80,21 @@ public sealed class TrendFoldTests
     }
 
     [Fact]
+    public void What_newcomers_pick_when_they_are_asked_is_no_trend()
+    {
+        var fold = Known(20);
+        var before = fold.Snapshot(Start).Products[new ProductId("shirt")];
+        for (var n = 0; n < 20; n++)
+        {
+            var picked = Event($"u{n}", "shirt", Start, InteractionType.Favorite);
+            fold.Fold(picked with { Event = picked.Event with { Interaction = picked.Event.Interaction with { Surface = Interaction.OnboardingSurface } } });
+        }
+        Assert.Equal(before, fold.Snapshot(Start).Products[new ProductId("shirt")]);
+        fold.Fold(Event("u0", "shirt", Start, InteractionType.Favorite));
+        Assert.Equal(1, fold.Snapshot(Start).Products[new ProductId("shirt")].Users, 1e-9);
+    }
+
+    [Fact]
     public void A_fresh_user_counts_a_tenth()
     {
         var fold = new TrendFold();

@@ -20,15 +20,38 @@ internal static class Answers
         ],
     };
 
-    /// <summary>The answers to questions: the value whose products are liked best on average, and one time in five any other.</summary>
+    /// <summary>What a shopper states in answer to questions about attributes: the value whose products are liked best on average, and one time in five any other.</summary>
     internal static UserFacts To(IReadOnlyList<OnboardingQuestion> questions, CatalogSnapshot catalog, Wish wish, SeededRandom random) => new()
     {
-        Preferences = [.. questions.Select(q => new StatedPreference(q.Attribute, To(q, catalog, wish, random)))],
+        Preferences = [.. questions.Where(q => q.Attribute is not null).Select(q => new StatedPreference(q.Attribute!.Value, To(q, catalog, wish, random)))],
     };
+
+    /// <summary>
+    /// What a shopper points at in answer to questions that show products: the one liked best and those that attract at least half as much, and one
+    /// time in five any other of the same question.
+    /// </summary>
+    internal static IEnumerable<ProductId> Picks(IReadOnlyList<OnboardingQuestion> questions, CatalogSnapshot catalog, Wish wish, SeededRandom random)
+    {
+        foreach (var question in questions.Where(q => q.Attribute is null))
+        {
+            var shown = question.Values.Where(id => catalog.TryGetRow(new ProductId(id), out _)).ToList();
+            var liked = shown.OrderByDescending(Attraction).Take(question.Picks).Where(id => Attraction(id) >= Attraction(shown.MaxBy(Attraction)!) / 2).ToList();
+            var others = shown.Except(liked).ToList();
+            foreach (var id in liked)
+            {
+                var picked = id;
+                if (random.Chance(Onboarding.WrongAnswers) && others.Count > 0) others.Remove(picked = random.Pick(others));
+                yield return new ProductId(picked);
+            }
+        }
+
+        double Attraction(string id) => catalog.TryGetRow(new ProductId(id), out var row) ? wish.Attraction(row) : 0;
+    }
 
     private static string To(OnboardingQuestion question, CatalogSnapshot catalog, Wish wish, SeededRandom random)
     {
-        var truth = question.Values.MaxBy(v => Liking(catalog, catalog.RowsWith(question.Attribute, catalog.Dictionary(question.Attribute).CodeOf(v)), wish))!;
+        var attribute = question.Attribute!.Value;
+        var truth = question.Values.MaxBy(v => Liking(catalog, catalog.RowsWith(attribute, catalog.Dictionary(attribute).CodeOf(v)), wish))!;
         if (!random.Chance(Onboarding.WrongAnswers)) return truth;
         string[] others = [.. question.Values.Where(v => v != truth)];
         return random.Pick(others);

@@ -9,9 +9,10 @@ namespace Bespoke.Evaluation.ColdStarts;
 /// <param name="RecoveredAfter">After so many interactions 90 % of the former NDCG@10 are back; null where that is not so within the longest curve.</param>
 /// <param name="Share">How much of it is back after five.</param>
 /// <param name="Former">Mean NDCG@10 of the old taste right before the change.</param>
+/// <param name="Fresh">Mean NDCG@10 of the new taste after five interactions of somebody who is new to the shop: what those can tell.</param>
 /// <param name="Curve">Mean NDCG@10 of the new taste after 0, 1, 2, … interactions.</param>
 /// <param name="Shoppers">How many shoppers came so far.</param>
-public sealed record DriftReport(int? RecoveredAfter, double Share, double Former, IReadOnlyList<double> Curve, int Shoppers);
+public sealed record DriftReport(int? RecoveredAfter, double Share, double Former, double Fresh, IReadOnlyList<double> Curve, int Shoppers);
 
 /// <summary>
 /// Shoppers whom the shop knows well are from one day to the next somebody else: another persona, of another gender and department. Theirs
@@ -35,21 +36,21 @@ public sealed class DriftEvaluation(SimulationOptions options, int newcomers, Ac
     public DriftReport Run(CancellationToken cancellationToken = default)
     {
         using var stage = new ShopperStage(options, visits, cancellationToken);
-        var outcomes = new (double Former, double[] Curve)?[newcomers];
+        var outcomes = new (double Former, double Fresh, double[] Curve)?[newcomers];
         ParallelRows.Run(newcomers, 1, options.Threads, () => 0, (_, from, to) =>
         {
             for (var i = from; i < to; i++) outcomes[i] = Follow(stage, stage.World.ShopperAt(options.Users + i));
         }, cancellationToken);
-        var followed = outcomes.OfType<(double Former, double[] Curve)>().ToArray();
+        var followed = outcomes.OfType<(double Former, double Fresh, double[] Curve)>().ToArray();
         if (followed.Length == 0) throw new BespokeException("No shopper came often enough. Take more of them.");
         var former = followed.Average(f => f.Former);
         double[] curve = [.. Enumerable.Range(0, Longest + 1).Select(n => Figure.Rounded(followed.Average(f => f.Curve[n])))];
         var recovered = Array.FindIndex(curve, n => n >= Recovered * former);
-        return new DriftReport(recovered < 0 ? null : recovered, Math.Round(curve[Promised] / former, 3), Figure.Rounded(former), curve, followed.Length);
+        return new DriftReport(recovered < 0 ? null : recovered, Math.Round(curve[Promised] / former, 3), Figure.Rounded(former), Figure.Rounded(followed.Average(f => f.Fresh)), curve, followed.Length);
     }
 
     // Null for who does not come often enough.
-    private static (double Former, double[] Curve)? Follow(ShopperStage stage, Shopper shopper)
+    private static (double Former, double Fresh, double[] Curve)? Follow(ShopperStage stage, Shopper shopper)
     {
         var (count, changed, curve) = (0, (Shopper?)null, new List<double>());
         var newcomer = new Newcomer(stage, new ShopperLife(stage.World, shopper), UserFacts.None, (who, told) =>
@@ -65,7 +66,18 @@ public sealed class DriftEvaluation(SimulationOptions options, int newcomers, Ac
         newcomer.Life = new ShopperLife(stage.World, changed);
         curve.Add(stage.Judge(newcomer.Life, changed.Persona, newcomer.Profile, now));
         newcomer.Shop(now, MostDays, () => curve.Count > Longest);
-        return curve.Count > Longest ? (former, [.. curve.Take(Longest + 1)]) : null;
+        return curve.Count > Longest ? (former, Fresh(stage, changed, now), [.. curve.Take(Longest + 1)]) : null;
+    }
+
+    private static double Fresh(ShopperStage stage, Shopper shopper, DateTimeOffset from)
+    {
+        var (count, ndcg) = (0, 0.0);
+        var newcomer = new Newcomer(stage, new ShopperLife(stage.World, shopper), UserFacts.None, (who, told) =>
+        {
+            if (++count == Promised) ndcg = stage.Judge(who.Life, shopper.Persona, who.Profile, told.OccurredAt);
+        });
+        newcomer.Shop(from, MostDays, () => count >= Promised);
+        return ndcg;
     }
 
     private static Persona Other(Persona persona)

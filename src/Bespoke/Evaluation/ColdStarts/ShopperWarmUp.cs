@@ -1,3 +1,4 @@
+using Bespoke.ColdStart;
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
@@ -13,7 +14,7 @@ namespace Bespoke.Evaluation.ColdStarts;
 public sealed record ShopperWarmUpReport(IReadOnlyList<WarmUpPoint> Stated, IReadOnlyList<WarmUpPoint> Silent, OnboardingWorth Onboarding);
 
 /// <summary>What the answers to the onboarding are worth, one in five of them wrong.</summary>
-/// <param name="Questions">The attributes asked about, in order.</param>
+/// <param name="Questions">The attributes asked about, in order; "products" where some are shown.</param>
 /// <param name="NdcgAt10">Of the first home page after the answers, mean over shoppers.</param>
 /// <param name="EquivalentClicks">After so many clicks the home page of shoppers who were not asked is as good, read off between the points of their curve.</param>
 /// <param name="ByClicks">That curve: NDCG@10 after so many clicks.</param>
@@ -44,14 +45,34 @@ public sealed class ShopperWarmUp(SimulationOptions options, int newcomers, Acti
                 Follow(stage, shopper, UserFacts.None, silent, clicks, i);
                 var life = new ShopperLife(stage.World, shopper);
                 var random = new SeededRandom(StableHash.Combine(options.Seed, StableHash.Of(shopper.Id.Value)));
-                var facts = Answers.To(questions, stage.Catalog, stage.WishOf(life, shopper.Persona, stage.Start), random);
-                answered[i] = stage.Judge(life, shopper.Persona, new Newcomer(stage, life, facts).Profile, stage.Start);
+                answered[i] = stage.Judge(life, shopper.Persona, Asked(stage, life, questions, random).Profile, stage.Start);
             }
         }, cancellationToken);
         var byClicks = clicks.Points(options.Seed);
         return new ShopperWarmUpReport(
             stated.Points(options.Seed), silent.Points(options.Seed),
-            new OnboardingWorth([.. questions.Select(q => q.Attribute.ToString())], Figure.Rounded(answered.Average()), Worth(answered.Average(), byClicks), byClicks));
+            new OnboardingWorth([.. questions.Select(q => q.Attribute?.ToString() ?? "products")], Figure.Rounded(answered.Average()), Worth(answered.Average(), byClicks), byClicks));
+    }
+
+    // The answers are given right before the first home page.
+    private static Newcomer Asked(ShopperStage stage, ShopperLife life, IReadOnlyList<OnboardingQuestion> questions, SeededRandom random)
+    {
+        var wish = stage.WishOf(life, life.Shopper.Persona, stage.Start);
+        var asked = new Newcomer(stage, life, Answers.To(questions, stage.Catalog, wish, random));
+        foreach (var (number, product) in Answers.Picks(questions, stage.Catalog, wish, random).Index())
+        {
+            asked.Tell(new Interaction
+            {
+                EventId = new EventId($"{life.Shopper.Id}-{number}"),
+                Type = InteractionType.Favorite,
+                UserId = life.Shopper.Id,
+                ProductId = product,
+                OccurredAt = stage.Start.AddMinutes(-1).AddSeconds(number),
+                Surface = Interaction.OnboardingSurface,
+                Context = life.Shopper.Home,
+            });
+        }
+        return asked;
     }
 
     // Read off between two points; the last one at most.

@@ -7,7 +7,7 @@ namespace Bespoke.Retrieval.Guarding;
 /// Keeps answers whole where a part of them fails: knows how each source, model and stage is doing, and gives each answer a
 /// <see cref="PartWatch"/>. Lives as long as its server does, whatever snapshots and models come and go. Thread-safe.
 /// </summary>
-public sealed class PartGuard
+public sealed class PartGuard : IDisposable
 {
     // While code is still being compiled answers take longer for no fault of theirs.
     private const int WarmUpAnswers = 100, WarmUpTimes = 10;
@@ -16,7 +16,10 @@ public sealed class PartGuard
     private readonly TimeProvider _time;
     private readonly Func<string, PartHealth> _newPart;
     private readonly long _answer;
-    private int _warmUp;
+    private readonly RunningParts _running = new();
+    private readonly ITimer _timer;
+    private readonly TimeSpan _interval;
+    private int _warmUp, _looks;
 
     /// <summary>A guard of parts of which nothing is known yet.</summary>
     /// <param name="options">The deadlines.</param>
@@ -36,6 +39,8 @@ public sealed class PartGuard
         _answer = (long)(options.AnswerMs / 1_000.0 * time.TimestampFrequency);
         var rest = options.RestSeconds * time.TimestampFrequency;
         _newPart = name => new PartHealth(name, options.Faults, rest);
+        _interval = TimeSpan.FromMilliseconds(options.AnswerMs / 4.0);
+        _timer = time.CreateTimer(_ => Look(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Told of a part's first fault in a row, and when it goes to rest.</summary>
@@ -86,6 +91,25 @@ public sealed class PartGuard
 
     /// <summary>The names of the parts that rest.</summary>
     public IReadOnlyList<string> Resting => [.. Report().Where(p => p.Rests).Select(p => p.Part)];
+
+    internal int Enter(PartWatch watch)
+    {
+        var place = _running.Enter(watch);
+        if (Volatile.Read(ref _looks) == 0 && Interlocked.Exchange(ref _looks, 1) == 0) _timer.Change(_interval, Timeout.InfiniteTimeSpan);
+        return place;
+    }
+
+    internal void Leave(int place) => _running.Leave(place);
+
+    /// <summary>Looks for calls that do not come back. The timer calls it as long as there are calls at all.</summary>
+    internal void Look()
+    {
+        if (_running.Look(Now)) _timer.Change(_interval, Timeout.InfiniteTimeSpan);
+        else Volatile.Write(ref _looks, 0);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _timer.Dispose();
 
     internal PartHealth Of(string part) => _parts.TryGetValue(part, out var known) ? known : _parts.GetOrAdd(part, _newPart);
 

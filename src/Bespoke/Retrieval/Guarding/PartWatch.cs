@@ -11,6 +11,7 @@ public sealed class PartWatch
     private List<string>? _leftOut;
     private volatile PartHealth? _part;
     private PartHealth? _away;
+    private int _place = -1;
 
     internal PartWatch(PartGuard guard, long began, long time) => (_guard, _began, _time) = (guard, began, time);
 
@@ -48,6 +49,7 @@ public sealed class PartWatch
         }
         var outer = _part;
         _part = health;
+        if (outer is null) _place = _guard.Enter(this);
         return new PartTurn(this, health, outer, now);
     }
 
@@ -83,9 +85,19 @@ public sealed class PartWatch
         _guard!.Tell(part.Fail(kind, exception, _guard.Now));
     }
 
+    /// <summary>What the guard does from another thread: a part that has not come back by the end of the answer's time is away until it does.</summary>
+    internal void LookFromOutside(long now)
+    {
+        if (now - _began <= _time || _part is not { } part || Interlocked.CompareExchange(ref _away, part, null) is not null) return;
+        _guard!.Tell(part.GoAway(now));
+        // It may have come back meanwhile, without knowing that it had been missed.
+        if (_part != part && Interlocked.Exchange(ref _away, null) is { } back) back.ComeBack();
+    }
+
     private void Return(PartHealth? outer)
     {
         _part = outer;
+        if (outer is null) _guard!.Leave(_place);
         if (Interlocked.Exchange(ref _away, null) is { } away) away.ComeBack();
     }
 

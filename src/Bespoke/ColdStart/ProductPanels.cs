@@ -1,0 +1,102 @@
+using Bespoke.Catalog;
+
+namespace Bespoke.ColdStart;
+
+/// <summary>
+/// Products to show to somebody new, who points at what they like: one pick tells of gender, category, colour and brand at once. A panel grows
+/// product by product, each time by the one whose picks tell most.
+/// </summary>
+internal sealed class ProductPanels
+{
+    private readonly Tastes _tastes;
+    private readonly int[] _candidates;
+
+    // How well each candidate suits each user: users x candidates.
+    private readonly float[] _suits;
+    private readonly bool[] _used;
+
+    /// <summary>Looks for products to choose from.</summary>
+    /// <param name="tastes">Who picks.</param>
+    /// <param name="catalog">Says what the products are.</param>
+    /// <param name="rows">Their rows by column, −1 where the catalogue does not hold them.</param>
+    /// <param name="users">How many users came to each.</param>
+    internal ProductPanels(Tastes tastes, CatalogSnapshot catalog, int[] rows, int[] users)
+    {
+        _tastes = tastes;
+        _candidates = Candidates(catalog, rows, users);
+        (_used, _suits) = (new bool[_candidates.Length], new float[tastes.Count * _candidates.Length]);
+        for (var user = 0; user < tastes.Count; user++)
+        {
+            for (var i = 0; i < _candidates.Length; i++) _suits[user * _candidates.Length + i] = tastes.Suits(user, _candidates[i]);
+        }
+    }
+
+    /// <summary>The panel whose picks tell most beyond <paramref name="answers"/>; null where there are too few products.</summary>
+    internal (int[] Rows, AnswerCells After, int[] Places)? Best(AnswerCells answers, int size, CancellationToken cancellationToken)
+    {
+        // The first cannot tell anything alone: what most users came to.
+        var first = Array.FindIndex(_used, u => !u);
+        if (first < 0) return null;
+        var (places, after) = (new List<int> { first }, answers);
+        var (picks, next) = (new int[_tastes.Count], new int[_tastes.Count]);
+        while (places.Count < size)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            (int Place, AnswerCells After)? best = null;
+            for (var place = 0; place < _candidates.Length; place++)
+            {
+                if (_used[place] || places.Contains(place)) continue;
+                Offer(picks, places, place, next);
+                var with = answers.And(next, places.Count + 1);
+                if (best is null || with.Uncertainty < best.Value.After.Uncertainty) best = (place, with);
+            }
+            if (best is null || best.Value.After.Uncertainty >= after.Uncertainty) break;
+            Offer(picks, places, best.Value.Place, next);
+            next.CopyTo(picks, 0);
+            places.Add(best.Value.Place);
+            after = best.Value.After;
+        }
+        return places.Count < 2 ? null : ([.. places.Order().Select(p => _candidates[p])], after, [.. places]);
+    }
+
+    /// <summary>Keeps products out of later panels.</summary>
+    internal void Use(IEnumerable<int> places)
+    {
+        foreach (var place in places) _used[place] = true;
+    }
+
+    // Who is better suited by one product more picks that one.
+    private void Offer(int[] picks, List<int> places, int place, int[] next)
+    {
+        for (var user = 0; user < next.Length; user++)
+        {
+            var own = _suits.AsSpan(user * _candidates.Length, _candidates.Length);
+            next[user] = own[place] > own[places[picks[user]]] ? places.Count : picks[user];
+        }
+    }
+
+    // Of every kind in turn its most typical product: so no kind fills the room of another.
+    private static int[] Candidates(CatalogSnapshot catalog, int[] rows, int[] users)
+    {
+        var visitors = new int[catalog.RowCount];
+        for (var product = 0; product < rows.Length; product++)
+        {
+            if (rows[product] >= 0) visitors[rows[product]] = users[product];
+        }
+        var offered = Enumerable.Range(0, catalog.RowCount).Where(row => catalog.Visible[row] && !catalog.OutOfStock[row]);
+        var kinds = offered.GroupBy(row => (catalog.Code(row, ProductAttribute.Gender), catalog.Code(row, ProductAttribute.ArticleType)));
+        return
+        [
+            .. kinds.OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.First())
+                .SelectMany((kind, number) => Typical(catalog, kind, visitors).Index().Select(p => (Place: p.Index, Kind: number, Row: p.Item)))
+                .OrderBy(p => p.Place).ThenBy(p => p.Kind).Take(Onboarding.MostCandidates).Select(p => p.Row),
+        ];
+    }
+
+    // What most users came to first, and where none did what is of the kind's usual colour.
+    private static IEnumerable<int> Typical(CatalogSnapshot catalog, IEnumerable<int> kind, int[] visitors)
+    {
+        var colours = kind.CountBy(row => catalog.Code(row, ProductAttribute.BaseColour)).ToDictionary();
+        return kind.OrderByDescending(row => visitors[row]).ThenByDescending(row => colours[catalog.Code(row, ProductAttribute.BaseColour)]).ThenBy(row => row).Take(Onboarding.MostCandidates);
+    }
+}

@@ -76,6 +76,7 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(Bench.VisitorsBenchOutput))]
 [JsonSerializable(typeof(Bench.HttpBenchOutput))]
 [JsonSerializable(typeof(Bench.ImpressionsBenchOutput))]
+[JsonSerializable(typeof(Bench.ExperimentsBenchOutput))]
 [JsonSerializable(typeof(Bench.SearchBenchOutput))]
 [JsonSerializable(typeof(StartBenchOutput))]
 [JsonSerializable(typeof(DeadLettersOutput))]
@@ -103,6 +104,8 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(Evaluation.Rentals.RentalReport))]
 [JsonSerializable(typeof(Evaluation.ExperimentChecks.ExperimentCheckReport))]
 [JsonSerializable(typeof(Experiments.ExperimentReadout))]
+[JsonSerializable(typeof(Experiments.Statistics.PowerPlan))]
+[JsonSerializable(typeof(Evaluation.Previews.CounterfactualReadout))]
 internal sealed partial class OutputJsonContext : JsonSerializerContext;
 
 /// <summary>Writes results to standard output; everything else goes to standard error.</summary>

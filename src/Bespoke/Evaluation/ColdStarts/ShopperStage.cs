@@ -31,7 +31,7 @@ internal sealed class ShopperStage : IDisposable
         var run = new ArmRun(new PlainArm(_stage), _stage, lives, [.. lives.Select(_ => Array.Empty<Interaction>())], keeps: true, options.Threads);
         var done = 0;
         run.Run(new VisitCalendar([.. lives.Select(l => l.Shopper)], options.Sessions, Start, SimulationOptions.Days, options.Seed), judged: false, count => visits?.Invoke(done += count, options.Sessions), cancellationToken);
-        Engine = new LivingEngine(_stage, ranker: null, trains: true, options.Seed);
+        Engine = new LivingEngine(_stage, ranker: null, trains: true, options.Seed) { Asks = true };
         Engine.EndDay(run.Events, run.Lists);
         _popular = MostPopular(run.Events);
     }

@@ -35,6 +35,9 @@ internal sealed class LivingEngine
     /// <summary>What is served from until the next night.</summary>
     internal ServingSnapshot Snapshot { get; private set; }
 
+    /// <summary>True where newcomers are asked something: choosing the questions every night takes longer than the models do.</summary>
+    internal bool Asks { get; init; }
+
     /// <summary>What newcomers are asked.</summary>
     internal IReadOnlyList<OnboardingQuestion> Questions => _bundle?.Questions ?? [];
 
@@ -61,7 +64,7 @@ internal sealed class LivingEngine
 
     private void Train(DateTimeOffset now)
     {
-        var trainer = new BundleTrainer(new TrainingOptions { Seed = _seed }, ModelNames.All, new StoppedClock(now)) { Catalog = _stage.Catalog };
+        var trainer = new BundleTrainer(new TrainingOptions { Seed = _seed }, ModelNames.All, new StoppedClock(now)) { Catalog = _stage.Catalog, ChoosesQuestions = Asks };
         foreach (var logged in _log) trainer.Take(logged, logged.Event.Interaction.UserId);
         try
         {

@@ -1,3 +1,5 @@
+using System.Threading.Channels;
+
 namespace Bespoke.Storage;
 
 /// <summary>What is done again and again until it is stopped.</summary>
@@ -14,7 +16,17 @@ internal static class Repeat
         }
     }
 
-    /// <summary>As above, for what is done at once.</summary>
+    /// <summary>Sleeps until there are notes, lets them gather, and takes them in.</summary>
+    internal static async Task WhenNotedAsync<T>(ChannelReader<T> notes, TimeSpan gather, TimeProvider time, Action takeIn, CancellationToken stop)
+    {
+        while (await notes.WaitToReadAsync(stop))
+        {
+            await Task.Delay(gather, time, stop);
+            takeIn();
+        }
+    }
+
+    /// <summary>As the first, for what is done at once.</summary>
     internal static Task EveryAsync(TimeSpan interval, TimeProvider time, Action act, CancellationToken stop) => EveryAsync(interval, time, _ =>
     {
         act();

@@ -31,6 +31,7 @@ public sealed record ShopOptions : IValidatableObject
     /// <summary>How long answers may take.</summary>
     [Required]
     public DeadlineOptions Deadlines { get; init; } = new();
+
     /// <summary>How new products are tried out in lists.</summary>
     [Required]
     public ExplorationOptions Exploration { get; init; } = new();

@@ -42,7 +42,7 @@ internal sealed class CallersList(Visit visit, IReadOnlyList<ProductId> products
         {
             RequestId = visit.Request.RequestId,
             Bundle = visit.Snapshot.Bundle,
-            Ranker = _ranker!.Name,
+            Ranker = _ranker.Name,
             LeftOut = visit.Watch.LeftOut,
             Basis = visit.Profile.Basis,
             Personalized = personal || products.Any(hidden.Contains),

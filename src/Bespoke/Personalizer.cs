@@ -210,7 +210,8 @@ public sealed class Personalizer
     {
         RequireRankable(products);
         var visit = Begin(request, profile, snapshot);
-        var understood = string.IsNullOrWhiteSpace(query) ? null : snapshot.Search.Understand(query);
+        if (query is not null) QueryUnderstanding.RequireReadable(query);
+        var understood = string.IsNullOrWhiteSpace(query) ? null : Try(visit, PartNames.Understanding, () => snapshot.Search.Understand(query));
         return WithWorkspace(visit, workspace => new CallersList(visit, products, understood, workspace).Rank());
     }
 

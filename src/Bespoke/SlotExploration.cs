@@ -26,7 +26,7 @@ internal sealed class SlotExploration
     /// <summary>Null where the list tries nothing out.</summary>
     internal static SlotExploration? Of(Visit visit, ListDraft draft)
     {
-        var slots = visit.Request.Explore ?? SlotsOf(visit.Exploration, draft);
+        var slots = visit.Request.Explore ?? visit.Exploration.SlotsOf(draft.Surface, isQuery: draft.Subject.Length > 0);
         if (slots == 0) return null;
         var exploring = visit.Snapshot.Exploring(visit.Exploration);
         return exploring.Rows.NextSet(0) < 0 ? null : new SlotExploration(visit, exploring, slots);
@@ -73,15 +73,6 @@ internal sealed class SlotExploration
         }
         return chosen.Count == 0 ? slots : Around(chosen, styles, plan);
     }
-
-    private static int SlotsOf(ExplorationOptions options, ListDraft draft) => draft.Surface switch
-    {
-        "search" => draft.Subject.Length > 0 ? options.Search : options.Category,
-        "for-you" => options.ForYou,
-        "new-in" => options.NewIn,
-        "similar" => options.Similar,
-        _ => 0,
-    };
 
     private List<int> Newcomers(int[] rows, Func<int, bool> isMoved)
     {

@@ -12,7 +12,7 @@ public sealed class RankerArmsTests
     public void What_a_ranker_learns_of_users_gains_where_shoppers_differ()
     {
         var arms = RankerArms.With((lesson, cancellationToken) => GroupRanker.Fit(lesson, GroupRanker.Start with { Trees = 120, LearningRate = 0.05, Threads = 1 }, null, cancellationToken));
-        var gain = new SimulationEvaluation(Small with { Taste = 2 }, arms: arms).Run(TestContext.Current.CancellationToken).Comparisons[0];
+        var gain = new SimulationEvaluation(Small with { Users = 300, Sessions = 4_000 }, arms: arms).Run(TestContext.Current.CancellationToken).Comparisons[0];
         Assert.Equal(RankerArms.Ranker, gain.Treatment);
         Assert.True(gain.Ctr.Low > 0 && gain.Engagement.Low > 0 && gain.OracleShare.Low > 0, $"{gain}");
     }

@@ -25,7 +25,7 @@ internal sealed class ExposureLog : IAsyncDisposable
     internal ExposureLog(SqliteDatabase database, UnitKeys keys, TimeProvider time, bool writes)
     {
         (_database, _keys) = (database, keys);
-        _running = writes ? Task.Run(() => RepeatAsync(time)) : Task.CompletedTask;
+        _running = writes ? Task.Run(() => Repeat.WhenNotedAsync(_notes.Reader, WriteEvery, time, TryFlush, _stop.Token)) : Task.CompletedTask;
     }
 
     /// <summary>Lists that found no room and are not counted.</summary>
@@ -83,20 +83,15 @@ internal sealed class ExposureLog : IAsyncDisposable
         }
     }
 
-    private async Task RepeatAsync(TimeProvider time)
+    private void TryFlush()
     {
-        // Asleep until there is something to write, which then gathers for a second.
-        while (await _notes.Reader.WaitToReadAsync(_stop.Token))
+        try
         {
-            await Task.Delay(WriteEvery, time, _stop.Token);
-            try
-            {
-                Flush();
-            }
-            catch (BespokeException)
-            {
-                // A full disk: there is a next second.
-            }
+            Flush();
+        }
+        catch (BespokeException)
+        {
+            // Asleep until there is something to write, which then gathers for a second.
         }
     }
 

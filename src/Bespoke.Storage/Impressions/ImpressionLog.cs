@@ -42,7 +42,7 @@ public sealed class ImpressionLog : IAsyncDisposable
             _folder.Create();
             _tally = new ImpressionTally(_folder.CountsPath);
         }
-        _running = writes ? Task.WhenAll(Task.Run(ReadNotesAsync), Task.Run(() => Repeat.EveryAsync(DecideEvery, _time, () => TrySettle(everything: false), _stop.Token))) : Task.CompletedTask;
+        _running = writes ? Task.WhenAll(Task.Run(() => Repeat.WhenNotedAsync(_notes.Reader, LookEvery, _time, TryLook, _stop.Token)), Task.Run(() => Repeat.EveryAsync(DecideEvery, _time, () => TrySettle(everything: false), _stop.Token))) : Task.CompletedTask;
     }
 
     /// <summary>What became of what was shown.</summary>
@@ -153,20 +153,11 @@ public sealed class ImpressionLog : IAsyncDisposable
 
     private const int KeyBytes = 16;
 
-    private async Task ReadNotesAsync()
-    {
-        while (await _notes.Reader.WaitToReadAsync(_stop.Token))
-        {
-            await Task.Delay(LookEvery, _time, _stop.Token);
-            lock (_lock) TryLook();
-        }
-    }
-
     private void TryLook()
     {
         try
         {
-            Look();
+            lock (_lock) Look();
         }
         catch (BespokeException)
         {

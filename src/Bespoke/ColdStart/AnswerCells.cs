@@ -37,7 +37,7 @@ internal sealed class AnswerCells
     {
         var (count, width) = (_answers.Aggregate(1, (a, b) => a * b), _tastes.Length + 1);
         // By what would truly be answered: how many users, and the sum of their tastes.
-        var cells = new float[count * width];
+        var cells = new double[count * width];
         for (var user = 0; user < _cellOf.Length; user++)
         {
             var cell = cells.AsSpan(_cellOf[user] * width, width);
@@ -56,11 +56,11 @@ internal sealed class AnswerCells
     }
 
     // A wrong answer is any of the others: x becomes (1 − ε)·x + ε/(n − 1)·(Σ − x) along the axis of one question.
-    private static void Err(float[] cells, int width, int answers, int stride)
+    private static void Err(double[] cells, int width, int answers, int stride)
     {
-        var other = (float)(Onboarding.WrongAnswers / (answers - 1));
-        var keeps = (float)(1 - Onboarding.WrongAnswers) - other;
-        var sum = new float[width];
+        var other = Onboarding.WrongAnswers / (answers - 1);
+        var keeps = 1 - Onboarding.WrongAnswers - other;
+        var sum = new double[width];
         for (var first = 0; first < cells.Length / width; first++)
         {
             if (first / stride % answers != 0) continue;

@@ -57,6 +57,18 @@ public sealed record ExplorationOptions
     public double ScoreScale { get; init; } = 2;
 
     /// <summary>True where any list tries anything out.</summary>
+    /// <summary>The slots of a list.</summary>
+    /// <param name="surface">Which.</param>
+    /// <param name="isQuery">True where it answers a query.</param>
+    internal int SlotsOf(string surface, bool isQuery) => surface switch
+    {
+        "search" => isQuery ? Search : Category,
+        "for-you" => ForYou,
+        "new-in" => NewIn,
+        "similar" => Similar,
+        _ => 0,
+    };
+
     internal bool Any => Search + Category + ForYou + NewIn + Similar > 0;
 
     internal void Check() => Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);

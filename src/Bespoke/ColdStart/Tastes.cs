@@ -8,15 +8,18 @@ namespace Bespoke.ColdStart;
 internal sealed class Tastes
 {
     // A share among few visits is believed half.
-    private const float Shrinkage = 1;
+    private const double Shrinkage = 1;
 
     private readonly CatalogSnapshot _catalog;
     private readonly int[] _firsts;
-    private readonly List<float[]> _shares;
+    private readonly List<double[]> _shares;
     private double[] _among = [];
-    private float[] _all = [];
+    private double[] _all = [];
 
-    private Tastes(CatalogSnapshot catalog, int[] firsts, List<float[]> shares) => (_catalog, _firsts, _shares) = (catalog, firsts, shares);
+    // Scratch: tastes are measured by one thread.
+    private readonly double[] _logs;
+
+    private Tastes(CatalogSnapshot catalog, int[] firsts, List<double[]> shares) => (_catalog, _firsts, _shares, _logs) = (catalog, firsts, shares, new double[firsts[^1]]);
 
     /// <summary>What may be asked about, and what a taste is made of.</summary>
     internal static IReadOnlyList<ProductAttribute> Attributes { get; } =
@@ -56,14 +59,14 @@ internal sealed class Tastes
     /// <summary>How much more a user comes to what a product is than all users do: ln of the ratio of shares, shrunk to 1, summed over attributes.</summary>
     internal float Suits(int user, int row)
     {
-        var (taste, sum) = (_shares[user], 0f);
+        var (taste, sum) = (_shares[user], 0.0);
         for (var i = 0; i < Attributes.Count; i++)
         {
             if (_catalog.Column(Attributes[i])[row] is not (var code and not AttributeDictionary.Missing)) continue;
             var usual = _all[_firsts[i] + code] / Count;
-            if (usual > 0) sum += MathF.Log((taste[_firsts[i] + code] / usual + Shrinkage) / (1 + Shrinkage));
+            if (usual > 0) sum += Math.Log((taste[_firsts[i] + code] / usual + Shrinkage) / (1 + Shrinkage));
         }
-        return sum;
+        return (float)sum;
     }
 
     /// <summary>The codes that most users would answer, the most common first.</summary>
@@ -84,10 +87,10 @@ internal sealed class Tastes
         return best;
     }
 
-    internal ReadOnlySpan<float> this[int user] => _shares[user];
+    internal ReadOnlySpan<double> this[int user] => _shares[user];
 
     /// <summary>How uncertain a sum of tastes leaves what its users come to: the entropy of each attribute as a share of that among all users, mean over attributes.</summary>
-    internal double Uncertainty(ReadOnlySpan<float> sum)
+    internal double Uncertainty(ReadOnlySpan<double> sum)
     {
         var (share, count) = (0.0, 0);
         for (var i = 0; i < Attributes.Count; i++)
@@ -99,36 +102,38 @@ internal sealed class Tastes
         return count == 0 ? 0 : share / count;
     }
 
-    // In bits.
-    private double EntropyOf(ReadOnlySpan<float> sum, int attribute)
+    // In bits: log2 Σ − (Σ s·log2 s) / Σ. A share of nothing is taken as next to nothing, so that one pass serves all; nothing of one value alone is uncertain.
+    private double EntropyOf(ReadOnlySpan<double> sum, int attribute)
     {
         var own = sum[_firsts[attribute].._firsts[attribute + 1]];
-        var (total, entropy) = (0.0, 0.0);
-        foreach (var share in own) total += share;
-        foreach (var share in own) if (share > 0) entropy -= share / total * Math.Log2(share / total);
-        return entropy;
+        var total = TensorPrimitives.Sum(own);
+        if (total <= 0 || TensorPrimitives.Max(own) == total) return 0;
+        var logs = _logs.AsSpan(0, own.Length);
+        TensorPrimitives.Max(own, 1e-300, logs);
+        TensorPrimitives.Log2(logs, logs);
+        return Math.Max(0, Math.Log2(total) - TensorPrimitives.Dot(own, logs) / total);
     }
 
-    private float[] OfAll()
+    private double[] OfAll()
     {
-        var all = new float[Length];
+        var all = new double[Length];
         foreach (var taste in _shares) TensorPrimitives.Add(all, taste, all);
         return all;
     }
 
-    private ReadOnlySpan<float> Slice(float[] taste, ProductAttribute attribute)
+    private ReadOnlySpan<double> Slice(double[] taste, ProductAttribute attribute)
     {
         for (var i = 0; i < Attributes.Count; i++) if (Attributes[i] == attribute) return taste.AsSpan(_firsts[i].._firsts[i + 1]);
         throw new ArgumentOutOfRangeException(nameof(attribute));
     }
 
-    private float[]? Read(ReadOnlySpan<int> products, ReadOnlySpan<float> weights, int[] rows)
+    private double[]? Read(ReadOnlySpan<int> products, ReadOnlySpan<float> weights, int[] rows)
     {
-        var (taste, any) = (new float[Length], false);
+        var (taste, any) = (new double[Length], false);
         for (var i = 0; i < Attributes.Count; i++)
         {
             var column = _catalog.Column(Attributes[i]);
-            var total = 0f;
+            var total = 0.0;
             for (var p = 0; p < products.Length; p++)
             {
                 if (rows[products[p]] is not (>= 0 and var row) || column[row] == AttributeDictionary.Missing) continue;

@@ -67,7 +67,7 @@ public sealed class CounterfactualPreviewTests
     [Fact]
     public void Propensities_that_are_not_the_logs_are_found_out()
     {
-        var wrong = Lists(20_000, swap: 0.5, seed: 5).Select(g => g with { Request = g.Request with { Propensity = g.Request.Swap is null ? 0.8 : 0.2 / 45 } });
+        var wrong = Lists(60_000, swap: 0.5, seed: 5).Select(g => g with { Request = g.Request with { Propensity = g.Request.Swap is null ? 0.6 : 0.4 / 45 } });
         Assert.Contains("the propensities are not those of the log", Preview(Better, wrong).Refusal, StringComparison.Ordinal);
     }
 

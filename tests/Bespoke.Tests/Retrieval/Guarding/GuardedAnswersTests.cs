@@ -175,6 +175,18 @@ public sealed class GuardedAnswersTests
     }
 
     [Fact]
+    public void A_callers_list_is_ranked_without_its_query_where_that_cannot_be_understood()
+    {
+        ProductId[] products = [.. new[] { "p9", "p4", "p7" }.Select(p => new ProductId(p))];
+        RankAnswer Ranked(string? query) => _shop.With("u0", (r, profile) => _shop.Guarded.Rank(products, query, r, profile, _shop.Snapshot));
+        var without = Ranked(null);
+        _shop.Parts.OnEntered = p => Fail(p == PartNames.Understanding);
+        var answer = Ranked("shirt");
+        Assert.Equal([PartNames.Understanding], answer.LeftOut);
+        Assert.Equal(without.Items, answer.Items);
+    }
+
+    [Fact]
     public void What_was_read_of_one_user_is_not_used_for_the_next_where_reading_fails()
     {
         var stranger = _shop.Ids("search", "stranger");

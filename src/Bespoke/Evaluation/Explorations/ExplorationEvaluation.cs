@@ -48,7 +48,7 @@ public sealed class ExplorationEvaluation(SimulationOptions options, int seeds, 
         var collecting = RankerArms.Collecting(stage, seed);
         var before = new ArmRun(collecting, stage, lives, [.. lives.Select(_ => Array.Empty<Interaction>())], keeps: true, options.Threads);
         before.Run(Calendar(lives, period: 0, seed), judged: false, Report, cancellationToken);
-        var warmUp = new WarmUp(before.Events, before.Lists, collecting.Groups(before.Events, before.Lists.ToDictionary(l => l.Ask.RequestId, l => l.Examined)));
+        var warmUp = new WarmUp(before.Events, before.Lists, collecting.Groups(before.Events.Concat(ServedLists.Impressions(before.Lists, stage.Catalog))));
         var ranker = fit is null ? null : RankerArms.Train(new ArmContext(stage, warmUp, seed), fit, RankerTraining.Features);
 
         var greedy = Month(stage, lives, warmUp, ranker, seed, explore: 0, cancellationToken);

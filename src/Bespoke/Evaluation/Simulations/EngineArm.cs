@@ -25,11 +25,7 @@ internal sealed class EngineArm(SimulatedStage stage, LivingEngine engine, Servi
     public void EndDay(IReadOnlyList<Interaction> events, IReadOnlyList<ServedList> lists) => engine.EndDay(events, lists);
 
     /// <summary>The lists shown so far and what became of them, in order of time, where the policy keeps them.</summary>
-    /// <param name="events">What was done.</param>
-    /// <param name="seen">How many places of each list came into view, as a client reports it.</param>
-    internal IReadOnlyList<LabelledGroup> Groups(IReadOnlyList<Interaction> events, IReadOnlyDictionary<string, int> seen)
-    {
-        LoggedRequest[] lists = [.. _shops.OrderBy(s => s.Key, StringComparer.Ordinal).SelectMany(s => s.Value.Lists).OrderBy(l => l.At)];
-        return [.. ImpressionJoin.Read(lists, events).Select(g => g with { Seen = seen[g.Request.RequestId] })];
-    }
+    /// <param name="events">What was done, and what a client reports as seen.</param>
+    internal IReadOnlyList<LabelledGroup> Groups(IEnumerable<Interaction> events) =>
+        ImpressionJoin.Read([.. _shops.OrderBy(s => s.Key, StringComparer.Ordinal).SelectMany(s => s.Value.Lists).OrderBy(l => l.At)], events);
 }

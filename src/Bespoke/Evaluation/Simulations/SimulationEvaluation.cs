@@ -58,7 +58,7 @@ public sealed class SimulationEvaluation(SimulationOptions options, Action<int, 
         var collecting = options.Collects ? RankerArms.Collecting(stage, options.Seed) : null;
         var run = new ArmRun(collecting ?? (ISimulatedArm)new PlainArm(stage), stage, lives, [.. lives.Select(_ => Array.Empty<Interaction>())], keeps: true, options.Threads);
         run.Run(Calendar(lives, period: 0), judged: false, Report, cancellationToken);
-        return new WarmUp(run.Events, run.Lists, collecting?.Groups(run.Events, run.Lists.ToDictionary(l => l.Ask.RequestId, l => l.Examined)) ?? []);
+        return new WarmUp(run.Events, run.Lists, collecting?.Groups(run.Events.Concat(ServedLists.Impressions(run.Lists, stage.Catalog))) ?? []);
     }
 
     private VisitCalendar Calendar(ShopperLife[] lives, int period) =>

@@ -8,7 +8,8 @@ public static class ImpressionJoin
 {
     /// <summary>
     /// The lists with their grades. An event counts for the list that it names or, where it names none that showed its product, for the last one
-    /// that showed it to its user; within <see cref="LabelWindows"/>. A return takes its purchase back. Bots do not count.
+    /// that showed it to its user; within <see cref="LabelWindows"/>. A return takes its purchase back. An impression tells how far the list was
+    /// seen that it names. Bots do not count.
     /// </summary>
     /// <param name="requests">The lists; read twice, in the same order. May end earlier the second time, not later.</param>
     /// <param name="events">The log, in any order.</param>
@@ -25,13 +26,13 @@ public static class ImpressionJoin
         ArgumentNullException.ThrowIfNull(userOf);
         var showings = new Showings();
         await foreach (var request in requests().WithCancellation(cancellationToken)) showings.Add(request);
-        var grades = await GradeAsync(showings, events, userOf, cancellationToken);
+        var outcomes = await FollowAsync(showings, events, userOf, cancellationToken);
         var number = 0;
         await foreach (var request in requests().WithCancellation(cancellationToken))
         {
-            // What was logged since the first reading has no grades yet.
+            // Of what was logged since the first reading nothing is known yet.
             if (number == showings.Count) yield break;
-            yield return Labelled(request, grades.GetValueOrDefault(number++));
+            yield return Labelled(request, outcomes.GetValueOrDefault(number++));
         }
     }
 
@@ -42,11 +43,11 @@ public static class ImpressionJoin
         foreach (var request in requests) showings.Add(request);
         var book = new GradeBook(showings);
         foreach (var interaction in events) book.Take(interaction, interaction.UserId.Value);
-        var grades = book.Close();
-        return [.. requests.Select((request, number) => Labelled(request, grades.GetValueOrDefault(number)))];
+        var outcomes = book.Close();
+        return [.. requests.Select((request, number) => Labelled(request, outcomes.GetValueOrDefault(number)))];
     }
 
-    private static async Task<Dictionary<int, List<(int Row, Grade Grade)>>> GradeAsync(
+    private static async Task<Dictionary<int, ListOutcome>> FollowAsync(
         Showings showings, IAsyncEnumerable<LoggedInteraction> events, Func<UserId, string?> userOf, CancellationToken cancellationToken)
     {
         var (book, users) = (new GradeBook(showings), new Dictionary<UserId, string?>());
@@ -59,10 +60,10 @@ public static class ImpressionJoin
         return book.Close();
     }
 
-    private static LabelledGroup Labelled(LoggedRequest request, List<(int Row, Grade Grade)>? grades)
+    private static LabelledGroup Labelled(LoggedRequest request, ListOutcome? outcome)
     {
-        var all = new Grade[request.Rows.Count];
-        foreach (var (row, grade) in grades ?? []) all[row] = grade;
-        return new LabelledGroup(request, all);
+        var grades = new Grade[request.Rows.Count];
+        foreach (var (row, grade) in outcome?.Grades ?? []) grades[row] = grade;
+        return new LabelledGroup(request, grades) { Seen = outcome?.Seen };
     }
 }

@@ -5,7 +5,10 @@ namespace Bespoke.Ranking.Impressions;
 /// <param name="Grades">One for each of <see cref="LoggedRequest.Rows"/>, in their order.</param>
 public sealed record LabelledGroup(LoggedRequest Request, IReadOnlyList<Grade> Grades)
 {
-    /// <summary>How many places, from the first, came into view, as the client's impressions tell; null where it sent none. What nobody saw has no grade.</summary>
+    /// <summary>
+    /// How many of <see cref="Grades"/>, from the first, came into view: up to the last place of which the client reported that, or an event that names
+    /// the list; null where it reported no impression of it. Behind, a grade says nothing of the place.
+    /// </summary>
     public int? Seen { get; init; }
 
     /// <summary>True when anything was made of any product: only such a group says which order is better.</summary>

@@ -27,24 +27,26 @@ internal sealed class Showings
     /// that showed it to the user.
     /// </summary>
     /// <returns>Number and 0-based row; null where there is none.</returns>
-    internal (int List, int Row)? Find(Interaction interaction, string? user, TimeSpan window)
+    internal (int List, int Row)? Find(Interaction interaction, string? user, TimeSpan window) =>
+        FindNamed(interaction, window) ?? (user is not null && _byUser.TryGetValue(user, out var seen) ? Latest(seen, interaction, window) : null);
+
+    /// <summary>The list that an event names, within <paramref name="window"/>, where that showed its product.</summary>
+    /// <returns>As of <see cref="Find"/>.</returns>
+    internal (int List, int Row)? FindNamed(Interaction interaction, TimeSpan window) =>
+        interaction.RequestId is { } request && _byRequest.TryGetValue(request, out var named) ? Latest(named, interaction, window) : null;
+
+    private (int, int)? Latest(List<int> numbers, Interaction interaction, TimeSpan window)
     {
         if (interaction.ProductId is not { } product) return null;
-        if (interaction.RequestId is { } request && _byRequest.TryGetValue(request, out var named) && Latest(named) is { } found) return found;
-        return user is not null && _byUser.TryGetValue(user, out var seen) ? Latest(seen) : null;
-
-        (int, int)? Latest(List<int> numbers)
+        (int, int)? latest = null;
+        foreach (var number in numbers)
         {
-            (int, int)? latest = null;
-            foreach (var number in numbers)
-            {
-                var list = _lists[number];
-                var after = interaction.OccurredAt - list.At;
-                if (after < TimeSpan.Zero || after > window || latest is var (known, _) && list.At < _lists[known].At) continue;
-                if (Array.IndexOf(list.Products, product) is >= 0 and var row) latest = (number, row);
-            }
-            return latest;
+            var list = _lists[number];
+            var after = interaction.OccurredAt - list.At;
+            if (after < TimeSpan.Zero || after > window || latest is var (known, _) && list.At < _lists[known].At) continue;
+            if (Array.IndexOf(list.Products, product) is >= 0 and var row) latest = (number, row);
         }
+        return latest;
     }
 
     private static List<int> Of(Dictionary<string, List<int>> map, string key)

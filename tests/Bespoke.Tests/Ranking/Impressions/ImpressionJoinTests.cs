@@ -105,6 +105,27 @@ public sealed class ImpressionJoinTests
     }
 
     [Fact]
+    public async Task A_list_was_seen_up_to_the_last_place_that_its_client_reports_or_an_event_names()
+    {
+        LoggedRequest[] lists =
+        [
+            List("told", "ann", Noon, "a", "b", "c", "d", "e"), List("clicked", "ann", Noon.AddHours(1), "a", "b", "c", "d", "e"), List("silent", "ann", Noon.AddHours(2), "a", "b", "c"),
+            List("paged", "ann", Noon.AddHours(3), "a", "b"), List("paged", "ann", Noon.AddHours(3.1), "c", "d"),
+        ];
+
+        var groups = await GroupsAsync(
+            lists, Event("ann", "b", InteractionType.Impression, 1, request: "told"), Event("ann", "a", InteractionType.Impression, 2, request: "told"),
+            Event("ann", "a", InteractionType.Impression, 61, request: "clicked"), Event("ann", "d", InteractionType.Click, 62, request: "clicked"),
+            // Bots and what names no list tell nothing of it, nor does a click where nothing is reported.
+            Event("ann", "e", InteractionType.Impression, 3, request: "told") with { Context = new InteractionContext { Bot = true } },
+            Event("ann", "e", InteractionType.Click, 63), Event("ann", "c", InteractionType.Impression, 121), Event("ann", "b", InteractionType.Click, 122, request: "silent"),
+            Event("ann", "c", InteractionType.Impression, 190, request: "paged"));
+
+        Assert.Equal([2, 4, null, null, 1], groups.Select(g => g.Seen));
+        Assert.Equal([Grade.None, Grade.None, Grade.None, Grade.Click, Grade.Click], groups[1].Grades);
+    }
+
+    [Fact]
     public async Task Weights_features_and_order_of_the_lists_are_kept_and_pages_of_one_list_are_graded_apart()
     {
         LoggedRequest[] lists = [List("r2", "ben", Noon, "z") with { Weight = 20 }, List("r1", "ann", Noon, "a", "b"), List("r1", "ann", Noon.AddMinutes(1), "c", "d")];

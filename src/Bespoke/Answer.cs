@@ -1,6 +1,7 @@
 using Bespoke.Catalog;
 using Bespoke.Profiles;
 using Bespoke.Ranking;
+using Bespoke.Ranking.Impressions;
 using Bespoke.Search;
 
 namespace Bespoke;
@@ -155,4 +156,24 @@ public sealed record Answer
 
     /// <summary>What the products were ranked by; null unless the request asks for it, and for a list with an order of its own.</summary>
     public AnswerRows? Rows { get; init; }
+
+    /// <summary>What is logged of a list that was shown; it has <see cref="Rows"/>.</summary>
+    /// <param name="user">How the log tells its user apart; null for an anonymous visitor, and for who asked for the plain order.</param>
+    /// <param name="at">When.</param>
+    /// <param name="surface">The list.</param>
+    /// <param name="query">What may be kept of the query; null without one.</param>
+    public LoggedRequest ToLogged(string? user, DateTimeOffset at, string surface, string? query) => new()
+    {
+        RequestId = RequestId,
+        User = user,
+        At = at,
+        Surface = surface,
+        Query = query,
+        Basis = user is null ? Basis.Cold : Basis,
+        Bundle = Bundle,
+        Swap = Rows!.Swap,
+        Propensity = Rows.Propensity,
+        Rows = [.. Items.Select(i => new ShownRow(Catalog.Id(i.Row), i.Rank, i.Score ?? float.NaN) { Explored = i.Explored })],
+        Features = Rows.Features,
+    };
 }

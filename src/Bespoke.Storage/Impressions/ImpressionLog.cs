@@ -229,7 +229,7 @@ public sealed class ImpressionLog : IAsyncDisposable
             return null;
         }
         var query = shown.Query is { } typed && !SearchText.TellsAPerson(typed) && !SaysErased(typed) ? typed : null;
-        var logged = shown.ToLogged(key, query);
+        var logged = shown.Answer.ToLogged(key, shown.At, shown.Surface, query);
         var inputs = shown.Inputs is { } whole && query == shown.Query ? (whole with { User = key }).ToBytes() : null;
         return new WaitingImpressions.Page(shown.Answer.RequestId, shown.User, shown.At, logged.Rows.Select(r => r.Product), ImpressionCodec.Write(logged), inputs);
     }

@@ -49,7 +49,7 @@ internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, Sho
         if (policy.Temperature > 0) Blur(order, answer, ask);
         if (policy.Truth != KnownTruth.None) order = [.. order.OrderByDescending(i => answer.Items[i].Score is null ? double.NegativeInfinity : Known(answer.Items[i].Row))];
         order = [.. order.Take(ask.K)];
-        if (policy.Logs && answer.Rows is { } rows) Lists.Add(Logged(ask, answer, rows, order));
+        if (policy.Logs && answer.Rows is { } rows) Lists.Add(Shown(answer, rows, order).ToLogged(_user.Value, ask.Now, ask.Surface, ask.Query));
         return [.. order.Select(i => stage.Catalog.Id(answer.Items[i].Row))];
     }
 
@@ -73,22 +73,12 @@ internal sealed class ServingShop(SimulatedStage stage, LivingEngine engine, Sho
         Array.Sort(keys, order);
     }
 
-    private LoggedRequest Logged(ListAsk ask, Answer answer, AnswerRows rows, int[] order)
+    // The answer as its shopper was shown it.
+    private static Answer Shown(Answer answer, AnswerRows rows, int[] order)
     {
         var width = Ranking.FeatureNames.All.Count;
         var features = new float[order.Length * width];
         for (var place = 0; place < order.Length; place++) rows.Features.Span.Slice(order[place] * width, width).CopyTo(features.AsSpan(place * width));
-        return new LoggedRequest
-        {
-            RequestId = ask.RequestId,
-            User = _user.Value,
-            At = ask.Now,
-            Surface = ask.Surface,
-            Query = ask.Query,
-            Basis = answer.Basis,
-            Bundle = answer.Bundle,
-            Rows = [.. order.Select((i, place) => new ShownRow(stage.Catalog.Id(answer.Items[i].Row), place + 1, answer.Items[i].Score ?? float.NaN))],
-            Features = features,
-        };
+        return answer with { Items = [.. order.Select((i, place) => answer.Items[i] with { Rank = place + 1 })], Rows = new AnswerRows(features) };
     }
 }

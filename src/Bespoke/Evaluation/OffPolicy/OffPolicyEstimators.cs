@@ -40,16 +40,14 @@ public static class OffPolicyEstimators
     }
 
     /// <summary>
-    /// Self-normalised: Σ w·r / Σ w (Swaminathan and Joachims 2015), with ψ = w (r − value) / mean w (the delta method; Owen 2013, 9.2).
-    /// Its bias falls with 1/n; it cannot leave the range of the rewards.
+    /// Self-normalised: Σ w·r / Σ w (Swaminathan and Joachims 2015), with ψ = w (r − value) / mean w. Its bias falls with 1/n; it cannot leave the range of
+    /// the rewards.
     /// </summary>
     public static OffPolicyEstimate Snips(ReadOnlySpan<LoggedRound> rounds, ReadOnlySpan<double> weights)
     {
-        var (sum, total, squares) = (0.0, 0.0, 0.0);
-        for (var i = 0; i < rounds.Length; i++) (sum, total) = (sum + weights[i] * rounds[i].Reward, total + weights[i]);
-        var value = sum / total;
-        for (var i = 0; i < rounds.Length; i++) squares += Math.Pow(weights[i] * (rounds[i].Reward - value), 2);
-        return new OffPolicyEstimate(SnipsName, value, Math.Sqrt(squares) / total);
+        var weighted = new double[rounds.Length];
+        for (var i = 0; i < weighted.Length; i++) weighted[i] = weights[i] * rounds[i].Reward;
+        return OffPolicyEstimate.OfRatio(SnipsName, weighted, weights);
     }
 
     /// <summary>

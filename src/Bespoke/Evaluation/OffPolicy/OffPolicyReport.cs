@@ -3,7 +3,7 @@ namespace Bespoke.Evaluation.OffPolicy;
 /// <summary>One estimator beside the truth.</summary>
 /// <param name="Estimator">"IPS", "SNIPS", "DR"; "mean of the log" is the baseline that corrects nothing.</param>
 /// <param name="Estimate">Estimated reward a round; null where it was refused, as are the interval and the error.</param>
-/// <param name="Low">Lower end of the normal 95 % interval.</param>
+/// <param name="Low">Lower end of the 95 % interval.</param>
 /// <param name="High">Upper end.</param>
 /// <param name="Truth">Mean reward of the target's own log.</param>
 /// <param name="RelativeError">|estimate − truth| / truth; null where the truth is 0.</param>
@@ -21,7 +21,7 @@ public sealed record OffPolicyRow(string Estimator, double? Estimate, double? Lo
 /// <param name="MeanWeightError">Its standard error.</param>
 /// <param name="LargestWeight">The largest weight.</param>
 /// <param name="Unsupported">Share of the target's probability that the log does not support.</param>
-/// <param name="TruthLow">Lower end of the normal 95 % interval of the truth, which is a sample itself.</param>
+/// <param name="TruthLow">Lower end of the 95 % interval of the truth, which is a sample itself.</param>
 /// <param name="TruthHigh">Upper end.</param>
 /// <param name="Refusal">Why nothing is estimated; null where it is.</param>
 public sealed record OffPolicyDirection(

@@ -3,7 +3,7 @@ namespace Bespoke.Evaluation.OffPolicy;
 /// <summary>How much of what a target policy does is in the log of another one.</summary>
 public sealed record Overlap
 {
-    /// <summary>With fewer effective rounds an estimate is refused: below, normal intervals hold the truth in fewer than 93 % (docs/evaluation.md).</summary>
+    /// <summary>With fewer effective rounds an estimate is refused: below, intervals hold the truth in fewer than 93 % (docs/evaluation.md).</summary>
     public const double LeastEffective = 200;
 
     /// <summary>With a smaller share of effective rounds an estimate is refused: a few rounds decide it.</summary>
@@ -54,20 +54,24 @@ public sealed record Overlap
     {
         ArgumentNullException.ThrowIfNull(target);
         if (rounds.IsEmpty) throw new ArgumentException("The log holds no rounds.", nameof(rounds));
-        var (squares, largest) = (0.0, 0.0);
-        foreach (var weight in weights) (squares, largest) = (squares + weight * weight, Math.Max(largest, weight));
-        var mean = OffPolicyEstimate.OfMean("mean weight", weights);
-        var sum = mean.Value * rounds.Length;
-        return new Overlap
-        {
-            Rounds = rounds.Length,
-            EffectiveRounds = squares > 0 ? sum * sum / squares : 0,
-            MeanWeight = mean.Value,
-            MeanWeightError = mean.StandardError,
-            LargestWeight = largest,
-            Unsupported = Missing(rounds, target),
-        };
+        var sums = new WeightSums();
+        foreach (var weight in weights) sums.Add(weight);
+        return Of(sums, OffPolicyEstimate.OfMean("mean weight", weights), Missing(rounds, target));
     }
+
+    /// <summary>The same of rounds that are not independent of each other, or stand for others.</summary>
+    /// <param name="weights">Of all rounds.</param>
+    /// <param name="mean">Their mean, with its standard error.</param>
+    /// <param name="unsupported">As of <see cref="Unsupported"/>.</param>
+    internal static Overlap Of(WeightSums weights, OffPolicyEstimate mean, double unsupported) => new()
+    {
+        Rounds = weights.Rounds,
+        EffectiveRounds = weights.EffectiveRounds,
+        MeanWeight = mean.Value,
+        MeanWeightError = mean.StandardError,
+        LargestWeight = weights.Largest,
+        Unsupported = unsupported,
+    };
 
     private static double Missing(ReadOnlySpan<LoggedRound> rounds, PolicyTable target)
     {

@@ -73,8 +73,10 @@ public sealed class CounterfactualPreview
     {
         var question = $"How the first {ReorderedList.Depth} products of each list would have done in the order of: {string.Join(", ", Texts(_variant))}.";
         _leftOut += _lists.RemoveAll(l => _exploring.Contains(l.Surface));
-        if (_lists.Count == 0) return new CounterfactualReadout(question, _reward.Name, 0, _leftOut, 0, 0, null, $"The log holds no list in which places were left to chance. {Advice}.", [], null);
-        var (log, snips, robust, change) = (new OwnerSums(), new OwnerSums(), new OwnerSums(), new OwnerSums());
+        var users = _lists.Select(l => l.Owner).Distinct().Count();
+        if (users == 0) return Refused("The log holds no list in which places were left to chance");
+        if (users == 1) return Refused("All lists in which places were left to chance are one user's, so that nothing tells how much users differ");
+        var (log, snips, robust, change, mean, all) = (new OwnerSums(), new OwnerSums(), new OwnerSums(), new OwnerSums(), new OwnerSums(), new WeightSums());
         var model = PlaceRewards.Fit(_lists);
         foreach (var list in _lists)
         {
@@ -84,18 +86,23 @@ public sealed class CounterfactualPreview
                 var (reward, weight) = (list.Rewards[place] ? 1.0 : 0, list.Weights[place]);
                 (earned, weighted, weights) = (earned + reward, weighted + weight * reward, weights + weight);
                 corrected += model.Of(list, place, list.Target[place]) + weight * (reward - model.Of(list, place, list.Shown[place]));
+                all.Add(weight, list.Stands);
             }
             var (s, places) = (list.Stands, list.Stands * list.Shown.Length);
             log.Add(list.Owner, s * earned, places);
             snips.Add(list.Owner, s * weighted, s * weights);
             robust.Add(list.Owner, s * corrected, places);
             change.Add(list.Owner, s * (corrected - earned), places);
+            mean.Add(list.Owner, s * weights, places);
         }
-        var overlap = OverlapOf();
+        // Every pair of the first places may change over: nothing is without support.
+        var overlap = Overlap.Of(all, mean.Read("mean weight"), unsupported: 0);
         var refusal = overlap.Refusal is { } fault ? $"No estimate can be trusted: {fault}. {Advice}." : null;
         OffPolicyEstimate[] estimates = refusal is null ? [log.Read(LogName), snips.Read(SnipsName), robust.Read(RobustName)] : [];
         var moved = _lists.Sum(l => l.Stands * l.Moved) / _lists.Sum(l => l.Stands * l.Shown.Length);
-        return new CounterfactualReadout(question, _reward.Name, _lists.Count, _leftOut, log.Owners, moved, overlap, refusal, estimates, refusal is null ? change.Read(ChangeName) : null);
+        return new CounterfactualReadout(question, _reward.Name, _lists.Count, _leftOut, users, moved, overlap, refusal, estimates, refusal is null ? change.Read(ChangeName) : null);
+
+        CounterfactualReadout Refused(string why) => new(question, _reward.Name, _lists.Count, _leftOut, users, 0, null, $"{why}. {Advice}.", [], null);
     }
 
     private static IEnumerable<string> Texts(ListOverrides variant)
@@ -111,26 +118,4 @@ public sealed class CounterfactualPreview
         InteractionType.Cart => Grade.Cart,
         _ => Grade.Purchase,
     };
-
-    private Overlap OverlapOf()
-    {
-        var (mean, sum, squares, largest, rounds) = (new OwnerSums(), 0.0, 0.0, 0.0, 0);
-        foreach (var list in _lists)
-        {
-            mean.Add(list.Owner, list.Stands * list.Weights.Sum(), list.Stands * list.Shown.Length);
-            foreach (var weight in list.Weights) (sum, squares, largest) = (sum + list.Stands * weight, squares + Math.Pow(list.Stands * weight, 2), Math.Max(largest, weight));
-            rounds += list.Shown.Length;
-        }
-        var read = mean.Read("mean weight");
-        return new Overlap
-        {
-            Rounds = rounds,
-            EffectiveRounds = squares > 0 ? sum * sum / squares : 0,
-            MeanWeight = read.Value,
-            MeanWeightError = read.StandardError,
-            LargestWeight = largest,
-            // Every pair of the first places may change over.
-            Unsupported = 0,
-        };
-    }
 }

@@ -5,36 +5,21 @@ namespace Bespoke.Experiments.Statistics;
 /// <summary>Credits of an interleaved comparison, summed by randomised unit. Not thread-safe.</summary>
 public sealed class InterleavingMoments
 {
-    private double _net, _all, _netNet, _netAll, _allAll;
+    private readonly UnitMoments _moments = new();
 
     /// <summary>How many units gave a credit.</summary>
-    public int Units { get; private set; }
+    public int Units => _moments.Units;
 
     /// <summary>(B − A) / (A + B) of all credits: above 0 where shoppers chose B's products more often.</summary>
-    public double Preference => _net / _all;
+    public double Preference => _moments.Ratio;
 
     /// <summary>Standard error of <see cref="Preference"/> by the delta method; NaN below two units.</summary>
-    public double StandardError
-    {
-        get
-        {
-            if (Units < 2) return double.NaN;
-            var squares = _netNet - 2 * Preference * _netAll + Preference * Preference * _allAll;
-            return Math.Sqrt(squares / (Units - 1) * Units) / _all;
-        }
-    }
+    public double StandardError => Math.Sqrt(_moments.Variance);
 
     /// <summary>Adds a unit's credits; one without any says nothing.</summary>
     public void Add(double a, double b)
     {
-        var (net, all) = (b - a, a + b);
-        if (all == 0) return;
-        Units++;
-        _net += net;
-        _all += all;
-        _netNet += net * net;
-        _netAll += net * all;
-        _allAll += all * all;
+        if (a + b != 0) _moments.Add(new UnitOutcome(b - a, a + b));
     }
 
     /// <summary>The read-out; null below <see cref="ConfidenceSequence.LeastUnits"/> units.</summary>

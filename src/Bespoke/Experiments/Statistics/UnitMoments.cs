@@ -45,17 +45,19 @@ public sealed class UnitMoments
     /// <summary>The covariance of the two.</summary>
     public double LogCovarianceWithBefore => LogCovariance(0, 2);
 
-    /// <summary>The variance of <see cref="Ratio"/> itself.</summary>
-    public double Variance => LogVariance * Ratio * Ratio;
+    /// <summary>The variance of <see cref="Ratio"/> itself, whose numerators may be of either sign; NaN below two units or without a denominator.</summary>
+    public double Variance => Units < 2 || _sums[1] == 0 ? double.NaN : Math.Max(0, (Covariance(0, 0) - 2 * Ratio * Covariance(0, 1) + Ratio * Ratio * Covariance(1, 1)) * Units / (_sums[1] * _sums[1]));
 
     // ln(mean a / mean b) changes by da / mean a - db / mean b.
     private double LogCovariance(int first, int second)
     {
         if (Units < 2 || !(_sums[first] > 0 && _sums[first + 1] > 0 && _sums[second] > 0 && _sums[second + 1] > 0)) return double.NaN;
         double M(int i) => _sums[i] / Units;
-        double C(int i, int j) => (_products[i * Width + j] - _sums[i] * _sums[j] / Units) / (Units - 1) / (M(i) * M(j));
+        double C(int i, int j) => Covariance(i, j) / (M(i) * M(j));
         return (C(first, second) - C(first, second + 1) - C(first + 1, second) + C(first + 1, second + 1)) / Units;
     }
+
+    private double Covariance(int i, int j) => (_products[i * Width + j] - _sums[i] * _sums[j] / Units) / (Units - 1);
 
     private void Sum(in UnitOutcome unit, double sign)
     {

@@ -19,6 +19,25 @@ public sealed class OffPolicyEstimatorsTests
     }
 
     [Fact]
+    public void An_interval_without_skewness_is_the_normal_one_and_a_skewed_one_reaches_further_to_the_long_side()
+    {
+        var even = OffPolicyEstimate.OfMean("even", [1, 2, 3]);
+        Assert.Equal((2 - 1.959964 * even.StandardError, 2 + 1.959964 * even.StandardError), (even.Low, even.High));
+
+        // One reward in ten: Σ ψ³ / (Σ ψ²)^1.5 of 9 terms of −0.1 and one of 0.9 is 0.72 / 0.9^1.5.
+        var rare = OffPolicyEstimate.OfMean("rare", [1, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+        var skewness = 0.72 / Math.Pow(0.9, 1.5);
+        Assert.Equal(skewness, rare.Skewness, 12);
+        foreach (var (end, normal) in new[] { (rare.Low, 1.959964), (rare.High, -1.959964) })
+        {
+            var t = (0.1 - end) / rare.StandardError;
+            Assert.Equal(normal, t + skewness * t * t / 3 + skewness * skewness * t * t * t / 27 + skewness / 6, 9);
+        }
+        Assert.True(rare.High - 0.1 > 2 * (0.1 - rare.Low));
+        Assert.Equal(-rare.High, OffPolicyEstimate.OfMean("turned", [-1, 0, 0, 0, 0, 0, 0, 0, 0, 0]).Low, 12);
+    }
+
+    [Fact]
     public void Snips_stays_within_the_rewards()
     {
         LoggedRound[] lucky = [new(0, 1, 1, 0.1), new(0, 1, 1, 0.2), new(0, 0, 1, 0.9)];

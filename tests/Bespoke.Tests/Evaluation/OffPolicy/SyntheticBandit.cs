@@ -5,7 +5,7 @@ namespace Bespoke.Tests.Evaluation.OffPolicy;
 
 /// <summary>
 /// A bandit whose truth is known: contexts come evenly, an action is rewarded with 1 by chance. The logging policy likes what the
-/// target dislikes, the more so the greater the distance.
+/// target dislikes, the more so the greater the distance; <c>rewards</c> makes them rarer.
 /// </summary>
 internal sealed class SyntheticBandit
 {
@@ -13,11 +13,11 @@ internal sealed class SyntheticBandit
 
     private readonly double[] _rewards = new double[Contexts * Actions];
 
-    internal SyntheticBandit(double distance, ulong seed)
+    internal SyntheticBandit(double distance, ulong seed, double rewards = 1)
     {
         var random = new SeededRandom(seed);
         var likings = new double[_rewards.Length];
-        for (var cell = 0; cell < likings.Length; cell++) (likings[cell], _rewards[cell]) = (random.NextGaussian(), 0.05 + 0.6 * random.NextDouble());
+        for (var cell = 0; cell < likings.Length; cell++) (likings[cell], _rewards[cell]) = (random.NextGaussian(), rewards * (0.05 + 0.6 * random.NextDouble()));
         (Target, Logging) = (Softmax(likings, 1), Softmax(likings, 1 - distance));
     }
 

@@ -80,6 +80,15 @@ public sealed class CounterfactualPreviewTests
     }
 
     [Fact]
+    public void One_users_lists_tell_nothing_of_others()
+    {
+        var readout = Preview(Better, Lists(2_500, swap: 0.5, seed: 1).Select(g => g with { Request = g.Request with { User = "ann" } }));
+        Assert.Contains("are one user's", readout.Refusal, StringComparison.Ordinal);
+        Assert.Equal((2_500, 1), (readout.Lists, readout.Users));
+        Assert.Empty(readout.Estimates);
+    }
+
+    [Fact]
     public void A_surface_on_which_new_products_are_tried_out_does_not_tell()
     {
         LabelledGroup[] lists = [.. Lists(50, swap: 0.5, seed: 1)];

@@ -1,4 +1,5 @@
 using Bespoke.Interactions;
+using Bespoke.Numerics;
 
 namespace Bespoke.Experiments;
 
@@ -13,6 +14,8 @@ public sealed class ExperimentFold
     private readonly List<Unit> _exposed = [];
     private readonly List<UnitExposure> _exposures;
     private readonly List<UnitEvent> _events = [];
+    private readonly HashSet<ulong> _seen = [];
+    private readonly Dictionary<(int Unit, DateOnly Day), int> _inView = [];
 
     /// <summary>Begins with what was shown.</summary>
     /// <param name="experiment">Of which.</param>
@@ -38,8 +41,13 @@ public sealed class ExperimentFold
     public void Take(Interaction interaction, UInt128 unit)
     {
         ArgumentNullException.ThrowIfNull(interaction);
-        // What was on screen is no visit by itself.
-        if (interaction.Type == InteractionType.Impression || interaction.Context?.Bot == true || !_units.TryGetValue(unit, out var number)) return;
+        if (interaction.IsByBot() || !_units.TryGetValue(unit, out var number)) return;
+        if (interaction.Type == InteractionType.Impression)
+        {
+            // What was on screen is no visit by itself.
+            Look(interaction, number);
+            return;
+        }
         if (interaction.OccurredAt.UtcTicks < _exposed[number].First - LookBack.Ticks) return;
         var pieces = interaction.Quantity ?? 1;
         _events.Add(new UnitEvent(number, interaction.OccurredAt.UtcTicks, interaction.Type, interaction.SessionId, pieces, (double)(interaction.Price ?? 0) * pieces));
@@ -58,12 +66,27 @@ public sealed class ExperimentFold
             var end = start.AddDays(1) < until ? start.AddDays(1) : until;
             // What happens at this very moment belongs to it.
             var before = end < until ? end : until.AddTicks(1);
-            for (; nextExposure < _exposures.Count && _exposures[nextExposure].First < before; nextExposure++) tallies.Add(_units[_exposures[nextExposure].Unit], _exposures[nextExposure]);
+            for (; nextExposure < _exposures.Count && _exposures[nextExposure].First < before; nextExposure++) tallies.Add(_units[_exposures[nextExposure].Unit], AsSeen(_exposures[nextExposure]));
             for (; nextEvent < _events.Count && _events[nextEvent].Ticks < before.UtcTicks; nextEvent++) tallies.Add(_events[nextEvent], _exposed[_events[nextEvent].Unit].First);
             report.CloseDay(end);
         }
         return report.Write(FirstDay(), until);
     }
+
+    // A product counts once a list, however often it comes back into view.
+    private void Look(Interaction interaction, int unit)
+    {
+        if (interaction.RequestId is not { } request || interaction.ProductId is not { } product || interaction.OccurredAt.UtcTicks < _exposed[unit].First) return;
+        if (!_seen.Add(StableHash.Combine(StableHash.Of(request), StableHash.Of(product.Value)))) return;
+        var place = (unit, DayOf(interaction.OccurredAt));
+        _inView[place] = _inView.GetValueOrDefault(place) + 1;
+    }
+
+    // Places as the client reports them on a day on which it does, or else as they were answered.
+    private UnitExposure AsSeen(UnitExposure exposure) =>
+        _inView.TryGetValue((_units[exposure.Unit], DayOf(exposure.First)), out var seen) ? exposure with { Shown = seen } : exposure;
+
+    private static DateOnly DayOf(DateTimeOffset at) => DateOnly.FromDateTime(at.UtcDateTime);
 
     private DateTimeOffset? FirstDay() => _exposures.Count == 0 ? null : new DateTimeOffset(_exposures[0].First.UtcDateTime.Date, TimeSpan.Zero);
 

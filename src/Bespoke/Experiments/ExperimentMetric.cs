@@ -5,7 +5,7 @@ public sealed class ExperimentMetric
 {
     internal const string CtrName = "ctr";
 
-    /// <summary>Clicks / places shown in lists that the experiment could have changed.</summary>
+    /// <summary>Clicks / places shown: those that came into view on days on which the unit's client reports it, or else those answered in lists that the experiment could have changed.</summary>
     public static ExperimentMetric Ctr { get; } = new(CtrName, t => t.Clicks, t => t.Shown, t => t.Sessions);
 
     /// <summary>Products put into the bag / sessions.</summary>

@@ -42,6 +42,21 @@ public sealed class ExperimentFoldTests
     }
 
     [Fact]
+    public void Places_are_those_that_came_into_view_on_days_on_which_the_client_reports_them()
+    {
+        // Three days of ten answered places each: on the second alone the client reports.
+        var fold = new ExperimentFold(Halves, [Exposed(7, 1, 0), Exposed(7, 1, 24), Exposed(7, 1, 48), Exposed(8, 1, 0)]);
+        foreach (var (product, request, hours) in new[] { ("a", "r2", 24.1), ("b", "r2", 24.1), ("a", "r2", 24.3), ("a", "r3", 25), ("a", "r1", -1), ("c", null, 25.0) })
+        {
+            fold.Take(Make.Event("u", product, InteractionType.Impression, Make.Noon.AddHours(hours)) with { RequestId = request }, 7);
+        }
+        fold.Take(Make.Event("u", "d", InteractionType.Impression, Make.Noon.AddHours(24.2)) with { RequestId = "r2", Context = new InteractionContext { Bot = true } }, 7);
+
+        // a and b in the one list, a once more in the other; the rest as answered.
+        Assert.Equal(10 + 3 + 10 + 10, fold.Read(Make.Noon.AddHours(60)).Variants[1].Shown);
+    }
+
+    [Fact]
     public void A_better_variant_is_called_better_and_its_days_end_with_what_is_known_now()
     {
         var readout = Run(treatedClicks: 4, controlClicks: 2);

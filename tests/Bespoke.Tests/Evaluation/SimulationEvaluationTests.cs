@@ -38,20 +38,37 @@ public sealed class SimulationEvaluationTests
     }
 
     [Fact]
-    public void Another_shoppers_history_and_shuffled_products_kill_the_gain()
+    public void Another_shoppers_history_visits_dealt_at_random_and_shuffled_products_kill_the_gain()
     {
         var arms = new Dictionary<string, Func<ArmContext, ISimulatedArm>>(SimulatedArms.All)
         {
             ["own"] = context => new HistoryArm(context.Stage, (_, own) => own),
             ["permuted"] = context => new HistoryArm(context.Stage, (life, _) => OfNext(life, context.WarmUp)),
+            ["dealt"] = context => new HistoryArm(context.Stage, Dealt(context.WarmUp)),
             ["shuffled"] = context => new HistoryArm(context.Stage, (_, own) => Shuffled(own, context.Stage)),
         };
-        var report = new SimulationEvaluation(Small with { Arms = ["plain", "own", "permuted", "shuffled"] }, arms: arms).Run(TestContext.Current.CancellationToken);
+        var report = new SimulationEvaluation(Small with { Arms = ["plain", "own", "permuted", "dealt", "shuffled"] }, arms: arms).Run(TestContext.Current.CancellationToken);
 
         foreach (var comparison in report.Comparisons) Write(comparison.Treatment, comparison);
         var own = report.Comparisons[0];
         Assert.True(own.OracleShare.Low > 0 && own.Ctr.Low > 0);
         Assert.All(report.Comparisons.Skip(1), c => Assert.True(c.OracleShare.Value < 0.25 * own.OracleShare.Value && c.Ctr.Low <= 0));
+    }
+
+    [Theory]
+    [InlineData(1, 0.6, 1)]
+    [InlineData(0, 0, 0.4)]
+    public void A_persona_is_told_from_behaviour_where_shoppers_differ_and_not_where_they_do_not(double taste, double least, double most)
+    {
+        WarmUp? seen = null;
+        var arms = new Dictionary<string, Func<ArmContext, ISimulatedArm>>(SimulatedArms.All) { ["looker"] = context => SimulatedArms.All["plain"](context with { WarmUp = seen = context.WarmUp }) };
+        new SimulationEvaluation(Small with { Users = 40, Sessions = 240, Taste = taste, Arms = ["looker", "plain"] }, arms: arms).Run(TestContext.Current.CancellationToken);
+
+        var catalog = SimulationEvaluation.CatalogOf(Small.Products, Small.Seed);
+        var world = new SimulatedWorld(catalog, Small.Seed, taste);
+        var told = Enumerable.Range(0, 40).Select(world.ShopperAt).Average(shopper => NearestPersona(seen!.Events.Where(e => e.UserId == shopper.Id), catalog) == shopper.Persona ? 1.0 : 0);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{taste}x: {told:0.00}");
+        Assert.InRange(told, least, most);
     }
 
     [Fact]
@@ -91,6 +108,22 @@ public sealed class SimulationEvaluationTests
 
     private static void Write(string name, ArmComparison c) => TestContext.Current.TestOutputHelper?.WriteLine(
         $"{name}: CTR {c.Ctr.LiftPct:0.0} [{c.Ctr.Low:0.0}, {c.Ctr.High:0.0}], conversion {c.Conversion.LiftPct:0.0} [{c.Conversion.Low:0.0}, {c.Conversion.High:0.0}], engagement [{c.Engagement.Low:0.0}, {c.Engagement.High:0.0}], share {c.OracleShare.Value:0.000} [{c.OracleShare.Low:0.000}, {c.OracleShare.High:0.000}]");
+
+    private static Persona NearestPersona(IEnumerable<Interaction> events, CatalogSnapshot catalog)
+    {
+        Product[] touched = [.. events.Where(e => e.ProductId is not null).Select(e => catalog.TryGetRow(e.ProductId!.Value, out var row) ? catalog[row] : throw new ArgumentException($"No product {e.ProductId}."))];
+        return Persona.All.MaxBy(persona => touched.Sum(p => persona.Suits(p) ? (persona.Likes(p) ? 1.0 : 0.5) : 0))!;
+    }
+
+    // As many visits as shoppers made, each anybody's.
+    private static Func<ShopperLife, IReadOnlyList<Interaction>, IReadOnlyList<Interaction>> Dealt(WarmUp warmUp)
+    {
+        var visits = warmUp.Events.Where(e => e.SessionId is not null).GroupBy(e => e.SessionId).Select(v => v.ToArray()).ToArray();
+        var owners = visits.Select(v => v[0].UserId).ToArray();
+        new SeededRandom(11).Shuffle(owners.AsSpan());
+        var dealt = visits.Index().ToLookup(v => owners[v.Index], v => v.Item);
+        return (life, _) => [.. dealt[life.Shopper.Id].SelectMany(v => v).OrderBy(e => e.OccurredAt).Select(e => e with { UserId = life.Shopper.Id })];
+    }
 
     private static Interaction[] OfNext(ShopperLife life, WarmUp warmUp)
     {

@@ -7,7 +7,10 @@ using Bespoke.Simulation;
 namespace Bespoke.Server.Tests;
 
 /// <summary>The server as a simulated shopper meets it: lists are asked for and events are sent over HTTP.</summary>
-internal sealed class HttpShop(HttpClient client, SteppedTime time) : IShop
+/// <param name="client">Of the server.</param>
+/// <param name="time">The server's clock, which goes with the shoppers.</param>
+/// <param name="batch">Events wait until there are as many; 1 for what counts at the next list.</param>
+internal sealed class HttpShop(HttpClient client, SteppedTime time, int batch) : IShop
 {
     private readonly List<object> _told = [];
     private readonly Dictionary<(UserId User, ProductId Product), string> _shownBy = [];
@@ -17,7 +20,7 @@ internal sealed class HttpShop(HttpClient client, SteppedTime time) : IShop
 
     public IReadOnlyList<ProductId> Ask(ListAsk ask)
     {
-        Flush();
+        if (_told.Count >= batch) Flush();
         time.Now = ask.Now;
         var filter = new Dictionary<string, string[]>();
         if (ask.Gender is { } gender) filter["gender"] = [gender];
@@ -50,7 +53,7 @@ internal sealed class HttpShop(HttpClient client, SteppedTime time) : IShop
         returnReason = interaction.ReturnReason,
     });
 
-    /// <summary>Sends what was told: before the next list, so that it counts there.</summary>
+    /// <summary>Sends what was told.</summary>
     internal void Flush()
     {
         if (_told.Count == 0) return;

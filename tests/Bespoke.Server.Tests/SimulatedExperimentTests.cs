@@ -8,7 +8,7 @@ namespace Bespoke.Server.Tests;
 /// <summary>An experiment from its definition to its decision: simulated shoppers, the server's own path, every step over HTTP.</summary>
 public sealed class SimulatedExperimentTests
 {
-    private const int Products = 800, Shoppers = 300, Visits = 5, InterleavedVisits = 2, Batch = 1_000;
+    private const int Products = 800, Shoppers = 300, Visits = 4, InterleavedVisits = 1, Batch = 1_000, Waiting = 500;
 
     private static readonly DateTimeOffset Start = SyntheticCatalog.DefaultNewest;
 
@@ -84,16 +84,16 @@ public sealed class SimulatedExperimentTests
     {
         var world = new SimulatedWorld(CatalogOf(products), seed: 1);
         ShopperLife[] lives = [.. Enumerable.Range(0, Shoppers).Select(i => new ShopperLife(world, world.ShopperAt(i)))];
-        var shop = new HttpShop(server.Client, time);
+        var shop = new HttpShop(server.Client, time, Waiting);
         for (var visit = 0; visit < visits; visit++)
         {
             for (var shopper = 0; shopper < lives.Length; shopper++)
             {
                 // Every visit has a moment of its own, so that the clock only goes forward.
                 lives[shopper].Visit(shop, Start.AddDays(visit).AddMinutes(shopper * 5));
-                shop.Flush();
             }
         }
+        shop.Flush();
         time.Now = Start.AddDays(visits);
         return shop;
     }

@@ -15,7 +15,7 @@ public sealed record OffPolicyEstimate
     /// <summary>√(Σ ψ²) / n over the estimator's influence function ψ.</summary>
     public required double StandardError { get; init; }
 
-    /// <summary>Lower end of the normal 95 % interval.</summary>
+    /// <summary>Lower end of the 95 % interval.</summary>
     public double? Low { get; init; }
 
     /// <summary>Upper end.</summary>

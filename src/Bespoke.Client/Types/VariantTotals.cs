@@ -15,7 +15,7 @@ public sealed record VariantTotals
     /// <summary>Lists that the experiment could have changed.</summary>
     public required long Answers { get; init; }
 
-    /// <summary>Their places.</summary>
+    /// <summary>Places shown: those that came into view on days on which the unit's client reports it, or else those of the lists.</summary>
     public required long Shown { get; init; }
 
     /// <summary>Visits.</summary>

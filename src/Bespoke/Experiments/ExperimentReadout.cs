@@ -27,7 +27,7 @@ public sealed record ExperimentReadout(
 /// <param name="Variant">Its name.</param>
 /// <param name="Units">How many.</param>
 /// <param name="Answers">Lists that the experiment could have changed.</param>
-/// <param name="Shown">Places shown, as <see cref="ExperimentMetric.Ctr"/> counts them.</param>
+/// <param name="Shown">Places shown: those that came into view on days on which the unit's client reports it, or else those of the lists.</param>
 /// <param name="Sessions">Visits.</param>
 /// <param name="Clicks">Clicks.</param>
 /// <param name="Carts">Products put into the bag.</param>

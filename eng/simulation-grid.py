@@ -13,6 +13,7 @@ import argparse
 import json
 import math
 import os
+import signal
 import subprocess
 import sys
 
@@ -92,6 +93,8 @@ def main():
     parser.add_argument("--keep", metavar="FILE", help="finished runs, one a line")
     parser.add_argument("command", nargs="+")
     options = parser.parse_args()
+    # A job in the background is ended by it, and is told of no Ctrl-C.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     found = {}
     try:
         for taste, seed, result in runs(options.command, options):

@@ -1,4 +1,5 @@
 using Bespoke.Contracts;
+using Bespoke.Ranking;
 using Bespoke.Server;
 using Bespoke.Server.Storefront;
 using Bespoke.Simulation;
@@ -30,8 +31,11 @@ public sealed class BrowserFixture : IAsyncLifetime
     /// <summary>A shopper with a history.</summary>
     internal string KnownShopper { get; private set; } = "";
 
-    /// <summary>A version of models that does not serve.</summary>
-    internal string Candidate => Shop.Models.List().Select(b => b.Version).First(v => v != Shop.Models.Serving);
+    /// <summary>A version of models that does not serve, and has no ranker of its own.</summary>
+    internal string Candidate => Shop.Models.List().First(b => b.Version != Shop.Models.Serving && b.Info?.Ranker is null).Version;
+
+    /// <summary>A version whose ranker went through the gate.</summary>
+    internal string Judged => Shop.Models.List().First(b => b.Info?.Ranker is not null).Version;
 
     public async ValueTask InitializeAsync()
     {
@@ -80,11 +84,27 @@ public sealed class BrowserFixture : IAsyncLifetime
         var simulated = SimulatedShoppers.Generate(Shop.Catalog, now, Shoppers, Seed);
         foreach (var batch in simulated.Interactions.Chunk(Shop.MaxBatch)) await Shop.IngestAsync(batch, CancellationToken.None);
         await RunningExperiment.BeginAsync(Shop, TimeProvider.System);
-        // Two bundles: the later one serves, the other is a candidate to compare it with.
-        for (var bundle = 0; bundle < 2; bundle++) await Shop.Models.TrainAsync([ModelNames.ItemItem], new TrainingOptions(), progress: null, CancellationToken.None);
-        Shop.Models.Follow();
+        await RunningInterleaving.BeginAsync(Shop, TimeProvider.System);
+        await TrainAsync();
         KnownShopper = simulated.Interactions.GroupBy(i => i.UserId).MaxBy(g => g.Count())!.Key.Value;
     }
+
+    // A candidate to compare with, one whose ranker went through the gate, and the one that serves, which has questions to newcomers.
+    private async Task TrainAsync()
+    {
+        var models = Shop.Models;
+        var candidate = await models.TrainAsync([ModelNames.ItemItem], new TrainingOptions(), progress: null, CancellationToken.None);
+        await models.TrainRankerAsync(_ => Task.FromResult<LearnedRanker?>(TestRanker.Of(new Stump("text_similarity", 0.5, -0.1, 0.1)).With(JudgedInfo)));
+        models.Activate(candidate.Bundle.Version);
+        await models.TrainAsync([ModelNames.Factors, ModelNames.ItemItem], new TrainingOptions(), progress: null, CancellationToken.None);
+        models.Follow();
+    }
+
+    private static RankerInfo JudgedInfo => TestRanker.Info with
+    {
+        Gains = [new RankerGain("linear", 1_204, 0.4, 0.1, 0.08, 0.12), new RankerGain("serving", 1_204, 0.499, 0.001, -0.002, 0.004), new RankerGain("serving, cold users", 88, 0.38, -0.001, -0.003, 0.001)],
+        Ablation = [.. FeatureGroups.All.Select((g, i) => new FeatureGroupGain(g.Name, 0.02 - 0.002 * i, 0.015 - 0.002 * i, 0.025 - 0.002 * i, g.Features))],
+    };
 
     /// <summary>Where Chromium is; null where there is none.</summary>
     internal static string? ChromiumPath() => Environment.GetEnvironmentVariable("BESPOKE_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);

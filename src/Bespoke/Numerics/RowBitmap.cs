@@ -1,11 +1,16 @@
 using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Bespoke.Numerics;
 
 /// <summary>A set of dense rows, one bit each. Not thread-safe while it is being changed.</summary>
 public sealed class RowBitmap
 {
+    private const int NotCounted = -1;
+
     private readonly ulong[] _words;
+    private int _count = NotCounted;
 
     /// <summary>An empty set over rows 0 to <paramref name="rows"/> − 1.</summary>
     public RowBitmap(int rows)
@@ -15,22 +20,23 @@ public sealed class RowBitmap
         _words = new ulong[(rows + 63) / 64];
     }
 
-    private RowBitmap(RowBitmap other) => (Rows, _words) = (other.Rows, (ulong[])other._words.Clone());
+    private RowBitmap(RowBitmap other) => (Rows, _words, _count) = (other.Rows, (ulong[])other._words.Clone(), other._count);
 
     /// <summary>The size of the universe, not of the set.</summary>
     public int Rows { get; }
 
     /// <summary>The bits, 64 rows a word; bits beyond the last row are 0 and stay so.</summary>
-    internal Span<ulong> Words => _words;
+    internal ReadOnlySpan<ulong> Words => _words;
 
-    /// <summary>How many rows are in the set. O(rows / 64).</summary>
+    /// <summary>How many rows are in the set. O(rows / 64) after a change, and O(1) until the next.</summary>
     public int Count
     {
         get
         {
+            if (_count != NotCounted) return _count;
             var count = 0;
             foreach (var word in _words) count += BitOperations.PopCount(word);
-            return count;
+            return _count = count;
         }
     }
 
@@ -89,6 +95,7 @@ public sealed class RowBitmap
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows, nameof(row));
         _words[row >> 6] |= 1UL << row;
+        _count = NotCounted;
     }
 
     /// <summary>Removes <paramref name="row"/>.</summary>
@@ -96,27 +103,45 @@ public sealed class RowBitmap
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows, nameof(row));
         _words[row >> 6] &= ~(1UL << row);
+        _count = NotCounted;
     }
 
     /// <summary>Keeps only the rows that are in <paramref name="other"/> too.</summary>
     public void IntersectWith(RowBitmap other)
     {
         CheckSameUniverse(other);
-        for (var i = 0; i < _words.Length; i++) _words[i] &= other._words[i];
+        TensorPrimitives.BitwiseAnd<ulong>(_words, other._words, _words);
+        _count = NotCounted;
     }
 
     /// <summary>Adds every row of <paramref name="other"/>.</summary>
     public void UnionWith(RowBitmap other)
     {
         CheckSameUniverse(other);
-        for (var i = 0; i < _words.Length; i++) _words[i] |= other._words[i];
+        TensorPrimitives.BitwiseOr<ulong>(_words, other._words, _words);
+        _count = NotCounted;
+    }
+
+    /// <summary>Adds the rows of some words of 64.</summary>
+    /// <param name="words">Numbers of words.</param>
+    /// <param name="bits">The rows of each.</param>
+    internal void UnionWith(ReadOnlySpan<int> words, ReadOnlySpan<ulong> bits)
+    {
+        for (var i = 0; i < words.Length; i++) _words[words[i]] |= bits[i];
+        _count = NotCounted;
     }
 
     /// <summary>Removes every row of <paramref name="other"/>.</summary>
     public void ExceptWith(RowBitmap other)
     {
         CheckSameUniverse(other);
-        for (var i = 0; i < _words.Length; i++) _words[i] &= ~other._words[i];
+        var (i, words, others) = (0, _words, other._words);
+        for (; i <= words.Length - Vector512<ulong>.Count; i += Vector512<ulong>.Count)
+        {
+            Vector512.AndNot(Vector512.LoadUnsafe(ref words[i]), Vector512.LoadUnsafe(ref others[i])).StoreUnsafe(ref words[i]);
+        }
+        for (; i < words.Length; i++) words[i] &= ~others[i];
+        _count = NotCounted;
     }
 
     /// <summary>An independent copy.</summary>

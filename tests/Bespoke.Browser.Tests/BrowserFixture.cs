@@ -19,12 +19,15 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(), _aside = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private WebApplication? _app;
 
     internal Shop Shop { get; private set; } = null!;
+
+    /// <summary>What the console starts to train.</summary>
+    internal StuckTraining Training { get; private set; } = null!;
 
     internal string Url { get; private set; } = "";
 
@@ -42,7 +45,9 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (ChromiumPath() is not { } chromium) return;
         Shop = Shop.OpenOrCreate(_folder.Path, TimeProvider.System);
         await FillAsync();
-        _app = ServerHost.Build(Shop, new ServerOptions { Urls = "http://127.0.0.1:0", Storefront = new StorefrontOptions { Shoppers = [new ShopperChoice { Id = KnownShopper, Name = "A known shopper" }] } }, TimeProvider.System);
+        Training = new StuckTraining(_aside);
+        var program = Training.Prepare();
+        _app = ServerHost.Build(Shop, new ServerOptions { Urls = "http://127.0.0.1:0", Storefront = new StorefrontOptions { Shoppers = [new ShopperChoice { Id = KnownShopper, Name = "A known shopper" }] } }, TimeProvider.System, builder => builder.Services.AddSingleton(program));
         await _app.StartAsync();
         Url = _app.Urls.Single();
         _playwright = await Playwright.CreateAsync();
@@ -56,6 +61,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (_app is not null) await _app.DisposeAsync();
         if (Shop is not null) await Shop.DisposeAsync();
         _folder.Dispose();
+        _aside.Dispose();
     }
 
     /// <summary>A visitor of whom nothing is known, with a browser profile of their own. Skips the test where there is no Chromium.</summary>

@@ -131,7 +131,7 @@ internal sealed class ShopWords
     internal string Pick => Say("Pick the pieces you like", "Beğendiğiniz parçaları seçin");
     internal string PickMore => Say("And of these?", "Peki bunlardan?");
     internal string UpTo(int picks) => Say($"up to {picks}", $"en fazla {picks}");
-    internal string InWords => Say("Or say it in words", "Ya da sözle anlatın");
+    internal string InWords => Say("In words", "Sözcüklerle");
     internal string Skip => Say("Skip", "Atla");
     internal string Save => Say("Save", "Kaydet");
 

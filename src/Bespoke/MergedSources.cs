@@ -1,3 +1,4 @@
+using Bespoke.Numerics;
 using Bespoke.Retrieval;
 using Bespoke.Retrieval.Guarding;
 
@@ -17,7 +18,8 @@ internal sealed class MergedSources(string name, params IReadOnlyList<SourceQuot
     public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
     {
         if (parts.Count == 1) return Guarded.Retrieve(parts[0].Source, Stage.Retrieve, query, best[..Math.Min(parts[0].Quota, best.Length)]);
-        var rest = query.Within.Clone();
+        using var borrowed = new BorrowedRows(query.Within);
+        var rest = borrowed.Rows;
         var proposed = new ScoredProduct[best.Length];
         Span<int> ends = stackalloc int[parts.Count];
         var count = 0;

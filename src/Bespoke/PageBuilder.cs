@@ -162,7 +162,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             if (cursor?.Shown[candidates[i].Row] != true && !_arranger.IsPinned(candidates[i].Row)) workspace.Ranked[count++] = new ScoredProduct(i, workspace.Scored[i]);
         }
         var ranked = workspace.Ranked.AsSpan(0, count);
-        ranked.Sort(ScoredProduct.BestFirst);
+        ScoredProduct.SortBestFirst(ranked);
         return ranked;
     }
 

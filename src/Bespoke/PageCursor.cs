@@ -45,11 +45,14 @@ internal sealed class PageCursor
     /// <param name="catalog">Whose rows they are.</param>
     internal static string Write(string requestId, ulong question, PageCursor? before, IReadOnlyList<AnswerItem> page, CatalogSnapshot catalog)
     {
-        var shown = before?.Shown.Clone(catalog.RowCount) ?? new RowBitmap(catalog.RowCount);
-        foreach (var item in page) shown.Add(item.Row);
+        var earlier = before?.Count ?? 0;
+        var shown = new int[earlier + page.Count];
+        before?.Shown.CopyTo(shown);
+        for (var i = 0; i < page.Count; i++) shown[earlier + i] = page[i].Row;
+        Array.Sort(shown);
         var highest = 0;
-        var gaps = new ArrayBufferWriter<byte>(64 + 3 * ((before?.Count ?? 0) + page.Count));
-        for (var row = shown.NextSet(0); row >= 0; row = shown.NextSet(row + 1))
+        var gaps = new ArrayBufferWriter<byte>(64 + 3 * shown.Length);
+        foreach (var row in shown)
         {
             Write(gaps, row - highest);
             highest = row;
@@ -59,7 +62,7 @@ internal sealed class PageCursor
         text.Write(BitConverter.GetBytes(question));
         text.Write(BitConverter.GetBytes(HashOf(catalog, highest)));
         Write(text, page[^1].Row);
-        Write(text, (before?.Count ?? 0) + page.Count);
+        Write(text, shown.Length);
         text.Write(gaps.WrittenSpan);
         return requestId + Dot + Base64Url.EncodeToString(text.WrittenSpan);
     }

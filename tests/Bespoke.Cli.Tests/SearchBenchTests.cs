@@ -47,6 +47,8 @@ public sealed class SearchBenchTests(ImportedShop shop) : IClassFixture<Imported
         var (p50, p99, p999) = (json.GetProperty("p50Ms").GetDouble(), json.GetProperty("p99Ms").GetDouble(), json.GetProperty("p999Ms").GetDouble());
         Assert.True(0 < p50 && p50 <= p99 && p99 <= p999, $"{p50} {p99} {p999}");
         Assert.True(json.GetProperty("cpuMsPerRequest").GetDouble() > 0);
+        var nothing = json.GetProperty("nothing");
+        Assert.True(nothing.GetProperty("p50Ms").GetDouble() > 0 && nothing.GetProperty("cpuMsPerRequest").GetDouble() > 0, nothing.ToString());
 
         Assert.Equal(before, BytesOf(shop.Data));
         Assert.Empty(Directory.EnumerateFileSystemEntries(temporary.Path, "bespoke*"));

@@ -43,7 +43,7 @@ internal sealed class HttpLoad : IDisposable
         while (search < traffic.Searches.Length || events < traffic.Events.Length)
         {
             var now = _time.GetElapsedTime(start);
-            for (; search < traffic.Searches.Length && traffic.Searches[search].At <= now; search++) tasks.Add(SearchAsync(search, traffic.Searches[search], phase, start, cancellationToken));
+            for (; search < traffic.Searches.Length && traffic.Searches[search].At <= now; search++) tasks.Add(SearchAsync(search, traffic, phase, start, cancellationToken));
             for (; events < traffic.Events.Length && traffic.Events[events].At <= now; events++) tasks.Add(EventsAsync(events, traffic.Events[events].Body, phase, cancellationToken));
             progress.Report(search + events, traffic.Searches.Length + traffic.Events.Length);
             // Spinning for an exact moment would take a core from the server; what the timer is late shows in the latencies.
@@ -66,14 +66,16 @@ internal sealed class HttpLoad : IDisposable
         });
     }
 
-    private async Task SearchAsync(int number, (TimeSpan At, byte[] Body) request, HttpPhase phase, long start, CancellationToken cancellationToken)
+    private async Task SearchAsync(int number, HttpTraffic traffic, HttpPhase phase, long start, CancellationToken cancellationToken)
     {
+        var request = traffic.Searches[number];
         phase.Late[number] = (_time.GetElapsedTime(start) - request.At).TotalMilliseconds;
         try
         {
-            var (status, answer) = await PostAsync("/v1/search", request.Body, cancellationToken);
+            var (status, answer) = traffic.AsksNothing ? await GetAsync("/health/live", cancellationToken) : await PostAsync("/v1/search", request.Body, cancellationToken);
             var milliseconds = (_time.GetElapsedTime(start) - request.At).TotalMilliseconds;
-            if (status == HttpStatusCode.OK && HttpAnswer.TryRead(answer, out var read)) phase.Answered(number, milliseconds, read);
+            var read = default(HttpAnswer);
+            if (status == HttpStatusCode.OK && (traffic.AsksNothing || HttpAnswer.TryRead(answer, out read))) phase.Answered(number, milliseconds, read);
         }
         catch (Exception e) when (IsLost(e, cancellationToken))
         {
@@ -98,6 +100,12 @@ internal sealed class HttpLoad : IDisposable
     {
         using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         using var response = await _client.PostAsync(new Uri(path, UriKind.Relative), content, cancellationToken);
+        return (response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+    }
+
+    private async Task<(HttpStatusCode, byte[])> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        using var response = await _client.GetAsync(new Uri(path, UriKind.Relative), cancellationToken);
         return (response.StatusCode, await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 

@@ -12,6 +12,9 @@ namespace Bespoke.Cli.Bench;
 /// <param name="DistinctQueries">Different texts among the searches.</param>
 internal sealed record HttpTraffic((TimeSpan At, byte[] Body)[] Searches, (TimeSpan At, byte[] Body)[] Events, int DistinctQueries)
 {
+    /// <summary>True where each search is only a request that asks nothing: what HTTP costs by itself.</summary>
+    internal bool AsksNothing { get; init; }
+
     /// <summary>Arrivals of a Poisson process: as of many shoppers who know nothing of one another.</summary>
     internal static HttpTraffic Of(SearchShop shop, HttpBenchOptions options, double seconds, bool searches, bool personalize, string name, DateTimeOffset now)
     {

@@ -48,7 +48,7 @@ internal sealed class SearchStages(TimeProvider time)
         start = Lap(start, ref microseconds[3]);
         snapshot.Ranker.Score(_features.AsSpan(0, candidates.Length * width), _scored.AsSpan(0, candidates.Length), personalize: true);
         for (var i = 0; i < candidates.Length; i++) _ranked[i] = new ScoredProduct(i, _scored[i]);
-        _ranked.AsSpan(0, candidates.Length).Sort(ScoredProduct.BestFirst);
+        ScoredProduct.SortBestFirst(_ranked.AsSpan(0, candidates.Length));
         Lap(start, ref microseconds[4]);
     }
 

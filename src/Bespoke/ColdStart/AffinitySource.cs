@@ -24,11 +24,11 @@ public sealed class AffinitySource : ICandidateSource
     public int Retrieve(CandidateQuery query, Span<ScoredProduct> best)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (!query.Affinities.AnyEvidence) return 0;
+        if (!query.Affinities.AnyEvidence || best.IsEmpty) return 0;
         var scorer = new RowScorer(query.Affinities, query.Catalog);
         var words = query.Within.Words;
         var (oneIn, user) = (1 + (ulong)(query.Within.Count / MostScanned), StableHash.Of(query.Profile.Id.Value));
-        var list = new BestProducts(best);
+        var list = new TopProducts(best.Length);
         for (var word = 0; word < words.Length; word++)
         {
             if (words[word] == 0 || (oneIn > 1 && StableHash.Combine(user, (ulong)word) % oneIn != 0)) continue;
@@ -38,7 +38,7 @@ public sealed class AffinitySource : ICandidateSource
                 list.Offer(row, scorer.Score(row));
             }
         }
-        return list.Count;
+        return list.CopyTo(best);
     }
 
     private readonly ref struct RowScorer(UserAffinities affinities, CatalogSnapshot catalog)

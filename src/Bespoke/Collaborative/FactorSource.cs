@@ -71,7 +71,8 @@ public sealed class FactorSource : IUserSource
     {
         ArgumentNullException.ThrowIfNull(query);
         if (query.User.Factors.IsEmpty) return 0;
-        var within = query.Within.Clone();
+        using var borrowed = new BorrowedRows(query.Within);
+        var within = borrowed.Rows;
         within.IntersectWith(_known);
         foreach (var row in query.User.History.Touched) within.Remove(row);
         var count = VectorScan.Best(_vectors, query.User.Factors, within, best);

@@ -1,36 +1,49 @@
 using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Bespoke.Numerics;
 
 /// <summary>A set of dense rows, one bit each. Not thread-safe while it is being changed.</summary>
 public sealed class RowBitmap
 {
+    private const int NotCounted = -1;
+
+    // Borrowed memory may be longer than what is used of it.
     private readonly ulong[] _words;
+    private readonly int _length;
+    private int _count = NotCounted;
 
     /// <summary>An empty set over rows 0 to <paramref name="rows"/> − 1.</summary>
     public RowBitmap(int rows)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(rows);
         Rows = rows;
-        _words = new ulong[(rows + 63) / 64];
+        _length = (rows + 63) / 64;
+        _words = new ulong[_length];
     }
 
-    private RowBitmap(RowBitmap other) => (Rows, _words) = (other.Rows, (ulong[])other._words.Clone());
+    private RowBitmap(RowBitmap other, ulong[] words)
+    {
+        (Rows, _words, _length, _count) = (other.Rows, words, other._length, other._count);
+        other.Words.CopyTo(words);
+    }
 
     /// <summary>The size of the universe, not of the set.</summary>
     public int Rows { get; }
 
     /// <summary>The bits, 64 rows a word; bits beyond the last row are 0 and stay so.</summary>
-    internal Span<ulong> Words => _words;
+    internal ReadOnlySpan<ulong> Words => _words.AsSpan(0, _length);
 
-    /// <summary>How many rows are in the set. O(rows / 64).</summary>
+    /// <summary>How many rows are in the set. O(rows / 64) after a change, and O(1) until the next.</summary>
     public int Count
     {
         get
         {
+            if (_count != NotCounted) return _count;
             var count = 0;
-            foreach (var word in _words) count += BitOperations.PopCount(word);
-            return count;
+            foreach (var word in Words) count += BitOperations.PopCount(word);
+            return _count = count;
         }
     }
 
@@ -39,7 +52,7 @@ public sealed class RowBitmap
     {
         CheckSameUniverse(other);
         var (count, words, others) = (0, _words, other._words);
-        for (var i = 0; i < words.Length && i < others.Length; i++) count += BitOperations.PopCount(words[i] & others[i]);
+        for (var i = 0; i < _length && i < words.Length && i < others.Length; i++) count += BitOperations.PopCount(words[i] & others[i]);
         return count;
     }
 
@@ -51,7 +64,7 @@ public sealed class RowBitmap
             foreach (var set in group) CheckSameUniverse(set);
         }
         var count = 0;
-        for (var i = 0; i < _words.Length; i++)
+        for (var i = 0; i < _length; i++)
         {
             var word = _words[i];
             for (var g = 0; g < groups.Length && word != 0; g++)
@@ -70,7 +83,7 @@ public sealed class RowBitmap
     public int CopyTo(Span<int> into)
     {
         var count = 0;
-        for (var i = 0; i < _words.Length; i++)
+        for (var i = 0; i < _length; i++)
         {
             for (var word = _words[i]; word != 0; word &= word - 1)
             {
@@ -89,6 +102,7 @@ public sealed class RowBitmap
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows, nameof(row));
         _words[row >> 6] |= 1UL << row;
+        _count = NotCounted;
     }
 
     /// <summary>Removes <paramref name="row"/>.</summary>
@@ -96,31 +110,55 @@ public sealed class RowBitmap
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)row, (uint)Rows, nameof(row));
         _words[row >> 6] &= ~(1UL << row);
+        _count = NotCounted;
     }
 
     /// <summary>Keeps only the rows that are in <paramref name="other"/> too.</summary>
     public void IntersectWith(RowBitmap other)
     {
         CheckSameUniverse(other);
-        for (var i = 0; i < _words.Length; i++) _words[i] &= other._words[i];
+        TensorPrimitives.BitwiseAnd(Words, other.Words, _words);
+        _count = NotCounted;
     }
 
     /// <summary>Adds every row of <paramref name="other"/>.</summary>
     public void UnionWith(RowBitmap other)
     {
         CheckSameUniverse(other);
-        for (var i = 0; i < _words.Length; i++) _words[i] |= other._words[i];
+        TensorPrimitives.BitwiseOr(Words, other.Words, _words);
+        _count = NotCounted;
+    }
+
+    /// <summary>Adds the rows of some words of 64.</summary>
+    /// <param name="words">Numbers of words.</param>
+    /// <param name="bits">The rows of each.</param>
+    internal void UnionWith(ReadOnlySpan<int> words, ReadOnlySpan<ulong> bits)
+    {
+        for (var i = 0; i < words.Length; i++) _words[words[i]] |= bits[i];
+        _count = NotCounted;
     }
 
     /// <summary>Removes every row of <paramref name="other"/>.</summary>
     public void ExceptWith(RowBitmap other)
     {
         CheckSameUniverse(other);
-        for (var i = 0; i < _words.Length; i++) _words[i] &= ~other._words[i];
+        var (i, words, others) = (0, _words, other._words);
+        for (; i <= _length - Vector512<ulong>.Count; i += Vector512<ulong>.Count)
+        {
+            Vector512.AndNot(Vector512.LoadUnsafe(ref words[i]), Vector512.LoadUnsafe(ref others[i])).StoreUnsafe(ref words[i]);
+        }
+        for (; i < _length; i++) words[i] &= ~others[i];
+        _count = NotCounted;
     }
 
     /// <summary>An independent copy.</summary>
-    public RowBitmap Clone() => new(this);
+    public RowBitmap Clone() => new(this, new ulong[_length]);
+
+    /// <summary>An independent copy in memory that is the caller's to give back.</summary>
+    internal RowBitmap CopyIn(ulong[] words) => new(this, words);
+
+    /// <summary>The words of <see cref="Words"/>.</summary>
+    internal int Length => _length;
 
     /// <summary>An independent copy over a universe that may be larger.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is less than <see cref="Rows"/>.</exception>
@@ -128,7 +166,7 @@ public sealed class RowBitmap
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(rows, Rows);
         var copy = new RowBitmap(rows);
-        _words.CopyTo(copy._words, 0);
+        Words.CopyTo(copy._words);
         return copy;
     }
 
@@ -140,7 +178,7 @@ public sealed class RowBitmap
         var word = _words[index] & (ulong.MaxValue << from);
         while (word == 0)
         {
-            if (++index == _words.Length) return -1;
+            if (++index == _length) return -1;
             word = _words[index];
         }
         return (index << 6) + BitOperations.TrailingZeroCount(word);

@@ -5,7 +5,8 @@ namespace Bespoke.Ranking;
 /// <summary>A trained forest as it ranks requests. Immutable and thread-safe.</summary>
 public sealed class LearnedRanker : IRanker
 {
-    private const int BlockRows = 64;
+    // The first rows most often tell whether anything about the user counts: few of them.
+    private const int FirstRows = 16, BlockRows = 64;
 
     private static readonly int Width = FeatureNames.All.Count;
 
@@ -74,9 +75,9 @@ public sealed class LearnedRanker : IRanker
     {
         Span<float> block = stackalloc float[BlockRows * Width];
         Span<float> plain = stackalloc float[BlockRows];
-        for (var from = 0; from < scores.Length; from += BlockRows)
+        for (int from = 0, count; from < scores.Length; from += count)
         {
-            var count = Math.Min(BlockRows, scores.Length - from);
+            count = Math.Min(from == 0 ? FirstRows : BlockRows, scores.Length - from);
             var own = block[..(count * Width)];
             rows.Slice(from * Width, own.Length).CopyTo(own);
             var any = false;

@@ -34,7 +34,10 @@ public sealed class QueryScores
     internal ScoredProduct[] List { get; private set; } = [];
 
     /// <summary>Room for the candidates while they are put in order.</summary>
-    internal FusedProduct[] Order { get; private set; } = [];
+    internal int[] Order { get; private set; } = [];
+
+    /// <summary>What decides on that order, beside it.</summary>
+    internal ulong[] Keys { get; private set; } = [];
 
     /// <summary>Forgets the last request.</summary>
     /// <param name="rows">Of the catalogue.</param>
@@ -48,7 +51,7 @@ public sealed class QueryScores
         if (_text.Length < rows) (_text, _variants, _fused, _matched) = (new float[rows], new float[rows], new float[rows], new int[rows]);
         if (List.Length < places) List = new ScoredProduct[places];
         if (_listed.Length < lists * places) _listed = new int[lists * places];
-        if (Order.Length < _listed.Length) Order = new FusedProduct[_listed.Length];
+        if (Order.Length < _listed.Length) (Order, Keys) = (new int[_listed.Length], new ulong[_listed.Length]);
     }
 
     /// <summary>Room for the query's vector, zeros.</summary>
@@ -75,11 +78,4 @@ public sealed class QueryScores
         _fused[row] += reciprocal;
         if (isVariant) _variants[row] += reciprocal;
     }
-}
-
-/// <summary>A candidate and what decides on its place: all lists together, then its text, then its row.</summary>
-internal readonly record struct FusedProduct(float Fused, float Text, int Row) : IComparable<FusedProduct>
-{
-    public int CompareTo(FusedProduct other) =>
-        Fused != other.Fused ? other.Fused.CompareTo(Fused) : Text != other.Text ? other.Text.CompareTo(Text) : Row.CompareTo(other.Row);
 }

@@ -1,28 +1,28 @@
+using System.Buffers;
+
 namespace Bespoke.Retrieval;
 
 /// <summary>
 /// Keeps the best k of many scored products, in no order until the end. Ties go to the lower row. What is offered is put behind the
 /// others; when the slots are full, the best k are moved to the front in linear time and the rest is forgotten.
 /// </summary>
-/// <param name="slots">More than <paramref name="k"/>, twice as many for speed.</param>
 /// <param name="k">How many are kept, at least 1.</param>
-/// <remarks>Score and row are one number, higher for the better product, so that one comparison decides.</remarks>
-internal ref struct TopProducts(Span<ulong> slots, int k)
+internal ref struct TopProducts(int k)
 {
-    private readonly Span<ulong> _slots = slots;
+    private readonly ulong[] _slots = ArrayPool<ulong>.Shared.Rent(2 * k + 64);
     private ulong _least;
     private int _count;
 
-    /// <summary>How many slots serve best for <paramref name="k"/>.</summary>
-    internal static int SlotsFor(int k) => 2 * k + 64;
+    /// <summary>A product of a lower score cannot be kept, whatever its row.</summary>
+    internal readonly float Least => _least == 0 ? float.NegativeInfinity : ScoredProduct.OfKey(_least).Score;
 
     /// <summary>True when a product of this score could still be kept; one of a lower row counts as better.</summary>
-    internal readonly bool Accepts(int row, float score) => KeyOf(row, score) > _least;
+    internal readonly bool Accepts(int row, float score) => new ScoredProduct(row, score).Key > _least;
 
     /// <summary>Offers one product, each row at most once. Amortised O(1).</summary>
     internal void Offer(int row, float score)
     {
-        var key = KeyOf(row, score);
+        var key = new ScoredProduct(row, score).Key;
         if (key <= _least) return;
         _slots[_count++] = key;
         if (_count == _slots.Length) Tighten();
@@ -32,34 +32,20 @@ internal ref struct TopProducts(Span<ulong> slots, int k)
     internal void Tighten()
     {
         if (_count < k) return;
-        Select(_slots[.._count], k);
+        Select(_slots.AsSpan(0, _count), k);
         _count = k;
         _least = _slots[k - 1];
     }
 
-    /// <summary>Writes the best, best first, and returns how many there are: at most k. Nothing may be offered afterwards.</summary>
+    /// <summary>Writes the best, best first, and returns how many there are: at most k. To be called once, last.</summary>
     internal int CopyTo(Span<ScoredProduct> best)
     {
         Tighten();
-        var kept = _slots[.._count];
+        var kept = _slots.AsSpan(0, _count);
         kept.Sort();
-        for (var i = 0; i < kept.Length; i++) best[i] = ProductOf(kept[kept.Length - 1 - i]);
+        for (var i = 0; i < kept.Length; i++) best[i] = ScoredProduct.OfKey(kept[kept.Length - 1 - i]);
+        ArrayPool<ulong>.Shared.Return(_slots);
         return kept.Length;
-    }
-
-    // The bits of a float in the order of its values: negative ones are turned round.
-    private static ulong KeyOf(int row, float score)
-    {
-        var bits = BitConverter.SingleToUInt32Bits(score + 0f);
-        bits ^= (uint)((int)bits >> 31) | 0x80000000;
-        return (ulong)bits << 32 | (uint)~row;
-    }
-
-    private static ScoredProduct ProductOf(ulong key)
-    {
-        var bits = (uint)(key >> 32);
-        bits ^= (uint)((int)~bits >> 31) | 0x80000000;
-        return new ScoredProduct((int)~(uint)key, BitConverter.UInt32BitsToSingle(bits));
     }
 
     // Hoare's selection: afterwards the first k are the largest, the smallest of them last.

@@ -29,24 +29,25 @@ public static class VectorScan
         ArgumentNullException.ThrowIfNull(vectors);
         if (query.Length != vectors.Dimensions) throw new ArgumentException($"The query has length {query.Length}; the vectors have {vectors.Dimensions}.", nameof(query));
         if (best.IsEmpty) return 0;
-        var kept = new BestProducts(best);
         Span<float> scores = stackalloc float[Block];
         if (CoarseVectors.AreFast && (within is null || within.Count > vectors.Count / CoarseWorth)) return BestOfBounded(vectors, query, within, best, scores);
-        if (within is not null) return BestWithin(vectors, query, within, kept, scores);
+        if (within is not null) return BestWithin(vectors, query, within, best, scores);
+        var kept = new TopProducts(best.Length);
         for (var first = 0; first < vectors.Count; first += Block)
         {
             var block = scores[..Math.Min(Block, vectors.Count - first)];
             vectors.Dot(query, first, block);
             for (var i = NextAbove(block, 0, kept.Least); i < block.Length; i = NextAbove(block, i + 1, kept.Least)) kept.Offer(first + i, block[i]);
         }
-        return kept.Count;
+        return kept.CopyTo(best);
     }
 
     /// <summary>As <see cref="Best"/>, among <paramref name="rows"/>, each of which stands once, in any order.</summary>
     public static int BestOf(ProductVectors vectors, ReadOnlySpan<float> query, ReadOnlySpan<int> rows, Span<ScoredProduct> best)
     {
         ArgumentNullException.ThrowIfNull(vectors);
-        var kept = new BestProducts(best);
+        if (best.IsEmpty) return 0;
+        var kept = new TopProducts(best.Length);
         Span<float> scores = stackalloc float[Block];
         for (; !rows.IsEmpty; rows = rows[Math.Min(Block, rows.Length)..])
         {
@@ -54,7 +55,7 @@ public static class VectorScan
             vectors.Dot(query, some, scores);
             for (var i = 0; i < some.Length; i++) kept.Offer(some[i], scores[i]);
         }
-        return kept.Count;
+        return kept.CopyTo(best);
     }
 
     // Two passes: bounds of all rows say how good the k-th is at least; those that may be better are few, and computed.
@@ -96,8 +97,9 @@ public static class VectorScan
     }
 
     // The rows of the set are gathered: nothing outside of it is read, and four rows at once cost no more than four neighbours do.
-    private static int BestWithin(ProductVectors vectors, ReadOnlySpan<float> query, RowBitmap within, BestProducts kept, Span<float> scores)
+    private static int BestWithin(ProductVectors vectors, ReadOnlySpan<float> query, RowBitmap within, Span<ScoredProduct> best, Span<float> scores)
     {
+        var kept = new TopProducts(best.Length);
         Span<int> rows = stackalloc int[Block];
         for (var next = within.NextSet(0); next >= 0 && next < vectors.Count;)
         {
@@ -107,7 +109,7 @@ public static class VectorScan
             vectors.Dot(query, rows[..count], block);
             for (var i = NextAbove(block, 0, kept.Least); i < count; i = NextAbove(block, i + 1, kept.Least)) kept.Offer(rows[i], block[i]);
         }
-        return kept.Count;
+        return kept.CopyTo(best);
     }
 
     // Almost no score enters: most are passed over eight at a time.

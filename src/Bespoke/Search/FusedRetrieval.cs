@@ -82,7 +82,8 @@ internal readonly struct FusedRetrieval(TextIndex text, SemanticIndex? semantics
     // What was proposed takes the last places; those who had them move up where there is room.
     private static bool Add(ICandidateSource other, int quota, CandidateQuery query, Span<ScoredProduct> best)
     {
-        var rest = query.Within.Clone();
+        using var borrowed = new BorrowedRows(query.Within);
+        var rest = borrowed.Rows;
         var kept = best.Length - quota;
         foreach (var candidate in best[..kept]) rest.Remove(candidate.Row);
         Span<ScoredProduct> proposed = new ScoredProduct[quota];

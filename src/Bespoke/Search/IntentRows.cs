@@ -4,7 +4,7 @@ using Bespoke.Search.Language;
 
 namespace Bespoke.Search;
 
-/// <summary>The rows of a snapshot that have what a query names, and those that have what is nearest to it. Thread-safe; every set is the caller's own.</summary>
+/// <summary>The rows of a snapshot that have what a query names, and those that have what is nearest to it. Thread-safe; every set but those of <see cref="Having"/> and <see cref="HavingCategory"/> is the caller's own.</summary>
 internal sealed class IntentRows(CatalogSnapshot catalog)
 {
     private readonly Dictionary<int, int[]> _kin = KinOf(CategoryKin.Rows, catalog.Dictionary(ProductAttribute.ArticleType));
@@ -16,6 +16,13 @@ internal sealed class IntentRows(CatalogSnapshot catalog)
         AddTo(rows, attribute, codes);
         return rows;
     }
+
+    /// <summary>As <see cref="With"/>, to be read and not changed: a single value's rows are there already.</summary>
+    internal RowBitmap Having(ProductAttribute attribute, IReadOnlyList<int> codes) => codes.Count == 1 ? catalog.RowsWith(attribute, codes[0]) : With(attribute, codes);
+
+    /// <summary>As <see cref="OfCategory"/>, to be read and not changed.</summary>
+    internal RowBitmap HavingCategory(AttributeIntents intents) =>
+        intents is { SubCategories.Count: 0, MasterCategories.Count: 0 } ? Having(ProductAttribute.ArticleType, intents.ArticleTypes) : OfCategory(intents);
 
     internal RowBitmap OfGender(AttributeIntents intents) => OfGender(intents.Genders, intents.AcceptsUnisex);
 

@@ -22,8 +22,8 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
     {
         if (!query.AsksForAnything) return new QueryMatch(new RowBitmap(catalog.RowCount), []);
         var relaxed = new List<string>();
-        var open = allowed.Clone();
-        Exclude(query, open);
+        var open = allowed;
+        if (query.Excludes) Exclude(query, open = allowed.Clone());
         var fixedRows = For(query.Intents.Genders, query.Intents.AcceptsUnisex, open);
         var wishes = HardWishes(query, fixedRows, relaxed);
         if (query.GrownGenders.Count > 0 && Wish.All(wishes, fixedRows).NextSet(0) < 0)
@@ -53,7 +53,7 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
     internal RowBitmap Neighbours(UnderstoodQuery query, RowBitmap allowed)
     {
         var rows = allowed.Clone();
-        Exclude(query, rows);
+        if (query.Excludes) Exclude(query, rows);
         rows = For(query.Intents.Genders, orUnisex: true, rows);
         foreach (var wish in HardWishes(query, rows, []))
         {
@@ -91,13 +91,13 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
             if (sizes.Any) wishes.Add(new Wish("size", sizes.RowsWith(query.Sizes)));
             else relaxed.Add("size");
         }
-        if (intents.Brands.Count > 0) wishes.Add(new Wish("brand", _rows.With(ProductAttribute.Brand, intents.Brands)));
+        if (intents.Brands.Count > 0) wishes.Add(new Wish("brand", _rows.Having(ProductAttribute.Brand, intents.Brands)));
         if (intents.Colours.Count > 0)
         {
             RowBitmap Family() => _rows.With(ProductAttribute.BaseColour, _rows.SameFamily(intents.Colours));
-            wishes.Add(new Wish("colour", _rows.With(ProductAttribute.BaseColour, intents.Colours), () => new Wish("colour", Family()), Family, () => _rows.With(ProductAttribute.BaseColour, _rows.NearColours(intents.Colours))));
+            wishes.Add(new Wish("colour", _rows.Having(ProductAttribute.BaseColour, intents.Colours), () => new Wish("colour", Family()), Family, () => _rows.With(ProductAttribute.BaseColour, _rows.NearColours(intents.Colours))));
         }
-        var category = intents.AnyCategory ? _rows.OfCategory(intents) : null;
+        var category = intents.AnyCategory ? _rows.HavingCategory(intents) : null;
         if (query.Price.Any)
         {
             // The price is given up before the category: outside of it no price is of interest.
@@ -110,16 +110,17 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
         {
             RowBitmap Kin() => _rows.OfKin(intents);
             wishes.Add(new Wish("category", category, () => new Wish("category", Kin(), () => new Wish("category", _rows.OfSameSubCategory(category))), Kin));
-            HoldBrandThatMakes(Kin(), fixedRows, wishes);
+            HoldBrandThatMakes(Kin, fixedRows, wishes);
         }
         return wishes;
     }
 
     // Who names a brand that makes such things would rather have them in another colour than of another brand.
-    private static void HoldBrandThatMakes(RowBitmap category, RowBitmap fixedRows, List<Wish> wishes)
+    private static void HoldBrandThatMakes(Func<RowBitmap> kin, RowBitmap fixedRows, List<Wish> wishes)
     {
         var (brand, colour) = (wishes.FindIndex(w => w.Name == "brand"), wishes.FindIndex(w => w.Name == "colour"));
         if (brand < 0 || colour < 0) return;
+        var category = kin();
         category.IntersectWith(wishes[brand].Rows);
         category.IntersectWith(fixedRows);
         if (category.NextSet(0) >= 0) (wishes[brand], wishes[colour]) = (wishes[colour], wishes[brand]);
@@ -185,7 +186,6 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
 
     private void Exclude(UnderstoodQuery query, RowBitmap rows)
     {
-        if (!query.Excludes) return;
         foreach (var attribute in Enum.GetValues<ProductAttribute>())
         {
             var codes = query.Excluded.Of(attribute);

@@ -24,13 +24,25 @@ internal static class RankFusion
         Write(scores, rows, candidates);
     }
 
+    // The fused score above the text's, both positive, so that the order of their bits is theirs: numbers are sorted several times as fast as what compares itself.
     private static int Write(QueryScores scores, ReadOnlySpan<int> rows, Span<ScoredProduct> best)
     {
+        var keys = scores.Keys.AsSpan(0, rows.Length);
         var order = scores.Order.AsSpan(0, rows.Length);
-        for (var i = 0; i < rows.Length; i++) order[i] = new FusedProduct(scores.Fused(rows[i]), scores.Text(rows[i]), rows[i]);
-        order.Sort();
+        rows.CopyTo(order);
+        for (var i = 0; i < keys.Length; i++) keys[i] = ~((ulong)Bits(scores.Fused(order[i])) << 32 | Bits(scores.Text(order[i])));
+        keys.Sort(order);
+        for (var first = 0; first < keys.Length;)
+        {
+            var end = first + 1;
+            while (end < keys.Length && keys[end] == keys[first]) end++;
+            if (end - first > 1) order[first..end].Sort();
+            first = end;
+        }
         var count = Math.Min(best.Length, rows.Length);
-        for (var i = 0; i < count; i++) best[i] = new ScoredProduct(order[i].Row, order[i].Fused);
+        for (var i = 0; i < count; i++) best[i] = new ScoredProduct(order[i], scores.Fused(order[i]));
         return count;
     }
+
+    private static uint Bits(float score) => BitConverter.SingleToUInt32Bits(score);
 }

@@ -1,3 +1,4 @@
+using Bespoke.Numerics;
 using Bespoke.Retrieval;
 using Bespoke.Search.Text;
 
@@ -15,7 +16,8 @@ internal sealed class TextOrder(TextIndex text) : ICandidateSource
     {
         var count = text.Search(query.Tokens, query.Within, best);
         if (count == best.Length) return count;
-        var rest = query.Within.Clone();
+        using var borrowed = new BorrowedRows(query.Within);
+        var rest = borrowed.Rows;
         foreach (var hit in best[..count]) rest.Remove(hit.Row);
         for (var row = rest.NextSet(0); row >= 0 && count < best.Length; row = rest.NextSet(row + 1)) best[count++] = new ScoredProduct(row, 0);
         return count;

@@ -36,7 +36,7 @@ internal sealed class TitleSuggestions(SuggestionWords words)
             var part = AffinityWeight * given.LikeProduct(best[i].Row);
             best[i] = best[i] with { Score = best[i].Score * (1 + Math.Clamp(part, -0.5f, 0.5f)) };
         }
-        best.Sort(ScoredProduct.BestFirst);
+        ScoredProduct.SortBestFirst(best);
         var styles = new HashSet<ulong>();
         foreach (var hit in best)
         {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Bespoke.Numerics;
 
 namespace Bespoke.Retrieval.Guarding;
@@ -5,6 +6,11 @@ namespace Bespoke.Retrieval.Guarding;
 /// <summary>Asks sources so that none of them can break an answer.</summary>
 internal static class Guarded
 {
+    private const int LeastSlots = 16, MostOnStack = 2_048;
+
+    // Knuth's multiplier (The Art of Computer Programming, 6.4): its high bits spread neighbours and regular distances alike.
+    private const uint Spread = 2_654_435_761;
+
     /// <summary>The candidates of a source, as <see cref="ICandidateSource.Retrieve"/> promises them, or none.</summary>
     internal static int Retrieve(ICandidateSource source, Stage stage, CandidateQuery query, Span<ScoredProduct> best)
     {
@@ -98,14 +104,20 @@ internal static class Guarded
         return !AnyTwice(best[..count]);
     }
 
+    // Open addressing over twice as many slots as there may be products: to sort the rows of every list took longer than some lists take to be found.
     private static bool AnyTwice(ReadOnlySpan<ScoredProduct> products)
     {
-        Span<int> rows = stackalloc int[products.Length];
-        for (var i = 0; i < rows.Length; i++) rows[i] = products[i].Row;
-        rows.Sort();
-        for (var i = 1; i < rows.Length; i++)
+        var slots = Math.Max(LeastSlots, (int)BitOperations.RoundUpToPowerOf2((uint)products.Length * 2));
+        var seen = slots <= MostOnStack ? stackalloc int[slots] : new int[slots];
+        var shift = 32 - BitOperations.Log2((uint)slots);
+        foreach (var product in products)
         {
-            if (rows[i] == rows[i - 1]) return true;
+            var slot = (int)((uint)product.Row * Spread >> shift);
+            for (; seen[slot] != 0; slot = slot + 1 & slots - 1)
+            {
+                if (seen[slot] == product.Row + 1) return true;
+            }
+            seen[slot] = product.Row + 1;
         }
         return false;
     }

@@ -14,21 +14,14 @@ internal static class TextScan
     // The words of the highest bounds come first: they fill the list with what is hard to beat.
     private const int First = 128;
 
-    // Longer lists than a page's candidates come from tests and tools alone; theirs is rented.
-    private const int MostOnStack = 1_024;
-
     /// <summary>Writes the best of <paramref name="within"/> that hold any of the tokens. Ties go to the lower row.</summary>
     internal static int Best(ReadOnlySpan<TokenScores> tokens, RowBitmap within, Span<ScoredProduct> best)
     {
-        var slots = TopProducts.SlotsFor(best.Length);
-        var rented = slots > MostOnStack ? ArrayPool<ulong>.Shared.Rent(slots) : null;
-        var list = new TopProducts(rented is null ? stackalloc ulong[MostOnStack] : rented, best.Length);
+        var list = new TopProducts(best.Length);
         // Where there is room for all, no bound would leave out any.
         if (within.Count <= best.Length) OfferAll(tokens, within.Words, ref list);
         else OfferBounded(tokens, within.Words, ref list);
-        var count = list.CopyTo(best);
-        if (rented is not null) ArrayPool<ulong>.Shared.Return(rented);
-        return count;
+        return list.CopyTo(best);
     }
 
     private static void OfferAll(ReadOnlySpan<TokenScores> tokens, ReadOnlySpan<ulong> words, ref TopProducts list)

@@ -54,11 +54,7 @@ internal sealed class TokenPostings
     internal ReadOnlySpan<byte> Kinds(int block) => _kinds.AsSpan(_starts[block], BitOperations.PopCount(_bits[block]));
 
     /// <summary>Adds the rows to <paramref name="rows"/>.</summary>
-    internal void AddTo(RowBitmap rows)
-    {
-        var words = rows.Words;
-        for (var block = 0; block < _words.Length; block++) words[_words[block]] |= _bits[block];
-    }
+    internal void AddTo(RowBitmap rows) => rows.UnionWith(_words, _bits);
 
     /// <summary>The same after <paramref name="changes"/>, which are ascending by row; 0 is a row that holds the token no more.</summary>
     internal TokenPostings With(IReadOnlyList<(int Row, byte Kind)> changes)

@@ -54,13 +54,6 @@ internal sealed record AlsBenchOutput(int Factors, int Threads, double SecondsPe
 /// <summary>The result of the benchmark of item-item.</summary>
 internal sealed record ItemItemBenchOutput(double FitSeconds, double PeakMiB, int Neighbors);
 
-/// <summary>What was trained.</summary>
-internal sealed record TrainOutput(string? Bundle, IReadOnlyList<TrainedModel> Models, Evaluation.Rankers.GateReport? Gate, string? RankerFault)
-{
-    internal static TrainOutput Of(TrainedBundle? trained, RankerRun? ranker) => new(
-        ranker?.Bundle ?? trained?.Bundle.Version, [.. (trained?.Info.Models ?? []).Select(m => m with { Seconds = Math.Round(m.Seconds, 3) })], ranker?.Gate, ranker?.Fault);
-}
-
 /// <summary>The bundles of a folder.</summary>
 internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refused, IReadOnlyList<BundleBody> Bundles);
 
@@ -82,7 +75,6 @@ internal sealed record ModelsOutput(string Serving, Storage.RefusedBundle? Refus
 [JsonSerializable(typeof(DeadLettersOutput))]
 [JsonSerializable(typeof(BackupOutput))]
 [JsonSerializable(typeof(ChangesBenchOutput))]
-[JsonSerializable(typeof(TrainOutput))]
 [JsonSerializable(typeof(ModelsOutput))]
 [JsonSerializable(typeof(AlsBenchOutput))]
 [JsonSerializable(typeof(ItemItemBenchOutput))]

@@ -29,8 +29,8 @@ internal sealed class ProgressLine : IProgress<ImportProgress>, IDisposable
     /// <summary>Time since the start.</summary>
     internal TimeSpan Elapsed => _time.GetElapsedTime(_started);
 
-    /// <summary>Tells how much is done of a known total.</summary>
-    internal void Report(long done, long total) => Report(new ImportProgress(done, (double)done / Math.Max(1, total)));
+    /// <summary>Tells how much is done of a total; 0 where nobody knows it.</summary>
+    internal void Report(long done, long total) => Report(new ImportProgress(done, total == 0 ? double.NaN : (double)done / total));
 
     public void Report(ImportProgress value)
     {
@@ -38,7 +38,8 @@ internal sealed class ProgressLine : IProgress<ImportProgress>, IDisposable
         _shown = _time.GetTimestamp();
         var seconds = Elapsed.TotalSeconds;
         var left = value.Fraction is > 0.01 and < 1 ? $", {seconds / value.Fraction - seconds:0} s left" : "";
-        var line = $"{_what}: {value.Rows:N0} {_unit}, {value.Fraction:P0}, {value.Rows / Math.Max(seconds, 1e-3):N0}/s{left}";
+        var share = double.IsNaN(value.Fraction) ? "" : $", {value.Fraction:P0}";
+        var line = $"{_what}: {value.Rows:N0} {_unit}{share}, {value.Rows / Math.Max(seconds, 1e-3):N0}/s{left}";
         if (!_terminal)
         {
             _to.WriteLine(line);

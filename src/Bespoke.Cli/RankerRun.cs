@@ -1,5 +1,6 @@
 using Bespoke.Evaluation.Rankers;
 using Bespoke.LightGbm;
+using Bespoke.Ranking;
 using Bespoke.Ranking.Impressions;
 using Bespoke.Ranking.Learning;
 using Bespoke.Storage;
@@ -10,24 +11,32 @@ namespace Bespoke.Cli;
 /// <summary>A training of a shop's ranker on what its shoppers were shown.</summary>
 /// <param name="Bundle">The bundle in which the ranker serves; null where it may not, or there is none.</param>
 /// <param name="Gate">What the gate found; null where there was too little to train on.</param>
+/// <param name="Ablation">What each group of its features adds; null where that was not measured.</param>
 /// <param name="Fault">Why none could be trained; null where one was.</param>
-internal sealed record RankerRun(string? Bundle, GateReport? Gate, string? Fault)
+internal sealed record RankerRun(string? Bundle, GateReport? Gate, IReadOnlyList<FeatureGroupGain>? Ablation, string? Fault)
 {
+    /// <summary><see cref="TrainingProgress.Model"/> while what was shown is read, and while groups of features are measured.</summary>
+    internal const string Shown = "shown", Features = "features";
+
     private const ulong Seed = 1;
 
     /// <summary>Trains a ranker and lets it serve if the gate lets it.</summary>
+    /// <param name="shop">Whose.</param>
+    /// <param name="ablation">Whether to measure what each group of features adds, where the ranker may serve.</param>
+    /// <param name="progress">Told of every stage.</param>
+    /// <param name="cancellationToken">Leaves everything as it was.</param>
     /// <exception cref="BespokeException">There is too little to learn from, or LightGBM cannot be loaded here.</exception>
-    internal static async Task<RankerRun> RunAsync(Shop shop, CancellationToken cancellationToken)
+    internal static async Task<RankerRun> RunAsync(Shop shop, bool ablation, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
-        GateReport? gate = null;
+        JudgedRanker? judged = null;
         var bundle = await shop.Models.TrainRankerAsync(async serving =>
         {
-            var groups = await GroupsAsync(shop, cancellationToken);
-            var judged = RankerTraining.Run(groups, Fit, serving, TimeProvider.System.GetUtcNow(), Seed, cancellationToken);
-            gate = judged.Gate;
-            return gate.Passed ? judged.Ranker : null;
+            var groups = await GroupsAsync(shop, progress, cancellationToken);
+            var (fit, now) = (FitOf(progress), TimeProvider.System.GetUtcNow());
+            judged = RankerTraining.Run(groups, fit, serving, now, Seed, ablation ? (done, of) => progress.Report(new TrainingProgress(Features, done, of)) : null, cancellationToken);
+            return judged.Gate.Passed ? judged.Ranker : null;
         });
-        return new RankerRun(bundle?.Version, gate, null);
+        return new RankerRun(bundle?.Version, judged?.Gate, judged?.Ranker.Info.Ablation, null);
     }
 
     internal void Print()
@@ -38,32 +47,41 @@ internal sealed record RankerRun(string? Bundle, GateReport? Gate, string? Fault
             return;
         }
         var table = new Table().Border(TableBorder.Simple).AddColumns("NDCG@10 against", "users", "ranker", "other", "gain", "95 %");
-        foreach (var gain in new[] { Gate.OverLinear, Gate.OverServing, Gate.OverServingCold })
+        foreach (var gain in Gate.ListGains())
         {
-            if (gain is not null) table.AddRow(gain.Against, $"{gain.Users:N0}", $"{gain.Other + gain.Gain:0.0000}", $"{gain.Other:0.0000}", $"{gain.Gain:+0.0000;-0.0000;0}", $"{gain.Low:+0.0000;-0.0000;0} to {gain.High:+0.0000;-0.0000;0}");
+            table.AddRow(gain.Against, $"{gain.Users:N0}", $"{gain.Other + gain.Gain:0.0000}", $"{gain.Other:0.0000}", $"{gain.Gain:+0.0000;-0.0000;0}", $"{gain.Low:+0.0000;-0.0000;0} to {gain.High:+0.0000;-0.0000;0}");
         }
         Tables.Write(table);
+        if (Ablation is not null) Tables.Write(FeatureGroupTable.Of(Ablation));
         foreach (var refusal in Gate.Refusals) Console.WriteLine($"Refused: {refusal}.");
         Console.WriteLine(Bundle is null ? "The ranker may not serve; all stays as it is." : $"Bundle {Bundle} serves, with the ranker.");
     }
 
-    private static FittedRanker Fit(RankerLesson lesson, CancellationToken cancellationToken)
+    // Two searches, with the features of the user and without; either may end before it has tried all.
+    private static RankerFit FitOf(IProgress<TrainingProgress> progress)
     {
-        using var line = new ProgressLine("training ranker", "fits", TimeProvider.System);
-        var fits = 0;
-        return GroupRanker.Search(lesson, new Told(() => line.Report(++fits, RankerSearch.MaxTrials)), cancellationToken);
+        var searches = 0;
+        return (lesson, cancellationToken) =>
+        {
+            var fits = RankerSearch.MaxTrials * searches++;
+            Tell();
+            return GroupRanker.Search(lesson, new Told(Tell), cancellationToken);
+
+            void Tell() => progress.Report(new TrainingProgress(ModelNames.Ranker, fits++, 2 * RankerSearch.MaxTrials));
+        };
     }
 
-    private static async Task<List<LabelledGroup>> GroupsAsync(Shop shop, CancellationToken cancellationToken)
+    private static async Task<List<LabelledGroup>> GroupsAsync(Shop shop, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
-        using var line = new ProgressLine("reading what was shown", "lists", TimeProvider.System);
+        const int ListsBetweenReports = 1_024;
+        progress.Report(new TrainingProgress(Shown, 0, 0));
         var (groups, read) = (new List<LabelledGroup>(), 0);
         var impressions = shop.Impressions;
         await foreach (var group in ImpressionJoin.ReadAsync(() => impressions.ReadAsync(Console.Error.WriteLine, cancellationToken), shop.Log.ReadAsync(0, cancellationToken), impressions.KeyOf, cancellationToken))
         {
             // The others say nothing of which order is better.
             if (group.AnyPositive) groups.Add(group);
-            line.Report(++read, 0);
+            if (++read % ListsBetweenReports == 0) progress.Report(new TrainingProgress(Shown, read, 0));
         }
         return groups;
     }

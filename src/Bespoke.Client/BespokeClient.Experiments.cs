@@ -27,6 +27,10 @@ public sealed partial class BespokeClient
     public Task<ExperimentReadout> ReportExperimentAsync(string name, CancellationToken cancellationToken = default) =>
         GetAsync(Address.Experiment(name, "/report"), ApiJson.Default.ExperimentReadout, cancellationToken);
 
+    /// <summary>How many units, and days, an experiment on a rate needs.</summary>
+    public Task<PowerPlan> PlanExperimentAsync(double rate, double? effect = null, double? power = null, int? variants = null, double? unitsPerDay = null, CancellationToken cancellationToken = default) =>
+        GetAsync(Address.Of("/v1/experiments/plan", ("rate", rate), ("effect", effect), ("power", power), ("variants", variants), ("unitsPerDay", unitsPerDay)), ApiJson.Default.PowerPlan, cancellationToken);
+
     /// <summary>What a variant would have earned on the lists that were shown.</summary>
     public Task<CounterfactualReadout> PreviewExperimentAsync(CounterfactualBody variant, CancellationToken cancellationToken = default) =>
         _calls.AskAsync(HttpMethod.Post, "/v1/experiments/preview", () => JsonContent.Create(variant, ApiJson.Default.CounterfactualBody), ApiJson.Default.CounterfactualReadout, once: false, cancellationToken);

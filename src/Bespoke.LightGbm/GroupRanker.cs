@@ -21,7 +21,7 @@ public static class GroupRanker
         ArgumentNullException.ThrowIfNull(lesson);
         ArgumentNullException.ThrowIfNull(options);
         var (train, validation) = (Data(lesson.Train, lesson.Features), Data(lesson.Validation, lesson.Features));
-        return Fitted(RankerTrainer.Fit(train, validation, options, lesson.Seed, progress, cancellationToken), lesson.Seed);
+        return Fitted(RankerTrainer.Fit(train, validation, options, lesson.Seed, progress, cancellationToken), lesson);
     }
 
     /// <summary>Searches options on the validation lists, from <see cref="Start"/>.</summary>
@@ -33,10 +33,14 @@ public static class GroupRanker
     {
         ArgumentNullException.ThrowIfNull(lesson);
         var (train, validation) = (Data(lesson.Train, lesson.Features), Data(lesson.Validation, lesson.Features));
-        return Fitted(RankerSearch.Fit(train, validation, Start, lesson.Seed, tried, cancellationToken).Best, lesson.Seed);
+        return Fitted(RankerSearch.Fit(train, validation, Start, lesson.Seed, tried, cancellationToken).Best, lesson);
     }
 
-    private static FittedRanker Fitted(TrainedRanker ranker, ulong seed) => new(ranker.Model, ranker.Trees, LightGbmParameters.Booster(ranker.Options, seed));
+    private static FittedRanker Fitted(TrainedRanker ranker, RankerLesson lesson) => new(ranker.Model, ranker.Trees, LightGbmParameters.Booster(ranker.Options, lesson.Seed))
+    {
+        Features = lesson.Features,
+        Again = (other, cancellationToken) => Fit(other, ranker.Options, null, cancellationToken),
+    };
 
     /// <summary>Rows of lists as LightGBM takes them.</summary>
     /// <exception cref="BespokeException">There is none to learn from.</exception>

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using Bespoke.Evaluation.Previews;
 using Bespoke.Experiments;
+using Bespoke.Experiments.Statistics;
 using Bespoke.Server.Wire;
 using Bespoke.Storage;
 using Bespoke.Storage.Experiments;
@@ -22,6 +23,10 @@ internal static class ExperimentEndpoints
             .ProducesProblem(StatusCodes.Status400BadRequest).ProducesProblem(StatusCodes.Status409Conflict);
         routes.MapGet("/v1/experiments/history", History)
             .WithName("experimentHistory").WithTags("experiments").WithSummary("Every version of experiments and flags: when, by whom, why").ProducesProblem(StatusCodes.Status400BadRequest);
+        routes.MapGet("/v1/experiments/plan", Plan)
+            .WithName("planExperiment").WithTags("experiments").WithSummary("How many units, and days, an experiment on a rate needs")
+            .WithDescription("Looked at daily for two weeks, by the very rule that reports decide by; unitsForOneLook is what a test with a single look at its end would need.")
+            .ProducesProblem(StatusCodes.Status400BadRequest);
         routes.MapPost("/v1/experiments/preview", Preview)
             .WithName("previewExperiment").WithTags("experiments").WithSummary("What a variant would have earned on the lists that were shown")
             .WithDescription("Estimated from what chance did to the logged lists; refused, with the reason, where the log does not hold enough of what the variant does.")
@@ -84,6 +89,18 @@ internal static class ExperimentEndpoints
 
     private static async Task<Results<Ok<ExperimentReadout>, ProblemHttpResult>> Report(string name, Shop shop, CancellationToken cancellationToken) =>
         shop.Experiments.Plans.Current.Find(name) is null ? Missing(name) : TypedResults.Ok(await shop.Experiments.ReadAsync(name, progress: null, cancellationToken));
+
+    private static Ok<PowerPlan> Plan(
+        [Description("The control's rate: the share of units that do it, above 0 and below 1.")] double rate,
+        [Description("The smallest relative change that matters, above -1 and not 0; 0.05 unless told.")] double? effect,
+        [Description("The chance of finding it, above 0.05 and below 1; 0.8 unless told.")] double? power,
+        [Description("How many variants, the control included, 2 to 10; 2 unless told.")] int? variants,
+        [Description("New users, or visits, a day that are in it; days are told with it alone.")] double? unitsPerDay,
+        HttpRequest request)
+    {
+        UrlParameters.Require(request, ["rate", "effect", "power", "variants", "unitsPerDay"]);
+        return TypedResults.Ok(PowerPlan.OfRate(rate, effect ?? Experiment.UsualEffect, power ?? PowerPlanner.UsualPower, variants ?? 2, unitsPerDay));
+    }
 
     private static async Task<Ok<CounterfactualReadout>> Preview(CounterfactualBody body, Shop shop, TimeProvider time, CancellationToken cancellationToken) =>
         TypedResults.Ok(await ExperimentPreviews.RunAsync(shop, body, time.GetUtcNow(), progress: null, cancellationToken));

@@ -23,7 +23,7 @@ internal static class ModelEndpoints
     {
         var only = body?.Only is { } names ? ModelNames.Parse(string.Join(',', names)) : null;
         if (!training.IsAble) return TypedResults.Problem("This host cannot start a training. Run: bespoke train --data DIR", statusCode: StatusCodes.Status501NotImplemented);
-        return training.TryStart(only)
+        return training.TryStart(only, body?.Ablation == true)
             ? TypedResults.Accepted("/v1/models", training.State)
             : TypedResults.Problem("A training is running already; GET /v1/models says how it goes.", statusCode: StatusCodes.Status409Conflict);
     }

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Bespoke.Server.Wire;
 using Bespoke.Storage;
 
 namespace Bespoke.Server;
@@ -20,12 +23,18 @@ public sealed record TrainingProgram(string? File, IReadOnlyList<string> Argumen
 }
 
 /// <summary>What became of the last training that was asked for.</summary>
-/// <param name="State">idle, running, done or failed.</param>
+/// <param name="State">idle, running, done, refused (the gate does not let the ranker serve that was asked for; all is as before) or failed.</param>
 /// <param name="StartedAt">Null while idle.</param>
 /// <param name="EndedAt">Null while idle or running.</param>
 /// <param name="Detail">What it said last; null for nothing.</param>
 public sealed record TrainingState(string State, DateTimeOffset? StartedAt, DateTimeOffset? EndedAt, string? Detail)
 {
+    /// <summary>How far it is; null unless it runs.</summary>
+    public TrainingStage? Stage { get; init; }
+
+    /// <summary>What it came to; null until it has ended, and where it failed.</summary>
+    public TrainingOutcome? Outcome { get; init; }
+
     internal static TrainingState Idle { get; } = new("idle", null, null, null);
 }
 
@@ -41,13 +50,16 @@ internal sealed class TrainingProcess(TrainingProgram program, Shop shop, TimePr
     /// <summary>True where this host can train at all.</summary>
     internal bool IsAble => program.File is not null;
 
-    /// <summary>Starts a training of <paramref name="only"/>, or of all where that is null; false while one is running.</summary>
-    internal bool TryStart(IReadOnlyList<string>? only)
+    /// <summary>Starts a training; false while one is running.</summary>
+    /// <param name="only">The models; null for all.</param>
+    /// <param name="ablation">Whether it is measured what each group of features adds to the ranker.</param>
+    internal bool TryStart(IReadOnlyList<string>? only, bool ablation)
     {
         lock (_lock)
         {
             if (_running is not null) return false;
-            var start = new ProcessStartInfo(program.File!, [.. program.Arguments, "train", "--data", shop.Folder, .. only is null ? [] : (string[])["--only", string.Join(',', only)]])
+            string[] models = only is null ? [] : ["--only", string.Join(',', only)], measures = ablation ? ["--ablation"] : [];
+            var start = new ProcessStartInfo(program.File!, [.. program.Arguments, "train", "--data", shop.Folder, "--json", "--progress-json", .. models, .. measures])
             {
                 RedirectStandardError = true,
                 RedirectStandardOutput = true,
@@ -70,20 +82,34 @@ internal sealed class TrainingProcess(TrainingProgram program, Shop shop, TimePr
 
     private async Task WatchAsync(Process process)
     {
-        _ = process.StandardOutput.ReadToEndAsync();
-        string? said = null;
+        var written = process.StandardOutput.ReadToEndAsync();
         while (await process.StandardError.ReadLineAsync() is { } line)
         {
-            said = line;
-            _state = _state with { Detail = line };
+            _state = Read(line, WireJsonContext.Default.TrainingStage) is { } stage ? _state with { Stage = stage } : _state with { Detail = line };
         }
+        var outcome = Read(await written, WireJsonContext.Default.TrainingOutcome);
         await process.WaitForExitAsync();
         if (process.ExitCode == 0) shop.Models.Follow();
         lock (_lock)
         {
-            _state = _state with { State = process.ExitCode == 0 ? "done" : "failed", EndedAt = time.GetUtcNow(), Detail = process.ExitCode == 0 ? null : said };
+            var how = (process.ExitCode, outcome) switch { (0, _) => "done", (_, { Gate.Passed: false }) => "refused", _ => "failed" };
+            _state = _state with { State = how, EndedAt = time.GetUtcNow(), Stage = null, Outcome = outcome, Detail = how == "failed" ? _state.Detail : null };
             _running = null;
             process.Dispose();
+        }
+    }
+
+    // Null for what is written for people.
+    private static T? Read<T>(string said, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return said.StartsWith('{') ? JsonSerializer.Deserialize(said, type) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 

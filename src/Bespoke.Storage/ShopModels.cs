@@ -196,6 +196,7 @@ public sealed class ShopModels
     {
         const int EventsBetweenReports = 4_096;
         var (last, read) = (await _log.LastPositionAsync(cancellationToken), 0L);
+        progress?.Report(new TrainingProgress(BundleTrainer.Reading, 0, last));
         await foreach (var logged in _log.ReadAsync(0, cancellationToken))
         {
             if (logged.Position > last) break;

@@ -81,6 +81,7 @@ public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string>
         foreach (var name in only)
         {
             var report = new Progress(name, progress);
+            report.Report(0);
             bundle = name switch
             {
                 ModelNames.Factors => FitFactors(bundle, matrix, report, cancellationToken),

@@ -22,7 +22,7 @@ public sealed class AccessibilityTests(BrowserFixture shop)
     private static readonly string[] Console =
     [
         "/console", "/console/events", "/console/users?id={user}", "/console/preview?q=shirt&user={user}&bundle={candidate}", "/console/explain?product=P000001&user={user}", "/console/rules",
-        "/console/experiments", "/console/experiments/" + RunningExperiment.Name, "/console/models", "/console/catalogue", "/console/health", "/console/login",
+        "/console/experiments", "/console/experiments/" + RunningExperiment.Name, "/console/experiments/" + RunningInterleaving.Name, "/console/models", "/console/catalogue", "/console/health", "/console/login",
     ];
 
     [Theory]
@@ -59,7 +59,7 @@ public sealed class AccessibilityTests(BrowserFixture shop)
             var isDoor = path.EndsWith("login", StringComparison.Ordinal);
             var page = isDoor ? await visitor.OpenAsync(path) : await visitor.OpenConsoleAsync(path);
             // What is read from the log comes after the page.
-            if (path.EndsWith(RunningExperiment.Name, StringComparison.Ordinal)) await page.Locator(".verdict").WaitForAsync();
+            if (path.Contains("/experiments/", StringComparison.Ordinal)) await page.Locator(".verdict").WaitForAsync();
             await RequireAsync(page, path, All);
             await RequireUprightAsync(page, path);
             await page.SetViewportSizeAsync(Phone, Height);

@@ -1,4 +1,5 @@
 using Bespoke.Contracts;
+using Bespoke.Ranking;
 using Bespoke.Server;
 using Bespoke.Server.Storefront;
 using Bespoke.Simulation;
@@ -18,27 +19,35 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     private static readonly string[] Places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-    private readonly TemporaryFolder _folder = new();
+    private readonly TemporaryFolder _folder = new(), _aside = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private WebApplication? _app;
 
     internal Shop Shop { get; private set; } = null!;
 
+    /// <summary>What the console starts to train.</summary>
+    internal StuckTraining Training { get; private set; } = null!;
+
     internal string Url { get; private set; } = "";
 
     /// <summary>A shopper with a history.</summary>
     internal string KnownShopper { get; private set; } = "";
 
-    /// <summary>A version of models that does not serve.</summary>
-    internal string Candidate => Shop.Models.List().Select(b => b.Version).First(v => v != Shop.Models.Serving);
+    /// <summary>A version of models that does not serve, and has no ranker of its own.</summary>
+    internal string Candidate => Shop.Models.List().First(b => b.Version != Shop.Models.Serving && b.Info?.Ranker is null).Version;
+
+    /// <summary>A version whose ranker went through the gate.</summary>
+    internal string Judged => Shop.Models.List().First(b => b.Info?.Ranker is not null).Version;
 
     public async ValueTask InitializeAsync()
     {
         if (ChromiumPath() is not { } chromium) return;
         Shop = Shop.OpenOrCreate(_folder.Path, TimeProvider.System);
         await FillAsync();
-        _app = ServerHost.Build(Shop, new ServerOptions { Urls = "http://127.0.0.1:0", Storefront = new StorefrontOptions { Shoppers = [new ShopperChoice { Id = KnownShopper, Name = "A known shopper" }] } }, TimeProvider.System);
+        Training = new StuckTraining(_aside);
+        var program = Training.Prepare();
+        _app = ServerHost.Build(Shop, new ServerOptions { Urls = "http://127.0.0.1:0", Storefront = new StorefrontOptions { Shoppers = [new ShopperChoice { Id = KnownShopper, Name = "A known shopper" }] } }, TimeProvider.System, builder => builder.Services.AddSingleton(program));
         await _app.StartAsync();
         Url = _app.Urls.Single();
         _playwright = await Playwright.CreateAsync();
@@ -52,6 +61,7 @@ public sealed class BrowserFixture : IAsyncLifetime
         if (_app is not null) await _app.DisposeAsync();
         if (Shop is not null) await Shop.DisposeAsync();
         _folder.Dispose();
+        _aside.Dispose();
     }
 
     /// <summary>A visitor of whom nothing is known, with a browser profile of their own. Skips the test where there is no Chromium.</summary>
@@ -80,11 +90,27 @@ public sealed class BrowserFixture : IAsyncLifetime
         var simulated = SimulatedShoppers.Generate(Shop.Catalog, now, Shoppers, Seed);
         foreach (var batch in simulated.Interactions.Chunk(Shop.MaxBatch)) await Shop.IngestAsync(batch, CancellationToken.None);
         await RunningExperiment.BeginAsync(Shop, TimeProvider.System);
-        // Two bundles: the later one serves, the other is a candidate to compare it with.
-        for (var bundle = 0; bundle < 2; bundle++) await Shop.Models.TrainAsync([ModelNames.ItemItem], new TrainingOptions(), progress: null, CancellationToken.None);
-        Shop.Models.Follow();
+        await RunningInterleaving.BeginAsync(Shop, TimeProvider.System);
+        await TrainAsync();
         KnownShopper = simulated.Interactions.GroupBy(i => i.UserId).MaxBy(g => g.Count())!.Key.Value;
     }
+
+    // A candidate to compare with, one whose ranker went through the gate, and the one that serves, which has questions to newcomers.
+    private async Task TrainAsync()
+    {
+        var models = Shop.Models;
+        var candidate = await models.TrainAsync([ModelNames.ItemItem], new TrainingOptions(), progress: null, CancellationToken.None);
+        await models.TrainRankerAsync(_ => Task.FromResult<LearnedRanker?>(TestRanker.Of(new Stump("text_similarity", 0.5, -0.1, 0.1)).With(JudgedInfo)));
+        models.Activate(candidate.Bundle.Version);
+        await models.TrainAsync([ModelNames.Factors, ModelNames.ItemItem], new TrainingOptions(), progress: null, CancellationToken.None);
+        models.Follow();
+    }
+
+    private static RankerInfo JudgedInfo => TestRanker.Info with
+    {
+        Gains = [new RankerGain("linear", 1_204, 0.4, 0.1, 0.08, 0.12), new RankerGain("serving", 1_204, 0.499, 0.001, -0.002, 0.004), new RankerGain("serving, cold users", 88, 0.38, -0.001, -0.003, 0.001)],
+        Ablation = [.. FeatureGroups.All.Select((g, i) => new FeatureGroupGain(g.Name, 0.02 - 0.002 * i, 0.015 - 0.002 * i, 0.025 - 0.002 * i, g.Features))],
+    };
 
     /// <summary>Where Chromium is; null where there is none.</summary>
     internal static string? ChromiumPath() => Environment.GetEnvironmentVariable("BESPOKE_CHROMIUM") ?? Places.FirstOrDefault(File.Exists);

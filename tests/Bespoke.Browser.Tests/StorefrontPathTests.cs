@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Bespoke.Interactions;
 using Microsoft.Playwright;
 using Xunit;
 
@@ -37,6 +38,8 @@ public sealed class StorefrontPathTests(BrowserFixture shop)
         await using var stranger = await shop.VisitAsync();
         await using var other = await shop.VisitAsync();
         await (await other.OpenAsync("/")).RunAndWaitForResponseAsync(() => other.Page.GetByRole(AriaRole.Button, new() { Name = "A known shopper" }).ClickAsync(), r => r.Request.ResourceType == "document");
+        // The answer that was waited for leads on: the page is there when it speaks to the shopper.
+        await Assertions.Expect(other.Page.Locator("#row-for-you")).ToHaveTextAsync("For you");
         await SameAsAsync(other);
         Assert.NotEqual(await RowAsync(stranger), await visitor.RowAsync("for-you"));
 
@@ -124,6 +127,47 @@ public sealed class StorefrontPathTests(BrowserFixture shop)
         await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("It is in your bag.");
         await Assertions.Expect(page.Locator(".own")).ToContainTextAsync("Bag, 1");
         Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task What_a_newcomer_picks_by_keyboard_leads_the_next_list()
+    {
+        await using var visitor = await shop.VisitAsync();
+        var page = await visitor.OpenAsync("/");
+        var plain = await visitor.RowAsync("for-you");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Or tell us what you like" }).ClickAsync();
+        var picks = page.Locator(".picks").First.Locator("input");
+        await picks.First.FocusAsync();
+        for (var pick = 0; pick < 3; pick++)
+        {
+            await page.Keyboard.PressAsync("Space");
+            await page.Keyboard.PressAsync("Tab");
+        }
+        await Assertions.Expect(picks.Nth(2)).ToBeCheckedAsync();
+        await Assertions.Expect(picks.Nth(3)).ToBeDisabledAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).PressAsync("Enter");
+        await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("Thank you. The lists follow it at once.");
+        await Assertions.Expect(page.Locator("#row-for-you")).ToHaveTextAsync("For you");
+        Assert.NotEqual(plain, await visitor.RowAsync("for-you"));
+        Assert.Empty(visitor.Faults);
+    }
+
+    [Fact]
+    public async Task Of_each_panel_no_more_is_taken_than_may_be_picked_and_all_of_it_may_be_skipped()
+    {
+        await using var visitor = await shop.VisitAsync(scripts: false);
+        var page = await visitor.OpenAsync("/welcome");
+        var panels = page.Locator(".picks");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Skip", Exact = true }).First.ClickAsync();
+        await Assertions.Expect(page.Locator("#row-for-you")).ToHaveTextAsync("Popular with shoppers");
+        await visitor.OpenAsync("/welcome");
+        for (var pick = 0; pick < 5; pick++) await panels.First.Locator("input").Nth(pick).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        var user = new UserId((await page.GetAttributeAsync("body", "data-user"))!);
+        Assert.Equal(3, (await shop.Shop.Users.ProfileAsync(user, null, CancellationToken.None)).Favorites.Count);
+        // What was picked is shown as picked, and cannot be picked again.
+        await visitor.OpenAsync("/welcome");
+        await Assertions.Expect(panels.First.Locator("input:checked:disabled")).ToHaveCountAsync(3);
     }
 
     [Fact]

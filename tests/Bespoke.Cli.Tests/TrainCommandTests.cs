@@ -18,11 +18,14 @@ public sealed partial class TrainCommandTests : IDisposable
     public async Task Trains_lists_goes_back_and_serves_by_the_documented_contract()
     {
         var data = await ShopAsync();
-        var first = (await BespokeProcess.RunAsync("train", "--data", data, "--json")).Ended(0);
+        var first = (await BespokeProcess.RunAsync("train", "--data", data, "--json", "--progress-json")).Ended(0);
         // Nobody has been shown anything: there is nothing to train a ranker on.
         Assert.Equal(["bundle", "models", "rankerFault"], first.JsonNames);
         Assert.Equal(["factors", "item-item", "sessions"], first.Json.GetProperty("models").EnumerateArray().Select(m => m.GetProperty("name").GetString()!));
         Assert.Equal(["name", "seconds", "interactions", "users", "products"], first.Json.GetProperty("models")[0].EnumerateObject().Select(p => p.Name));
+        // Every stage is told as it begins, by number.
+        var stages = first.Error.Split('\n').Where(l => l.StartsWith('{')).Select(l => JsonElement.Parse(l)).Where(s => s.GetProperty("done").GetInt64() == 0).Select(s => $"{s.GetProperty("number")} of {s.GetProperty("of")} {s.GetProperty("stage")}");
+        Assert.Equal(["1 of 7 reading", "2 of 7 factors", "3 of 7 item-item", "4 of 7 sessions", "5 of 7 bought-together", "6 of 7 shown"], stages.Distinct());
         var version = first.Json.GetProperty("bundle").GetString()!;
         var found = (await BespokeProcess.RunAsync("search", "shirt", "--data", data, "--user", "u0", "--json")).Ended(0);
         Assert.Equal(version, found.Json.GetProperty("bundle").GetString());
@@ -60,7 +63,9 @@ public sealed partial class TrainCommandTests : IDisposable
         Assert.Equal((HttpStatusCode.Accepted, HttpStatusCode.Conflict), (started.StatusCode, again.StatusCode));
         var state = await EndedAsync(client);
         Assert.Equal("done", state.GetProperty("training").GetProperty("state").GetString());
-        var version = state.GetProperty("serving").GetString();
+        var (version, outcome) = (state.GetProperty("serving").GetString(), state.GetProperty("training").GetProperty("outcome"));
+        Assert.Equal(version, outcome.GetProperty("bundle").GetString());
+        Assert.Contains("too little to learn to rank from", outcome.GetProperty("rankerFault").GetString(), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(state.GetProperty("bundles")[0].GetProperty("version").GetString(), version);
         using var list = await client.PostAsJsonAsync("/v1/recommendations/for-you", new { userId = "u0" });
         Assert.Equal(version, (await list.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("bundle").GetString());

@@ -62,11 +62,13 @@ public sealed class RankerGateTests
     public void A_training_tells_what_it_rests_on_and_what_the_gate_found()
     {
         var now = Shown[^1].Request.At.AddDays(2);
-        var judged = RankerTraining.Run(Shown, (lesson, cancellationToken) => GroupRanker.Fit(lesson, Quick, null, cancellationToken), null, now, 1, TestContext.Current.CancellationToken);
+        var judged = RankerTraining.Run(Shown, (lesson, cancellationToken) => GroupRanker.Fit(lesson, Quick, null, cancellationToken), null, now, 1, ablated: null, TestContext.Current.CancellationToken);
         Assert.True(judged.Gate.Passed);
         var info = judged.Ranker.Info;
         Assert.Equal((now, Windows.Train[0].Request.At, Windows.Test[0].Request.At, Windows.Train.Count), (info.TrainedAt, info.From, info.TestFrom, info.Groups));
         Assert.Equal((judged.Gate.Ndcg, judged.Gate.OverLinear.Other), (info.Ndcg, info.LinearNdcg));
+        Assert.Equal([judged.Gate.OverLinear], info.Gains!);
+        Assert.Null(info.Ablation);
         Assert.Contains("num_leaves=15", info.Options, StringComparison.Ordinal);
     }
 

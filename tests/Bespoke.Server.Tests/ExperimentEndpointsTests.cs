@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Bespoke.Contracts;
+using Bespoke.Experiments.Statistics;
 using Xunit;
 
 namespace Bespoke.Server.Tests;
@@ -41,6 +42,19 @@ public sealed class ExperimentEndpointsTests : IAsyncLifetime
         Assert.Contains("it is stopped", await refused.ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
         Assert.Equal([3, 2, 1], (await _server.GetAsync("/v1/experiments/history")).GetProperty("revisions").EnumerateArray().Select(r => r.GetProperty("version").GetInt32()));
         Assert.Equal("draft", (await _server.GetAsync("/v1/experiments?version=1")).GetProperty("experiments")[0].GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public async Task An_experiment_is_planned_by_the_rule_that_decides_it()
+    {
+        var plan = await _server.GetAsync("/v1/experiments/plan?rate=0.03&unitsPerDay=20000");
+        var same = PowerPlan.OfRate(0.03, 0.05, unitsPerDay: 20_000);
+        Assert.Equal((same.Units, same.UnitsForOneLook, same.Days), (plan.GetProperty("units").GetInt64(), plan.GetProperty("unitsForOneLook").GetInt64(), plan.GetProperty("days").GetInt64()));
+        foreach (var (asked, said) in new[] { ("rate=3", "rate is above 0"), ("rate=0.03&effect=0", "lift is above"), ("rate=0.03&variants=11", "2 to 10 variants"), ("rate=0.03&power=0.01", "Power is above"), ("rate=0.03&days=3", "no parameter 'days'") })
+        {
+            using var refused = await _server.Client.GetAsync("/v1/experiments/plan?" + asked);
+            Assert.Contains(said, await refused.ProblemAsync(HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

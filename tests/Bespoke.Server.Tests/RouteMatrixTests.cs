@@ -30,7 +30,7 @@ public sealed partial class RouteMatrixTests
         [
             "GET /v1/dead-letters", "POST /v1/dead-letters/{position}/replay", "DELETE /v1/dead-letters/{position}",
             "GET /v1/rules", "PUT /v1/rules", "GET /v1/rules/history", "POST /v1/rules/preview",
-            "GET /v1/experiments", "PUT /v1/experiments", "GET /v1/experiments/history", "POST /v1/experiments/preview", "POST /v1/experiments/{name}/start", "POST /v1/experiments/{name}/stop",
+            "GET /v1/experiments", "PUT /v1/experiments", "GET /v1/experiments/history", "GET /v1/experiments/plan", "POST /v1/experiments/preview", "POST /v1/experiments/{name}/start", "POST /v1/experiments/{name}/stop",
             "GET /v1/experiments/{name}/report", "GET /v1/experiments/{name}/decisions", "POST /v1/experiments/{name}/decisions", "GET /v1/flags", "PUT /v1/flags",
             "GET /v1/models", "POST /v1/models/train", "POST /v1/models/{version}/activate",
         ],

@@ -44,9 +44,7 @@ internal static class EvaluateAblation
     private static void Print(AblationReport report)
     {
         static string F(string format, params object?[] values) => string.Format(CultureInfo.InvariantCulture, format, values);
-        var table = new Table().AddColumns("group", "gain in NDCG@10", "95 %", "features");
-        foreach (var row in report.Rows) table.AddRow(row.Group, F("{0:+0.0000;-0.0000;0}", row.Gain), F("{0:+0.0000;-0.0000;0} to {1:+0.0000;-0.0000;0}", row.Low, row.High), string.Join(", ", row.Features));
-        Tables.Write(table);
+        Tables.Write(FeatureGroupTable.Of(report.Rows));
         Console.WriteLine(F("{0}: NDCG@10 {1:0.0000} with all features, {2:0.0000} in the plain order; {3:N0} lists of {4:N0} shoppers", report.Ranker, report.NdcgAt10, report.PlainNdcgAt10, report.Lists, report.Users));
         Console.WriteLine(report.Note);
     }

@@ -20,11 +20,12 @@ internal static class EvaluateExploration
         var seed = new Option<ulong>("--seed") { Description = "The first seed.", HelpName = "S", DefaultValueFactory = _ => defaults.Seed };
         var seeds = CommonOptions.Number("--seeds", "How many seeds, one after the other.", DefaultSeeds, 1, 20);
         var slots = CommonOptions.Number("--slots", "Slots of each list that try new products out.", DefaultSlots, 1, ExplorationOptions.MostSlots);
+        var oneIn = CommonOptions.Number("--new-one-in", "Of so many products one comes in the month that is measured, and one in the month before.", ExplorationEvaluation.OneIn, 2, 1_000);
         var linear = new Option<bool>("--linear") { Description = "Rank by the linear scorer; a ranker is trained on the month before unless told." };
         var json = CommonOptions.Json();
-        var command = new Command("exploration", "A tenth of the catalogue comes new within a month: all clicks with exploration against those of the same engine without.")
+        var command = new Command("exploration", "A share of the catalogue, a tenth unless told, comes new within a month: all clicks with exploration against those of the same engine without.")
         {
-            users, sessions, products, seed, seeds, slots, linear, json,
+            users, sessions, products, seed, seeds, slots, oneIn, linear, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
@@ -32,7 +33,7 @@ internal static class EvaluateExploration
             var options = new SimulationOptions { Users = parsed.GetValue(users), Sessions = parsed.GetValue(sessions), Seed = parsed.GetValue(seed), Products = parsed.GetValue(products) };
             var all = parsed.GetValue(slots);
             var exploration = new ExplorationOptions { Search = all, Category = all, ForYou = all };
-            var report = new ExplorationEvaluation(options, parsed.GetValue(seeds), exploration, parsed.GetValue(linear) ? null : (lesson, stop) => GroupRanker.Fit(lesson, GroupRanker.Start, null, stop), (done, total) => progress.Report(done, total)).Run(cancellationToken);
+            var report = new ExplorationEvaluation(options, parsed.GetValue(seeds), exploration, parsed.GetValue(oneIn), parsed.GetValue(linear) ? null : (lesson, stop) => GroupRanker.Fit(lesson, GroupRanker.Start, null, stop), (done, total) => progress.Report(done, total)).Run(cancellationToken);
             if (parsed.GetValue(json)) Output.Json(report);
             else Print(report);
             return Task.FromResult(ExitCodes.Success);

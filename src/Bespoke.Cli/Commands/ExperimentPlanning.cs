@@ -24,8 +24,8 @@ internal static class ExperimentPlanning
     internal static Command Plan()
     {
         var rate = new Option<double>("--rate") { Description = "The control's rate: the share of units that do it, e.g. 0.03.", HelpName = "P", Required = true };
-        var effect = new Option<double>("--effect") { Description = "The smallest relative change that matters.", HelpName = "R", DefaultValueFactory = _ => new Experiment { Name = "", Variants = [] }.MinimumEffect };
-        var power = new Option<double>("--power") { Description = "The chance of finding it.", HelpName = "P", DefaultValueFactory = _ => 0.8 };
+        var effect = new Option<double>("--effect") { Description = "The smallest relative change that matters.", HelpName = "R", DefaultValueFactory = _ => Experiment.UsualEffect };
+        var power = new Option<double>("--power") { Description = "The chance of finding it.", HelpName = "P", DefaultValueFactory = _ => PowerPlanner.UsualPower };
         var variants = new Option<int>("--variants") { Description = "How many, the control included.", HelpName = "N", DefaultValueFactory = _ => 2 };
         var perDay = new Option<double?>("--units-per-day") { Description = "New users, or visits, a day that are in it: then days are told.", HelpName = "N" };
         var json = CommonOptions.Json();

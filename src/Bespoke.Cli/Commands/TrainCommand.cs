@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Bespoke.Server.Wire;
 using Bespoke.Storage;
 using Spectre.Console;
 
@@ -32,22 +33,21 @@ internal static class TrainCommand
                 r.AddError(e.Sentence());
             }
         });
-        var json = CommonOptions.Json();
-        var command = new Command("train", Description) { data, only, json };
+        var ablation = new Option<bool>("--ablation") { Description = "Also measure what each group of features adds to the ranker, where it may serve: one more is fitted without each, and the bundle keeps the figures." };
+        var (progress, json) = (new Option<bool>("--progress-json") { Description = "Write progress as lines of JSON to standard error: number, of, stage, done, total." }, CommonOptions.Json());
+        var command = new Command("train", Description) { data, only, ablation, progress, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             await using var shop = Shop.OpenToRead(parsed.GetValue(data)!, TimeProvider.System, cancellationToken: cancellationToken);
             var wanted = ModelNames.Parse(parsed.GetValue(only));
             var isWhole = parsed.GetValue(only) is null;
             string[] fitted = [.. wanted.Where(m => m != ModelNames.Ranker)];
-            TrainedBundle? trained = null;
-            if (fitted.Length > 0)
-            {
-                using var line = new TrainingLine();
-                trained = await shop.Models.TrainAsync(fitted, new TrainingOptions(), line, cancellationToken);
-            }
-            var ranker = wanted.Contains(ModelNames.Ranker) ? await RankAsync(shop, mayLack: isWhole, cancellationToken) : null;
-            if (parsed.GetValue(json)) Output.Json(TrainOutput.Of(trained, ranker));
+            var measures = parsed.GetValue(ablation);
+            using var line = new TrainingLine(StagesOf(wanted, measures), parsed.GetValue(progress));
+            var trained = fitted.Length > 0 ? await shop.Models.TrainAsync(fitted, new TrainingOptions(), line, cancellationToken) : null;
+            var ranker = wanted.Contains(ModelNames.Ranker) ? await RankAsync(shop, measures, mayLack: isWhole, line, cancellationToken) : null;
+            line.End();
+            if (parsed.GetValue(json)) Output.Json(OutcomeOf(trained, ranker));
             else Print(trained, ranker);
             // Asked for by name, a ranker that may not serve is a failure; as a part of the whole it is a finding.
             return isWhole || ranker?.Gate?.Passed != false ? ExitCodes.Success : ExitCodes.CheckFailed;
@@ -55,15 +55,25 @@ internal static class TrainCommand
         return command;
     }
 
-    private static async Task<RankerRun> RankAsync(Shop shop, bool mayLack, CancellationToken cancellationToken)
+    private static IReadOnlyList<string> StagesOf(IReadOnlyList<string> models, bool ablation)
+    {
+        var isRanked = models.Contains(ModelNames.Ranker);
+        string[] fitted = [.. models.Where(m => m != ModelNames.Ranker)];
+        return [.. fitted.Length > 0 ? (string[])[BundleTrainer.Reading, .. fitted] : [], .. isRanked ? (string[])[RankerRun.Shown, ModelNames.Ranker] : [], .. isRanked && ablation ? (string[])[RankerRun.Features] : []];
+    }
+
+    private static TrainingOutcome OutcomeOf(TrainedBundle? trained, RankerRun? ranker) => new(
+        ranker?.Bundle ?? trained?.Bundle.Version, [.. (trained?.Info.Models ?? []).Select(m => m with { Seconds = Math.Round(m.Seconds, 3) })], ranker?.Gate, ranker?.Fault, ranker?.Ablation);
+
+    private static async Task<RankerRun> RankAsync(Shop shop, bool ablation, bool mayLack, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
         try
         {
-            return await RankerRun.RunAsync(shop, cancellationToken);
+            return await RankerRun.RunAsync(shop, ablation, progress, cancellationToken);
         }
         catch (BespokeException e) when (mayLack)
         {
-            return new RankerRun(null, null, e.Message);
+            return new RankerRun(null, null, null, e.Message);
         }
     }
 
@@ -79,32 +89,5 @@ internal static class TrainCommand
         foreach (var model in trained.Info.Models) table.AddRow(model.Name, $"{model.Seconds:0.00}", $"{model.Interactions:N0}", $"{model.Users:N0}", $"{model.Products:N0}");
         Tables.Write(table);
         Console.WriteLine($"Bundle {trained.Bundle.Version} serves.");
-    }
-
-    /// <summary>Which model is being fitted, and how far it is.</summary>
-    private sealed class TrainingLine : IProgress<TrainingProgress>, IDisposable
-    {
-        private readonly Lock _lock = new();
-        private string? _model;
-        private ProgressLine? _line;
-
-        // Models report from their workers.
-        public void Report(TrainingProgress value)
-        {
-            lock (_lock)
-            {
-                if (value.Model != _model)
-                {
-                    _line?.Dispose();
-                    (_model, _line) = (value.Model, new ProgressLine(value.Model == BundleTrainer.Reading ? "reading events" : $"training {value.Model}", "steps", TimeProvider.System));
-                }
-                _line!.Report(value.Done, value.Total);
-            }
-        }
-
-        public void Dispose()
-        {
-            lock (_lock) _line?.Dispose();
-        }
     }
 }

@@ -6,7 +6,7 @@ namespace Bespoke.Client;
 /// <summary>What became of the last training that was asked for.</summary>
 public sealed record TrainingState
 {
-    /// <summary>idle, running, done or failed.</summary>
+    /// <summary>idle, running, done, refused (the gate does not let the ranker serve that was asked for; all is as before) or failed.</summary>
     public required string State { get; init; }
 
     /// <summary>Null while idle.</summary>
@@ -17,4 +17,8 @@ public sealed record TrainingState
 
     /// <summary>What it said last; null for nothing.</summary>
     public string? Detail { get; init; }
+
+    public TrainingStage? Stage { get; init; }
+
+    public TrainingOutcome? Outcome { get; init; }
 }

@@ -26,6 +26,15 @@ internal static class ConsoleText
     /// <summary>A relative change with its sign.</summary>
     internal static string Change(double lift) => (100 * lift).ToString("+0.0;−0.0;0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
 
+    /// <summary>A share as whole per cent.</summary>
+    internal static string WholePercent(double share) => (100 * share).ToString("0", System.Globalization.CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>A preference between −1 and 1 as the share that was won.</summary>
+    internal static string Won(double preference) => (50 * (1 + preference)).ToString("0.0", System.Globalization.CultureInfo.InvariantCulture) + " %";
+
+    /// <summary>A difference of a measure between 0 and 1, with its sign.</summary>
+    internal static string Difference(double difference) => difference.ToString("+0.0000;−0.0000;0.0000", System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>JSON as people edit it.</summary>
     internal static string Indented(string json)
     {

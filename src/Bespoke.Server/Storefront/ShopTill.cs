@@ -26,6 +26,9 @@ internal sealed class ShopTill(Shop shop, ShopVisit visit, TimeProvider time)
         }]);
     }
 
+    /// <summary>Notes the pieces that a newcomer picked among those they were shown; false where they were not taken.</summary>
+    internal async Task<bool> PickAsync(IReadOnlyList<ProductId> picked) => picked.Count == 0 || await TellAsync([.. picked.Select(p => Event(InteractionType.Favorite, p) with { Surface = Interaction.OnboardingSurface })]);
+
     /// <summary>Buys all that is in the bag, as one order; false where it was empty or not taken.</summary>
     internal async Task<bool> CheckOutAsync(CancellationToken cancellationToken)
     {

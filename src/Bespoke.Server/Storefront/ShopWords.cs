@@ -128,6 +128,11 @@ internal sealed class ShopWords
 
     internal string Welcome => Say("What do you like?", "Nelerden hoşlanırsınız?");
     internal string WelcomeText => Say("Answer as much as you like. What you look at will count beside it.", "İstediğiniz kadarını yanıtlayın. Baktıklarınız da bunun yanında sayılır.");
+    internal string Pick => Say("Pick the pieces you like", "Beğendiğiniz parçaları seçin");
+    internal string PickMore => Say("And of these?", "Peki bunlardan?");
+    internal string UpTo(int picks) => Say($"up to {picks}", $"en fazla {picks}");
+    internal string InWords => Say("In words", "Sözcüklerle");
+    internal string Skip => Say("Skip", "Atla");
     internal string Save => Say("Save", "Kaydet");
 
     internal string ShoppingAs => Say("Shopping as", "Alışveriş yapan");

@@ -35,13 +35,16 @@ internal static class StorefrontEndpoints
         return TypedResults.LocalRedirect(bought ? "/orders" : "/bag");
     }
 
-    private static async Task<IResult> WelcomeAsync(IFormCollection form, ShopVisit visit, Shop shop, CancellationToken cancellationToken)
+    private static async Task<IResult> WelcomeAsync(IFormCollection form, ShopVisit visit, ShopTill till, Shop shop, CancellationToken cancellationToken)
     {
-        var facts = (await visit.ProfileAsync()).Facts with
+        var profile = await visit.ProfileAsync();
+        var facts = profile.Facts with
         {
             Preferences = [.. Enum.GetValues<ProductAttribute>().SelectMany(a => form[AttributeNames.Of(a)].OfType<string>().Select(v => new StatedPreference(a, v)))],
         };
-        var done = visit.Consent != Consent.None && facts.Fault() is null && await shop.Users.PutAsync(visit.Shopper, facts, null, cancellationToken) == UserChange.Done;
+        var done = visit.Consent != Consent.None && facts.Fault() is null
+            && await till.PickAsync(WelcomePicks.Of(form, shop.Snapshot, profile))
+            && await shop.Users.PutAsync(visit.Shopper, facts, null, cancellationToken) == UserChange.Done;
         visit.Did(done ? "welcome" : "refused");
         return TypedResults.LocalRedirect("/");
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Bespoke.Evaluation.Rankers;
 using Bespoke.Ranking;
 using Bespoke.Storage;
 
@@ -7,9 +8,28 @@ namespace Bespoke.Server.Wire;
 /// <summary>Asks for a training.</summary>
 public sealed record TrainBody
 {
-    [Description("The models to train: factors, item-item, sessions, bought-together; all unless told. The others stay those that serve.")]
+    [Description("The models to train: factors, item-item, sessions, bought-together, ranker; all unless told. The others stay those that serve.")]
     public IReadOnlyList<string>? Only { get; init; }
+
+    [Description("Also measure what each group of features adds to the ranker, where it may serve: one more is fitted without each.")]
+    public bool Ablation { get; init; }
 }
+
+/// <summary>How far a training is.</summary>
+/// <param name="Number">Of the stage, from 1.</param>
+/// <param name="Of">How many stages there are.</param>
+/// <param name="Stage">reading (the events), a model's name, shown (the lists that were shown are read) or features (what each group adds is measured).</param>
+/// <param name="Done">What is done of it, in steps of its own.</param>
+/// <param name="Total">Steps altogether; 0 where nobody knows.</param>
+public sealed record TrainingStage(int Number, int Of, string Stage, long Done, long Total);
+
+/// <summary>What a training came to.</summary>
+/// <param name="Bundle">What serves now by it; null where nothing does.</param>
+/// <param name="Models">Those that were fitted.</param>
+/// <param name="Gate">What the gate found of the ranker; null where none was trained.</param>
+/// <param name="RankerFault">Why no ranker could be trained, where one was asked for; null where one was.</param>
+/// <param name="Ablation">What each group of features adds to the ranker; null where that was not measured.</param>
+public sealed record TrainingOutcome(string? Bundle, IReadOnlyList<TrainedModel> Models, GateReport? Gate, string? RankerFault, IReadOnlyList<FeatureGroupGain>? Ablation);
 
 /// <summary>The models as sent.</summary>
 /// <param name="Serving">The version that answers; "none" without one.</param>

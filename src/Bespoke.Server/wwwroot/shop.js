@@ -69,6 +69,14 @@ document.addEventListener('submit', event => {
   done.catch(() => HTMLFormElement.prototype.submit.call(form));
 });
 
+// No more is picked of a panel than counts; what is a favourite already does not.
+document.addEventListener('change', event => {
+  const panel = event.target.closest('[data-most]');
+  if (!panel) return;
+  const open = [...panel.querySelectorAll('input')].filter(i => !i.defaultChecked), full = open.filter(i => i.checked).length >= panel.dataset.most;
+  open.forEach(i => { i.disabled = full && !i.checked; });
+});
+
 document.addEventListener('change', event => {
   const form = event.target.closest('form[data-eager]');
   if (form) form.requestSubmit();

@@ -56,7 +56,6 @@ public sealed record ExplorationOptions
     [Range(0.01, 100.0)]
     public double ScoreScale { get; init; } = 2;
 
-    /// <summary>True where any list tries anything out.</summary>
     /// <summary>The slots of a list.</summary>
     /// <param name="surface">Which.</param>
     /// <param name="isQuery">True where it answers a query.</param>
@@ -69,6 +68,7 @@ public sealed record ExplorationOptions
         _ => 0,
     };
 
+    /// <summary>True where any list tries anything out.</summary>
     internal bool Any => Search + Category + ForYou + NewIn + Similar > 0;
 
     internal void Check() => Validator.ValidateObject(this, new ValidationContext(this), validateAllProperties: true);

@@ -18,7 +18,7 @@ public static class Onboarding
     public const int MostValues = 8;
 
     /// <summary>The products of a question that shows some.</summary>
-    public const int PanelSize = 12;
+    public const int PanelSize = 24;
 
     /// <summary>How many of them may be picked.</summary>
     public const int MostPicks = 3;
@@ -30,7 +30,7 @@ public static class Onboarding
     internal const int MostUsers = 1_000;
 
     /// <summary>So many products are considered for a question at most.</summary>
-    internal const int MostCandidates = 96;
+    internal const int MostCandidates = 200;
 
     /// <summary>Chooses.</summary>
     /// <param name="catalog">Says what the products are.</param>

@@ -7,8 +7,11 @@ namespace Bespoke.Experiments;
 /// <param name="Share">The share of the units that are in it, 0 to 1. Raising it moves no unit that is in already.</param>
 /// <param name="Metric">By what it is decided: the name of one of <see cref="ExperimentMetric.All"/>.</param>
 /// <param name="MinimumEffect">The relative change that matters, above 0: intervals are narrowest where it shows.</param>
-public sealed record Experiment(ExperimentUnit Unit = ExperimentUnit.User, double Share = 1, string Metric = ExperimentMetric.CtrName, double MinimumEffect = 0.05)
+public sealed record Experiment(ExperimentUnit Unit = ExperimentUnit.User, double Share = 1, string Metric = ExperimentMetric.CtrName, double MinimumEffect = Experiment.UsualEffect)
 {
+    /// <summary><see cref="MinimumEffect"/> unless told.</summary>
+    public const double UsualEffect = 0.05;
+
     /// <summary>The most variants.</summary>
     public const int MaxVariants = 10;
 

@@ -6,7 +6,7 @@ namespace Bespoke.Profiles;
 /// <param name="Value">Kind in the top byte, codes below.</param>
 public readonly record struct AffinityKey(long Value)
 {
-    private const int KindShift = 56;
+    private const int KindShift = 56, SubShift = 20, TypeShift = 40;
     private const long MasterKind = 100, SubKind = 101, TypeKind = 102;
 
     /// <summary>A value of a flat attribute.</summary>
@@ -17,11 +17,11 @@ public readonly record struct AffinityKey(long Value)
 
     /// <summary>A sub-category under its master category.</summary>
     public static AffinityKey Sub(CategoryPath path) =>
-        new((SubKind << KindShift) | ((long)path.MasterCategory << 20) | (uint)path.SubCategory);
+        new((SubKind << KindShift) | ((long)path.MasterCategory << SubShift) | (uint)path.SubCategory);
 
     /// <summary>An article type under its whole path.</summary>
     public static AffinityKey Type(CategoryPath path) =>
-        new((TypeKind << KindShift) | ((long)path.MasterCategory << 40) | ((long)path.SubCategory << 20) | (uint)path.ArticleType);
+        new((TypeKind << KindShift) | ((long)path.MasterCategory << TypeShift) | ((long)path.SubCategory << SubShift) | (uint)path.ArticleType);
 
     /// <summary>True for a value of this flat attribute; its code in <paramref name="code"/>.</summary>
     public bool Is(ProductAttribute attribute, out int code)
@@ -42,4 +42,17 @@ public readonly record struct AffinityKey(long Value)
         code = (int)(uint)Value;
         return Value >> KindShift == MasterKind;
     }
+
+    /// <summary>
+    /// The key by which a session tells whether its user is who they were: of a node of the category tree its master category, for what lies below is what a visit is for; of any other
+    /// key that key.
+    /// </summary>
+    internal AffinityKey Speaker => (Value >> KindShift) switch
+    {
+        SubKind => MasterOf(SubShift),
+        TypeKind => MasterOf(TypeShift),
+        _ => this,
+    };
+
+    private AffinityKey MasterOf(int shift) => new((MasterKind << KindShift) | ((Value & ((1L << KindShift) - 1)) >> shift));
 }

@@ -5,11 +5,13 @@ namespace Bespoke.Profiles;
 
 /// <summary>Brings what is long known of a user, what they did in the last day and what they do in the running session into one weight per key. A reusable workspace; not thread-safe.</summary>
 /// <remarks>
-/// S = P·(L·T / (T + D + R) + E) + F·R, with the decayed weights L of the long-term layer, D of the last day, R of the running session, and E of the last day
-/// before that session. P, one for each attribute, says how likely the session is of the taste of before: 1 where that explains it at least as well as the
-/// taste of anybody does, and else 2 / (1 + e^−Λ), Λ = τ·Σ R(v)·ln(p(v) / π(v)) being the log-likelihood ratio, p the share of a value before, shrunk
-/// to the population's share π as an affinity is. So an attribute in which a user is who they were keeps its past, and one in which they are not loses it within
-/// a few interactions. Without recent evidence S is exactly L.
+/// S(v) = K(v)·(L·T / (T + D + R) + E) + F·R, with the decayed weights L of the long-term layer, D of the last day, R of the running session, and E of the last day
+/// before that session. K(v) = P + (1 − P)·R(v) / max R: what the session itself speaks for stays, of the rest P, one for each attribute, which says how likely the
+/// session is of what is long known: P = min(p(Λ), p(Λ of gender + Λ of the master category)), p(Λ) = 1 where the session is explained by that at least as well as by the
+/// taste of anybody, and else 2 / (1 + e^−Λ); Λ = τ·Σ R(v)·ln(l(v) / π(v)) is the log-likelihood ratio, l the share of a value in L, shrunk to the population's share π as an
+/// affinity is. So an attribute in which a user is who they were keeps its past, and one in which they are not loses it within a few interactions; for whom they shop,
+/// gender and department tell, and with somebody else's go colour, brand and usage. It is held against L alone: what the last day tells of somebody new does not make the old one
+/// likely again. Without recent evidence S is exactly L.
 /// </remarks>
 internal sealed class AffinityLayers
 {
@@ -20,10 +22,10 @@ internal sealed class AffinityLayers
     internal const double FreshTrust = 1;
 
     /// <summary>τ: what a unit of weight counts as an observation of its own. A product that is clicked and viewed weighs 3 and is seen once or twice.</summary>
-    internal const double Independence = 0.5;
+    internal const double Independence = 1;
 
     // By attribute; a category path is one, by its master category.
-    private readonly double[] _totals = new double[Attributes], _evidence = new double[Attributes], _kept = new double[Attributes];
+    private readonly double[] _totals = new double[Attributes], _evidence = new double[Attributes], _most = new double[Attributes], _kept = new double[Attributes];
 
     private const int Attributes = (int)ProductAttribute.Currency + 1;
 
@@ -36,7 +38,7 @@ internal sealed class AffinityLayers
         var session = profile.SessionEvidence(now);
         AddBefore(sums, profile, session, now);
         if (session.Sums.IsEmpty) return;
-        if (sums.Count > 0) Keep(sums, session, shares);
+        if (sums.Count > 0) Keep(sums, profile.LongTerm, session, shares, now);
         foreach (var (key, sum) in session.Sums)
         {
             if (sum > 0) Add(sums, key, SessionWeight * sum);
@@ -59,26 +61,45 @@ internal sealed class AffinityLayers
         }
     }
 
-    private void Keep(Dictionary<AffinityKey, double> sums, AffinityEvidence session, PopulationShares shares)
+    private void Keep(Dictionary<AffinityKey, double> sums, AffinityEvidence longTerm, AffinityEvidence session, PopulationShares shares, DateTimeOffset now)
+    {
+        Weigh(longTerm, session, shares, now);
+        var person = Likely(_evidence[(int)ProductAttribute.Gender] + _evidence[(int)ProductAttribute.MasterCategory]);
+        for (var attribute = 0; attribute < Attributes; attribute++) _kept[attribute] = Math.Min(person, Likely(_evidence[attribute]));
+        foreach (var key in sums.Keys)
+        {
+            var attribute = AttributeOf(key);
+            // Of an attribute that the session says nothing of nothing speaks against the past but who it is.
+            var agrees = _most[attribute] > 0 ? session.Read(key.Speaker, now) / _most[attribute] : 0;
+            CollectionsMarshal.GetValueRefOrNullRef(sums, key) *= _kept[attribute] + (1 - _kept[attribute]) * agrees;
+        }
+    }
+
+    // Λ and max R by attribute.
+    private void Weigh(AffinityEvidence longTerm, AffinityEvidence session, PopulationShares shares, DateTimeOffset now)
     {
         Array.Clear(_totals);
         Array.Clear(_evidence);
-        foreach (var (key, sum) in sums)
+        Array.Clear(_most);
+        var decay = longTerm.DecayTo(now);
+        foreach (var (key, sum) in longTerm.Sums)
         {
-            if (SpeaksForItself(key)) _totals[AttributeOf(key)] += sum;
+            if (sum > 0 && SpeaksForItself(key)) _totals[AttributeOf(key)] += sum * decay;
         }
         foreach (var (key, sum) in session.Sums)
         {
             if (!(sum > 0 && SpeaksForItself(key))) continue;
             var attribute = AttributeOf(key);
-            _evidence[attribute] += Independence * sum * Math.Log(UserAffinities.Ratio(sums.GetValueOrDefault(key), ShareOf(key, shares), _totals[attribute]));
+            _most[attribute] = Math.Max(_most[attribute], sum);
+            _evidence[attribute] += Independence * sum * Math.Log(UserAffinities.Ratio(longTerm.Read(key, now), ShareOf(key, shares), _totals[attribute]));
         }
-        for (var attribute = 0; attribute < Attributes; attribute++) _kept[attribute] = Math.Min(1, 2 / (1 + Math.Exp(-_evidence[attribute])));
-        foreach (var key in sums.Keys) CollectionsMarshal.GetValueRefOrNullRef(sums, key) *= _kept[AttributeOf(key)];
     }
 
+    // 1 for what is as likely as of anybody.
+    private static double Likely(double evidence) => Math.Min(1, 2 / (1 + Math.Exp(-evidence)));
+
     // Below a master category there is what the visit is for.
-    private static bool SpeaksForItself(AffinityKey key) => !key.IsCategory || key.IsMaster(out _);
+    private static bool SpeaksForItself(AffinityKey key) => key == key.Speaker;
 
     private static int AttributeOf(AffinityKey key) => key.IsCategory ? (int)ProductAttribute.MasterCategory : (int)key.Attribute;
 

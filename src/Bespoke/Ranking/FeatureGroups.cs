@@ -24,4 +24,7 @@ public static class FeatureGroups
         new("trends", ["trending_score", "popularity_7d", "popularity_30d", "popularity_in_country"]),
         new("click rates", ["item_ctr", "query_item_ctr"]),
     ];
+
+    /// <summary>All features that speak about the user, across the groups.</summary>
+    public static FeatureGroup Personal { get; } = new("everything personal", [.. FeatureNames.All.Where(FeatureNames.IsPersonal)]);
 }

@@ -26,4 +26,10 @@ public sealed record RankerInfo
 
     /// <summary>The linear scorer's on the same lists.</summary>
     public required double LinearNdcg { get; init; }
+
+    /// <summary>The gate's comparisons on the test; null where the bundle is of a version that did not keep them.</summary>
+    public IReadOnlyList<RankerGain>? Gains { get; init; }
+
+    /// <summary>What each group of its features adds on the test; null where that was not measured.</summary>
+    public IReadOnlyList<FeatureGroupGain>? Ablation { get; init; }
 }

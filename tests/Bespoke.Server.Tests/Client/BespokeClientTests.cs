@@ -72,6 +72,7 @@ public sealed class BespokeClientTests(KestrelFixture server) : IClassFixture<Ke
         var decided = await client.DecideExperimentAsync("more-variety", new DecisionBody { Decision = "wait", Author = "ada" });
         Assert.Equal((await client.ReportExperimentAsync("more-variety")).Verdict, decided.Verdict);
         Assert.Equal("wait", Assert.Single((await client.ExperimentDecisionsAsync("more-variety")).Decisions).Decision);
+        Assert.True((await client.PlanExperimentAsync(0.03, unitsPerDay: 20_000)).Days > 1);
         Assert.Equal("stopped", (await client.StopExperimentAsync("more-variety")).Experiments[0].State);
         Assert.Equal(planned.Version + 2, (await client.ExperimentHistoryAsync()).Revisions[0].Version);
         var flagged = await client.PutFlagsAsync(new PutFlagsBody { Version = planned.Version + 2, Flags = [new Flag { Name = "plain", On = false, Overrides = new ListOverrides { Personalize = false } }] });

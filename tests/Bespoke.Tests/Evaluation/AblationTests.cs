@@ -16,9 +16,9 @@ public sealed class AblationTests
     {
         var report = new AblationEvaluation(Small).Run(TestContext.Current.CancellationToken);
 
-        Assert.Equal([.. FeatureGroups.All.Select(g => g.Name), AblationEvaluation.EverythingPersonal], report.Rows.Select(r => r.Group));
+        Assert.Equal([.. FeatureGroups.All.Select(g => g.Name), FeatureGroups.Personal.Name], report.Rows.Select(r => r.Group));
         var rows = report.Rows.ToDictionary(r => r.Group);
-        Assert.True(rows[AblationEvaluation.EverythingPersonal].Low > 0 && rows["taste"].Gain > 0, $"{rows["taste"]}");
+        Assert.True(rows[FeatureGroups.Personal.Name].Low > 0 && rows["taste"].Gain > 0, $"{rows["taste"]}");
         // No term of the linear scorer reads it.
         Assert.Equal((0, 0, 0), (rows["meaning"].Gain, rows["meaning"].Low, rows["meaning"].High));
         Assert.All(report.Rows, r => Assert.InRange(r.Gain, r.Low, r.High));
@@ -35,7 +35,7 @@ public sealed class AblationTests
             lessons.Add(lesson);
             // It reads one feature alone, as long as it may.
             var read = lesson.Features.Contains("text_similarity") ? "text_similarity" : "name_length";
-            return new FittedRanker(TestRanker.Text(lesson.Features, [.. Enumerable.Range(1, 9).Select(i => new Stump(read, 0.1 * i, 0, 1))]), 9, "by hand");
+            return new FittedRanker(TestRanker.Text(lesson.Features, [.. Enumerable.Range(1, 9).Select(i => new Stump(read, 0.1 * i, 0, 1))]), 9, "by hand") { Features = lesson.Features, Again = (_, _) => throw new InvalidOperationException() };
         }).Run(TestContext.Current.CancellationToken);
 
         Assert.Equal("ranker", report.Ranker);

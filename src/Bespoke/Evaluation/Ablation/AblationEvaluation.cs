@@ -16,13 +16,10 @@ namespace Bespoke.Evaluation.Ablation;
 /// <param name="fit">Fits a ranker with all features and one without each group on the same lists of the warm-up; null for the linear scorer, which leaves terms out.</param>
 public sealed class AblationEvaluation(SimulationOptions options, Action<int, int>? visits = null, IReadOnlyList<FeatureGroup>? groups = null, RankerFit? fit = null)
 {
-    /// <summary>The row of all features that speak about the user.</summary>
-    public const string EverythingPersonal = "everything personal";
-
     private const string Arm = "ablation", Control = "plain";
     private const string Note = "Simulated shoppers: the sizes say nothing about a shop.";
 
-    private readonly IReadOnlyList<FeatureGroup> _groups = groups ?? [.. FeatureGroups.All, new FeatureGroup(EverythingPersonal, [.. FeatureNames.All.Where(FeatureNames.IsPersonal)])];
+    private readonly IReadOnlyList<FeatureGroup> _groups = groups ?? [.. FeatureGroups.All, FeatureGroups.Personal];
 
     /// <summary>Runs it.</summary>
     /// <exception cref="ArgumentException">The sessions cannot be dealt to the users.</exception>
@@ -38,10 +35,10 @@ public sealed class AblationEvaluation(SimulationOptions options, Action<int, in
             Round(judged.Sum(t => t.Full) / judged.Sum(t => t.Lists)), Round(simulated.Arms[0].NdcgAt10), judged.Length, judged.Sum(t => t.Lists), Note);
     }
 
-    private AblationRow Row(FeatureGroup group, double[] gains)
+    private FeatureGroupGain Row(FeatureGroup group, double[] gains)
     {
         var interval = BootstrapInterval.OfMean(gains, StableHash.Combine(options.Seed, StableHash.Of("ablation")));
-        return new AblationRow(group.Name, Round(gains.Average()), Round(interval.Low), Round(interval.High), group.Features);
+        return new FeatureGroupGain(group.Name, Round(gains.Average()), Round(interval.Low), Round(interval.High), group.Features);
     }
 
     private static double Round(double value) => Math.Round(value, 5);

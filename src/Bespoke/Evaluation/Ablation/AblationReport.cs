@@ -1,12 +1,6 @@
-namespace Bespoke.Evaluation.Ablation;
+using Bespoke.Ranking;
 
-/// <summary>What a group of features adds.</summary>
-/// <param name="Group">Of <see cref="Ranking.FeatureGroups"/>; "everything personal" is all that speaks about the user.</param>
-/// <param name="Gain">NDCG@10 with all features less that without the group's, mean over users.</param>
-/// <param name="Low">Lower end of the 95 % bootstrap interval over users.</param>
-/// <param name="High">Upper end.</param>
-/// <param name="Features">The group's.</param>
-public sealed record AblationRow(string Group, double Gain, double Low, double High, IReadOnlyList<string> Features);
+namespace Bespoke.Evaluation.Ablation;
 
 /// <summary>The outcome of an ablation.</summary>
 /// <param name="Rows">In the order of the groups.</param>
@@ -16,4 +10,4 @@ public sealed record AblationRow(string Group, double Gain, double Low, double H
 /// <param name="Users">How many were asked for.</param>
 /// <param name="Lists">How many lists were judged, each once for every group.</param>
 /// <param name="Note">What the figures may be taken for.</param>
-public sealed record AblationReport(IReadOnlyList<AblationRow> Rows, string Ranker, double NdcgAt10, double PlainNdcgAt10, int Users, int Lists, string Note);
+public sealed record AblationReport(IReadOnlyList<FeatureGroupGain> Rows, string Ranker, double NdcgAt10, double PlainNdcgAt10, int Users, int Lists, string Note);

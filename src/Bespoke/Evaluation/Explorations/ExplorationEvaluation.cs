@@ -11,17 +11,18 @@ using Bespoke.Simulation;
 namespace Bespoke.Evaluation.Explorations;
 
 /// <summary>
-/// A shop to which new products come day by day, a tenth of its catalogue in a month: all clicks of the month with exploration against those of the
+/// A shop to which new products come day by day, a share of its catalogue in a month: all clicks of the month with exploration against those of the
 /// same engine without. Both arms meet the same shoppers, who throw the same coins.
 /// </summary>
 /// <param name="options">Shoppers, visits, products; the first seed.</param>
 /// <param name="seeds">How many seeds, one after the other.</param>
 /// <param name="exploration">How products are tried out.</param>
+/// <param name="oneIn">Of so many products one comes in the month that is measured, and one in the month before; at least 2.</param>
 /// <param name="fit">Trains what ranks on the month before; null for the linear scorer.</param>
 /// <param name="visits">Told how many visits are done and how many there are.</param>
-public sealed class ExplorationEvaluation(SimulationOptions options, int seeds, ExplorationOptions exploration, RankerFit? fit = null, Action<int, int>? visits = null)
+public sealed class ExplorationEvaluation(SimulationOptions options, int seeds, ExplorationOptions exploration, int oneIn = ExplorationEvaluation.OneIn, RankerFit? fit = null, Action<int, int>? visits = null)
 {
-    /// <summary>Of so many products one comes in the month that is measured.</summary>
+    /// <summary>Of so many products one is new unless told.</summary>
     public const int OneIn = 10;
 
     private const int Arms = 2, Months = 2;
@@ -34,6 +35,7 @@ public sealed class ExplorationEvaluation(SimulationOptions options, int seeds, 
     public ExplorationReport Run(CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(seeds, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(oneIn, Months);
         var runs = new List<ExplorationRun>();
         for (var i = 0; i < seeds; i++) runs.Add(Run(options.Seed + (ulong)i, cancellationToken));
         return new ExplorationReport(runs, GainOverSeeds.Of(runs.Select(r => r.Clicks.ChangePct)), GainOverSeeds.Of(runs.Select(r => r.ExpectedClicks.ChangePct)));
@@ -95,14 +97,14 @@ public sealed class ExplorationEvaluation(SimulationOptions options, int seeds, 
 
     private static bool IsOfStream(CatalogSnapshot catalog, int row) => catalog.AvailableFrom(row) >= Start.AddDays(SimulationOptions.Days);
 
-    private static CatalogSnapshot WithStream(int products, ulong seed)
+    private CatalogSnapshot WithStream(int products, ulong seed)
     {
         var builder = new CatalogBuilder(CatalogSnapshot.Empty);
         foreach (var product in SyntheticCatalog.Generate(products, seed, Start))
         {
             var random = new SeededRandom(StableHash.Combine(StableHash.Of(product.Id.Value), seed));
             // As many in the month before: what ranks has met new products.
-            var month = random.Next(OneIn);
+            var month = random.Next(oneIn);
             builder.Upsert(month < Months ? product with { AvailableFrom = Start.AddDays(month * SimulationOptions.Days + random.Next(SimulationOptions.Days)) } : product);
         }
         return builder.Build();

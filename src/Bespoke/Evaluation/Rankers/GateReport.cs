@@ -1,13 +1,6 @@
-namespace Bespoke.Evaluation.Rankers;
+using Bespoke.Ranking;
 
-/// <summary>How much better a ranker orders the test than another does: difference of NDCG@10 with its 95 % interval over users.</summary>
-/// <param name="Against">The other's name.</param>
-/// <param name="Users">Users in it.</param>
-/// <param name="Other">The other's NDCG@10.</param>
-/// <param name="Gain">Difference.</param>
-/// <param name="Low">Lower end.</param>
-/// <param name="High">Upper end.</param>
-public sealed record RankerGain(string Against, int Users, double Other, double Gain, double Low, double High);
+namespace Bespoke.Evaluation.Rankers;
 
 /// <summary>What the gate found.</summary>
 public sealed record GateReport
@@ -26,6 +19,9 @@ public sealed record GateReport
 
     /// <summary>The same of cold users alone, with −1 %; null where none serves, or no list of the test is a cold user's.</summary>
     public RankerGain? OverServingCold { get; init; }
+
+    /// <summary>All comparisons that were made.</summary>
+    public IReadOnlyList<RankerGain> ListGains() => [.. new[] { OverLinear, OverServing, OverServingCold }.OfType<RankerGain>()];
 
     /// <summary>Why the ranker may not serve; empty where it may.</summary>
     public required IReadOnlyList<string> Refusals { get; init; }

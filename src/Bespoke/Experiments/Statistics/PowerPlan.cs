@@ -14,9 +14,10 @@ public sealed record PowerPlan(long Units, long UnitsForOneLook, long? Days)
     /// <param name="unitsPerDay">New units a day that are in the experiment; null where that is not known.</param>
     /// <remarks>The variance of ln(rate) times units is (1 − rate) / rate. Units that decide several times a day vary more: then a report's unitsNeeded is the better guide.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static PowerPlan OfRate(double rate, double lift, double power = 0.8, int variants = 2, double? unitsPerDay = null)
+    public static PowerPlan OfRate(double rate, double lift, double power = PowerPlanner.UsualPower, int variants = 2, double? unitsPerDay = null)
     {
         if (!(rate is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "A rate is above 0 and below 1.");
+        if (double.IsInfinity(lift)) throw new ArgumentOutOfRangeException(nameof(lift), lift, "A lift is a number.");
         if (variants is < 2 or > Experiment.MaxVariants) throw new ArgumentOutOfRangeException(nameof(variants), variants, $"There are 2 to {Experiment.MaxVariants} variants.");
         if (unitsPerDay is { } pace && !(pace > 0 && double.IsFinite(pace))) throw new ArgumentOutOfRangeException(nameof(unitsPerDay), pace, "Units a day are above 0.");
         var (variance, alpha) = ((1 - rate) / rate, Alpha / (variants - 1));

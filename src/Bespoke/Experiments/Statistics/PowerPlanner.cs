@@ -8,6 +8,9 @@ public static class PowerPlanner
     /// <summary>Looks of a read-out that is planned for two weeks and read daily.</summary>
     public const int DefaultLooks = 14;
 
+    /// <summary>The chance of finding an effect that is planned for, unless told.</summary>
+    public const double UsualPower = 0.8;
+
     private const int Steps = 60;
 
     /// <summary>
@@ -21,7 +24,7 @@ public static class PowerPlanner
     /// <param name="looks">How often it is looked at, at least 1.</param>
     /// <param name="share">The treated share of the units, in (0, 1).</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
-    public static long Units(double unitVariance, double lift, double power = 0.8, double alpha = 0.05, int looks = DefaultLooks, double share = 0.5)
+    public static long Units(double unitVariance, double lift, double power = UsualPower, double alpha = 0.05, int looks = DefaultLooks, double share = 0.5)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(unitVariance);
         Require(lift > -1 && lift != 0, nameof(lift), lift, "A lift is above -1 and not 0.");
@@ -43,7 +46,7 @@ public static class PowerPlanner
 
     /// <summary>Units of both variants together for a test that is looked at once, at its end: what a fixed design would need.</summary>
     /// <remarks>(z₁₋α/₂ + z_power)² · variance · (1/share + 1/(1 − share)) / ln(1 + lift)².</remarks>
-    public static long UnitsForOneLook(double unitVariance, double lift, double power = 0.8, double alpha = 0.05, double share = 0.5)
+    public static long UnitsForOneLook(double unitVariance, double lift, double power = UsualPower, double alpha = 0.05, double share = 0.5)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(unitVariance);
         Require(lift > -1 && lift != 0, nameof(lift), lift, "A lift is above -1 and not 0.");

@@ -15,6 +15,12 @@ public sealed record RankerLesson(IReadOnlyList<LabelledGroup> Train, IReadOnlyL
 /// <param name="Options">What it was trained with, in words.</param>
 public sealed record FittedRanker(string Model, int Trees, string Options)
 {
+    /// <summary>What it was allowed to look at.</summary>
+    public required IReadOnlyList<string> Features { get; init; }
+
+    /// <summary>Fits another with the very same options; what is not searched again does not differ by chance.</summary>
+    public required RankerFit Again { get; init; }
+
     /// <summary>As it ranks. What it is worth is not known yet: its lesson ends where a test would begin.</summary>
     /// <param name="lesson">That it was fitted on.</param>
     /// <exception cref="BespokeException">The model is damaged, or looks at features that this version does not have.</exception>

@@ -1,0 +1,25 @@
+using Bespoke.Catalog;
+using Bespoke.Profiles;
+
+namespace Bespoke.Server.Storefront;
+
+/// <summary>What a newcomer picked of the panels of products that the welcome page shows.</summary>
+internal static class WelcomePicks
+{
+    /// <summary>The name of a panel's fields.</summary>
+    /// <param name="panel">Its number, from 0.</param>
+    internal static string FieldOf(int panel) => FormattableString.Invariant($"pick-{panel}");
+
+    /// <summary>The picks of a form that count: of each panel as many as may be picked, each product of the catalogue once, without what is a favourite already.</summary>
+    internal static IReadOnlyList<ProductId> Of(IFormCollection form, ServingSnapshot snapshot, UserProfile profile)
+    {
+        var known = profile.Favorites.Select(f => f.ProductId).ToHashSet();
+        var picked = new List<ProductId>();
+        foreach (var (panel, question) in snapshot.Questions.Where(q => q.Attribute is null).Index())
+        {
+            var ids = form[FieldOf(panel)].Select(v => ProductId.TryParse(v, null, out var id) ? id : (ProductId?)null).OfType<ProductId>();
+            picked.AddRange(ids.Where(id => snapshot.Catalog.TryGetRow(id, out _) && known.Add(id)).Take(question.Picks));
+        }
+        return picked;
+    }
+}

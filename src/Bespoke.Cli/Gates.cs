@@ -44,10 +44,10 @@ internal static class Gates
         return new GateOutput("interaction tracking", ok, $"{stored:N0} events stored (more than {LeastEvents:N0} wanted), {ingested.Rejected.Count} rejected; {following} of {purchases} purchases follow a view of the same product");
     }
 
-    /// <summary>A ranker trained on what was served. None is: the linear scorer serves.</summary>
-    internal static GateOutput Ranker(IReadOnlyCollection<string> filled) => new(
-        "ranker trained (20+ features)", false,
-        $"no ranker is trained yet; the linear scorer serves, with {filled.Count} of {Math.Max(LeastFeatures, FeatureNames.All.Count)} features computed");
+    /// <summary>A ranker trained on what was served, over at least twenty features. Where no lists were kept to train on, the linear scorer serves and the gate misses.</summary>
+    internal static GateOutput Ranker(IRanker serving, IReadOnlyCollection<string> filled) => new(
+        "ranker trained (20+ features)", serving is LearnedRanker && filled.Count >= LeastFeatures,
+        $"{(serving is LearnedRanker ? "a trained ranker serves" : "no ranker is trained yet; the linear scorer serves")}, with {filled.Count} of {FeatureNames.All.Count} features computed");
 
     /// <summary>A user of whom nothing is known gets the plain order exactly.</summary>
     internal static GateOutput ColdStart((int Equal, int Asked) compared) => new(

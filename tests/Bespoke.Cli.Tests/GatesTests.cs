@@ -1,5 +1,6 @@
 using Bespoke.Contracts;
 using Bespoke.Interactions;
+using Bespoke.Ranking;
 using Bespoke.Simulation;
 using Bespoke.Storage;
 using Microsoft.Extensions.Time.Testing;
@@ -40,7 +41,12 @@ public sealed class GatesTests : IAsyncDisposable
     }
 
     [Fact]
-    public void The_ranker_gate_misses_while_no_ranker_is_trained() => Assert.False(Gates.Ranker(["text_similarity"]).Ok);
+    public void The_ranker_gate_asks_for_a_trained_ranker_and_twenty_features()
+    {
+        Assert.False(Gates.Ranker(LinearScorer.Default, FeatureNames.All).Ok);
+        Assert.True(Gates.Ranker(TestRanker.Of(new Stump("name_length", 2.5, 1, 0)), FeatureNames.All).Ok);
+        Assert.False(Gates.Ranker(TestRanker.Of(new Stump("name_length", 2.5, 1, 0)), [.. FeatureNames.All.Take(19)]).Ok);
+    }
 
     [Theory]
     [InlineData(200, 200, true)]

@@ -38,9 +38,6 @@ public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string>
     /// <summary>What the products are; null where that is not known: then nothing is said of products without users, and no question is chosen.</summary>
     public CatalogSnapshot? Catalog { get; init; }
 
-    /// <summary>False where nobody will ask newcomers anything: choosing the questions takes longer than the models of a small shop.</summary>
-    public bool ChoosesQuestions { get; init; } = true;
-
     private readonly InteractionSums _sums = new(time.GetUtcNow());
     private readonly SessionClicks _clicks = new(ProfileFold.SessionIdle);
     private readonly Dictionary<string, (UserId User, List<ProductId> Products)> _sessions = new(StringComparer.Ordinal);
@@ -134,7 +131,7 @@ public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string>
         {
             Factors = factors.WithProducts(map.Shrink(Catalog, matrix.Products, factors.Factors.ProductFactors, users)),
             Content = map,
-            Questions = ChoosesQuestions ? Onboarding.Choose(Catalog, matrix.Products, matrix.ByUser, cancellationToken) : [],
+            Questions = options.Questions ? Onboarding.Choose(Catalog, matrix.Products, matrix.ByUser, cancellationToken) : [],
         };
     }
 

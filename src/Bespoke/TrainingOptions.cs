@@ -15,6 +15,9 @@ public sealed record TrainingOptions
     /// <summary>Of the initial factors.</summary>
     public ulong Seed { get; init; } = 1;
 
+    /// <summary>False where nobody will ask newcomers anything: choosing the questions takes longer than the models of a small shop.</summary>
+    public bool Questions { get; init; } = true;
+
     /// <summary>Options of the factors.</summary>
     public AlsOptions Factors { get; init; } = new() { Factors = 64 };
 

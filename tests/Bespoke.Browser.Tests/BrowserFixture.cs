@@ -99,7 +99,7 @@ public sealed class BrowserFixture : IAsyncLifetime
     private async Task TrainAsync()
     {
         var models = Shop.Models;
-        var candidate = await models.TrainAsync([ModelNames.ItemItem], new TrainingOptions(), progress: null, CancellationToken.None);
+        var candidate = await models.TrainAsync([ModelNames.ItemItem], new TrainingOptions { Questions = false }, progress: null, CancellationToken.None);
         await models.TrainRankerAsync(_ => Task.FromResult<LearnedRanker?>(TestRanker.Of(new Stump("text_similarity", 0.5, -0.1, 0.1)).With(JudgedInfo)));
         models.Activate(candidate.Bundle.Version);
         await models.TrainAsync([ModelNames.Factors, ModelNames.ItemItem], new TrainingOptions(), progress: null, CancellationToken.None);

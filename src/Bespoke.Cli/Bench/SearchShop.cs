@@ -100,7 +100,7 @@ internal sealed class SearchShop : IDisposable
         if (options.Train || options.Trees > 0)
         {
             await Console.Error.WriteLineAsync("Training the models …");
-            await shop.Models.TrainAsync(ModelNames.All, new TrainingOptions(), null, cancellationToken);
+            await shop.Models.TrainAsync(ModelNames.All, new TrainingOptions { Questions = false }, null, cancellationToken);
             shop.Models.Follow();
         }
         if (options.Trees > 0) await BenchRanker.ServeAsync(shop, Queries, options, time, cancellationToken);

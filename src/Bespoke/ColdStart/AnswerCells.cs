@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 
 namespace Bespoke.ColdStart;
@@ -37,10 +38,12 @@ internal sealed class AnswerCells
     {
         var (count, width) = (_answers.Aggregate(1, (a, b) => a * b), _tastes.Length + 1);
         // By what would truly be answered: how many users, and the sum of their tastes.
-        var cells = new double[count * width];
+        var rented = ArrayPool<double>.Shared.Rent(count * width);
+        var cells = rented.AsSpan(0, count * width);
+        cells.Clear();
         for (var user = 0; user < _cellOf.Length; user++)
         {
-            var cell = cells.AsSpan(_cellOf[user] * width, width);
+            var cell = cells.Slice(_cellOf[user] * width, width);
             cell[^1]++;
             TensorPrimitives.Add(cell[..^1], _tastes[user], cell[..^1]);
         }
@@ -49,14 +52,15 @@ internal sealed class AnswerCells
         var uncertainty = 0.0;
         for (var cell = 0; cell < count; cell++)
         {
-            var own = cells.AsSpan(cell * width, width);
+            var own = cells.Slice(cell * width, width);
             uncertainty += own[^1] / Math.Max(1, _cellOf.Length) * _tastes.Uncertainty(own[..^1]);
         }
+        ArrayPool<double>.Shared.Return(rented);
         return uncertainty;
     }
 
     // A wrong answer is any of the others: x becomes (1 − ε)·x + ε/(n − 1)·(Σ − x) along the axis of one question.
-    private static void Err(double[] cells, int width, int answers, int stride)
+    private static void Err(Span<double> cells, int width, int answers, int stride)
     {
         var other = Onboarding.WrongAnswers / (answers - 1);
         var keeps = 1 - Onboarding.WrongAnswers - other;
@@ -65,10 +69,10 @@ internal sealed class AnswerCells
         {
             if (first / stride % answers != 0) continue;
             sum.AsSpan().Clear();
-            for (var answer = 0; answer < answers; answer++) TensorPrimitives.Add(sum, cells.AsSpan((first + answer * stride) * width, width), sum);
+            for (var answer = 0; answer < answers; answer++) TensorPrimitives.Add(sum, cells.Slice((first + answer * stride) * width, width), sum);
             for (var answer = 0; answer < answers; answer++)
             {
-                var cell = cells.AsSpan((first + answer * stride) * width, width);
+                var cell = cells.Slice((first + answer * stride) * width, width);
                 TensorPrimitives.Multiply(cell, keeps, cell);
                 TensorPrimitives.MultiplyAdd(sum, other, cell, cell);
             }

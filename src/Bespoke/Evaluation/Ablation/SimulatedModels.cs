@@ -10,8 +10,8 @@ internal static class SimulatedModels
     {
         var events = context.WarmUp.Events.OrderBy(e => e.OccurredAt).ToArray();
         // One thread: the figures must not depend on how many there are.
-        var options = new TrainingOptions { Factors = new() { Threads = 1 }, ItemItem = new() { Threads = 1 } };
-        var trainer = new BundleTrainer(options, ModelNames.All, new At(events.Length == 0 ? default : events[^1].OccurredAt)) { Catalog = context.Stage.Catalog, ChoosesQuestions = false };
+        var options = new TrainingOptions { Factors = new() { Threads = 1 }, ItemItem = new() { Threads = 1 }, Questions = false };
+        var trainer = new BundleTrainer(options, ModelNames.All, new At(events.Length == 0 ? default : events[^1].OccurredAt)) { Catalog = context.Stage.Catalog };
         for (var i = 0; i < events.Length; i++) trainer.Take(new LoggedInteraction(i + 1, context.Stage.Stamp(events[i])), events[i].UserId);
         return trainer.Fit("warm-up", null, null, CancellationToken.None).Bundle;
     }

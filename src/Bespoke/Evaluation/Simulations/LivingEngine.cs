@@ -64,7 +64,7 @@ internal sealed class LivingEngine
 
     private void Train(DateTimeOffset now)
     {
-        var trainer = new BundleTrainer(new TrainingOptions { Seed = _seed }, ModelNames.All, new StoppedClock(now)) { Catalog = _stage.Catalog, ChoosesQuestions = Asks };
+        var trainer = new BundleTrainer(new TrainingOptions { Seed = _seed, Questions = Asks }, ModelNames.All, new StoppedClock(now)) { Catalog = _stage.Catalog };
         foreach (var logged in _log) trainer.Take(logged, logged.Event.Interaction.UserId);
         try
         {

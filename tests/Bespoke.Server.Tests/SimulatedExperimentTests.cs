@@ -8,7 +8,7 @@ namespace Bespoke.Server.Tests;
 /// <summary>An experiment from its definition to its decision: simulated shoppers, the server's own path, every step over HTTP.</summary>
 public sealed class SimulatedExperimentTests
 {
-    private const int Products = 800, Shoppers = 300, Visits = 4, InterleavedVisits = 1, Batch = 1_000, Waiting = 500;
+    private const int Products = 800, Shoppers = 300, Visits = 4, InterleavedVisits = 2, Batch = 1_000, Waiting = 500;
 
     private static readonly DateTimeOffset Start = SyntheticCatalog.DefaultNewest;
 

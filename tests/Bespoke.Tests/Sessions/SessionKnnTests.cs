@@ -29,12 +29,13 @@ public sealed class SessionKnnTests
                 LongestSession = 7,
             };
             var model = SessionKnn.Fit(SessionTable.Of(sessions.Select(SessionMake.Session)), options);
-            var expected = Slow(sessions, visit, options);
+            // Two neighbours that are equal but for rounding: either may be the last.
+            if (Slow(sessions, visit, options, out var isClose) is var expected && isClose) return true;
             var answers = SessionMake.Ask(model, 12, [.. visit.Select(v => $"p{v}")]).ToDictionary(a => a.Id, a => (double)a.Score);
             return expected.Count == answers.Count && expected.All(e => Math.Abs(answers.GetValueOrDefault($"p{e.Key}") - e.Value) < 1e-4 * (1 + e.Value));
         }, iter: 2_000, seed: "0000cCYtgQp4");
 
-    private static Dictionary<int, double> Slow(int[][] sessions, int[] visit, SessionKnnOptions o)
+    private static Dictionary<int, double> Slow(int[][] sessions, int[] visit, SessionKnnOptions o, out bool isClose)
     {
         var known = visit.Where(v => sessions.Any(s => s.Contains(v))).ToArray();
         var last = known.TakeLast(o.LastClicks).ToArray();
@@ -43,9 +44,11 @@ public sealed class SessionKnnTests
         double Position(int back) => o.PositionDecay == ClickDecay.Linear ? (last.Length - back) / (double)last.Length : Math.Exp(-back / o.PositionScale);
         double Match(int back) => o.MatchDecay == ClickDecay.Linear ? Math.Max(0, 1 - 0.1 * (back + 1)) : Math.Exp(-back / o.MatchScale);
         var candidates = Enumerable.Range(0, sessions.Length).Where(s => distinct[s].Intersect(last).Any()).OrderDescending().Take(o.Sample).ToArray();
-        var votes = candidates
+        var ranked = candidates
             .Select(s => (Session: s, Similarity: distinct[s].Intersect(last).Sum(i => Position(Back(i))) / Math.Pow(distinct[s].Length, o.LengthExponent) * Math.Pow(2, (s - candidates[0]) / o.RecencyHalfLife)))
-            .OrderByDescending(v => (float)v.Similarity).ThenByDescending(v => v.Session).Take(o.Neighbors);
+            .OrderByDescending(v => (float)v.Similarity).ThenByDescending(v => v.Session).ToArray();
+        isClose = ranked.Length > o.Neighbors && ranked[o.Neighbors - 1].Similarity is var least && ranked[o.Neighbors].Similarity is var next && least != next && Math.Abs(least - next) < 1e-6 * least;
+        var votes = ranked.Take(o.Neighbors);
         var scores = new Dictionary<int, double>();
         foreach (var (session, similarity) in votes)
         {

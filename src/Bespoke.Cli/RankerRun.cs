@@ -3,6 +3,7 @@ using Bespoke.LightGbm;
 using Bespoke.Ranking;
 using Bespoke.Ranking.Impressions;
 using Bespoke.Ranking.Learning;
+using Bespoke.Server.Wire;
 using Bespoke.Storage;
 using Spectre.Console;
 
@@ -15,9 +16,6 @@ namespace Bespoke.Cli;
 /// <param name="Fault">Why none could be trained; null where one was.</param>
 internal sealed record RankerRun(string? Bundle, GateReport? Gate, IReadOnlyList<FeatureGroupGain>? Ablation, string? Fault)
 {
-    /// <summary><see cref="TrainingProgress.Model"/> while what was shown is read, and while groups of features are measured.</summary>
-    internal const string Shown = "shown", Features = "features";
-
     private const ulong Seed = 1;
 
     /// <summary>Trains a ranker and lets it serve if the gate lets it.</summary>
@@ -33,7 +31,7 @@ internal sealed record RankerRun(string? Bundle, GateReport? Gate, IReadOnlyList
         {
             var groups = await GroupsAsync(shop, progress, cancellationToken);
             var (fit, now) = (FitOf(progress), TimeProvider.System.GetUtcNow());
-            judged = RankerTraining.Run(groups, fit, serving, now, Seed, ablation ? (done, of) => progress.Report(new TrainingProgress(Features, done, of)) : null, cancellationToken);
+            judged = RankerTraining.Run(groups, fit, serving, now, Seed, ablation ? (done, of) => progress.Report(new TrainingProgress(TrainingStage.Features, done, of)) : null, cancellationToken);
             return judged.Gate.Passed ? judged.Ranker : null;
         });
         return new RankerRun(bundle?.Version, judged?.Gate, judged?.Ranker.Info.Ablation, null);
@@ -74,14 +72,14 @@ internal sealed record RankerRun(string? Bundle, GateReport? Gate, IReadOnlyList
     private static async Task<List<LabelledGroup>> GroupsAsync(Shop shop, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
         const int ListsBetweenReports = 1_024;
-        progress.Report(new TrainingProgress(Shown, 0, 0));
+        progress.Report(new TrainingProgress(TrainingStage.Shown, 0, 0));
         var (groups, read) = (new List<LabelledGroup>(), 0);
         var impressions = shop.Impressions;
         await foreach (var group in ImpressionJoin.ReadAsync(() => impressions.ReadAsync(Console.Error.WriteLine, cancellationToken), shop.Log.ReadAsync(0, cancellationToken), impressions.KeyOf, cancellationToken))
         {
             // The others say nothing of which order is better.
             if (group.AnyPositive) groups.Add(group);
-            if (++read % ListsBetweenReports == 0) progress.Report(new TrainingProgress(Shown, read, 0));
+            if (++read % ListsBetweenReports == 0) progress.Report(new TrainingProgress(TrainingStage.Shown, read, 0));
         }
         return groups;
     }

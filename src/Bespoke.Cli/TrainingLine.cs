@@ -60,8 +60,8 @@ internal sealed class TrainingLine(IReadOnlyList<string> stages, bool asJson) : 
     private static (string What, string Unit) Words(string stage) => stage switch
     {
         BundleTrainer.Reading => ("reading events", "events"),
-        RankerRun.Shown => ("reading what was shown", "lists"),
-        RankerRun.Features => ("measuring features", "groups"),
+        TrainingStage.Shown => ("reading what was shown", "lists"),
+        TrainingStage.Features => ("measuring features", "groups"),
         ModelNames.Ranker => ("training ranker", "fits"),
         _ => ("training " + stage, "steps"),
     };

@@ -31,20 +31,10 @@ internal static class RunningExperiment
             var user = new UserId(string.Create(CultureInfo.InvariantCulture, $"unit-{unit}"));
             var answer = (await shop.Lists.SimilarAsync(new Catalog.ProductId("P000001"), user, shop.Lists.NewShownRequest() with { K = 8 }, CancellationToken.None))!;
             if (unit % (experiment.VariantOf(user.Value) == 1 ? 2 : 4) != 0) continue;
-            clicks.AddRange(answer.Items.Skip(unit % 3).Take(2).Select((item, i) => Click(user, i, answer.Catalog.Id(item.Row), time.GetUtcNow())));
+            clicks.AddRange(answer.Items.Skip(unit % 3).Take(2).Select((item, i) => RunningInterleaving.Click(user, string.Create(CultureInfo.InvariantCulture, $"click-{i}"), answer.Catalog.Id(item.Row), request: null, time.GetUtcNow())));
         }
         await shop.IngestAsync(clicks, CancellationToken.None);
         // Nobody else comes into it: its figures stay as they are while tests visit the shop.
         plans.Put([plans.Current.Find(Name)! with { End = time.GetUtcNow() }], null, plans.Current.Version, "ada", "enough");
     }
-
-    private static Interaction Click(UserId user, int number, Catalog.ProductId product, DateTimeOffset at) => new()
-    {
-        EventId = new Interactions.EventId($"{user.Value}-click-{number}"),
-        Type = InteractionType.Click,
-        UserId = user,
-        SessionId = user.Value,
-        ProductId = product,
-        OccurredAt = at,
-    };
 }

@@ -38,7 +38,8 @@ internal static class RunningInterleaving
         plans.Put([.. plans.Current.Experiments.Select(e => e.Name == Name ? e with { End = time.GetUtcNow() } : e)], null, plans.Current.Version, "ada", "enough");
     }
 
-    private static Interaction Click(UserId user, string what, Catalog.ProductId product, string? request, DateTimeOffset at) => new()
+    /// <summary>A click in a visit of the user's own.</summary>
+    internal static Interaction Click(UserId user, string what, Catalog.ProductId product, string? request, DateTimeOffset at) => new()
     {
         EventId = new Interactions.EventId($"{user.Value}-{what}"),
         Type = InteractionType.Click,

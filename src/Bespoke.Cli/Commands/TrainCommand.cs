@@ -59,7 +59,7 @@ internal static class TrainCommand
     {
         var isRanked = models.Contains(ModelNames.Ranker);
         string[] fitted = [.. models.Where(m => m != ModelNames.Ranker)];
-        return [.. fitted.Length > 0 ? (string[])[BundleTrainer.Reading, .. fitted] : [], .. isRanked ? (string[])[RankerRun.Shown, ModelNames.Ranker] : [], .. isRanked && ablation ? (string[])[RankerRun.Features] : []];
+        return [.. fitted.Length > 0 ? (string[])[BundleTrainer.Reading, .. fitted] : [], .. isRanked ? (string[])[TrainingStage.Shown, ModelNames.Ranker] : [], .. isRanked && ablation ? (string[])[TrainingStage.Features] : []];
     }
 
     private static TrainingOutcome OutcomeOf(TrainedBundle? trained, RankerRun? ranker) => new(

@@ -21,7 +21,11 @@ public sealed record TrainBody
 /// <param name="Stage">reading (the events), a model's name, shown (the lists that were shown are read) or features (what each group adds is measured).</param>
 /// <param name="Done">What is done of it, in steps of its own.</param>
 /// <param name="Total">Steps altogether; 0 where nobody knows.</param>
-public sealed record TrainingStage(int Number, int Of, string Stage, long Done, long Total);
+public sealed record TrainingStage(int Number, int Of, string Stage, long Done, long Total)
+{
+    /// <summary><see cref="Stage"/> while what was shown is read, and while groups of features are measured.</summary>
+    public const string Shown = "shown", Features = "features";
+}
 
 /// <summary>What a training came to.</summary>
 /// <param name="Bundle">What serves now by it; null where nothing does.</param>

@@ -91,7 +91,7 @@ internal sealed class ExposureLog : IAsyncDisposable
         }
         catch (BespokeException)
         {
-            // Asleep until there is something to write, which then gathers for a second.
+            // A full disk: there is a next second.
         }
     }
 

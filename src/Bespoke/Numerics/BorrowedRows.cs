@@ -12,7 +12,7 @@ internal readonly ref struct BorrowedRows : IDisposable
 
     internal BorrowedRows(RowBitmap of)
     {
-        _words = ArrayPool<ulong>.Shared.Rent(of.Length);
+        _words = ArrayPool<ulong>.Shared.Rent(of.Words.Length);
         Rows = of.CopyIn(_words);
     }
 

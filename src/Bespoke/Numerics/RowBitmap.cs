@@ -51,8 +51,10 @@ public sealed class RowBitmap
     public int CountWith(RowBitmap other)
     {
         CheckSameUniverse(other);
-        var (count, words, others) = (0, _words, other._words);
-        for (var i = 0; i < _length && i < words.Length && i < others.Length; i++) count += BitOperations.PopCount(words[i] & others[i]);
+        var words = Words;
+        var others = other.Words;
+        var count = 0;
+        for (var i = 0; i < words.Length && i < others.Length; i++) count += BitOperations.PopCount(words[i] & others[i]);
         return count;
     }
 
@@ -156,9 +158,6 @@ public sealed class RowBitmap
 
     /// <summary>An independent copy in memory that is the caller's to give back.</summary>
     internal RowBitmap CopyIn(ulong[] words) => new(this, words);
-
-    /// <summary>The words of <see cref="Words"/>.</summary>
-    internal int Length => _length;
 
     /// <summary>An independent copy over a universe that may be larger.</summary>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="rows"/> is less than <see cref="Rows"/>.</exception>

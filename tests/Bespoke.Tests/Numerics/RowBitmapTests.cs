@@ -7,9 +7,10 @@ namespace Bespoke.Tests.Numerics;
 public sealed class RowBitmapTests
 {
     private static readonly Gen<(int Rows, int[] A, int[] B)> Sets =
-        from rows in Gen.Int[1, 300]
-        from a in Gen.Int[0, rows - 1].Array[0, 60]
-        from b in Gen.Int[0, rows - 1].Array[0, 60]
+        // Up to three steps of eight words, and what is left.
+        from rows in Gen.Int[1, 1_700]
+        from a in Gen.Int[0, rows - 1].Array[0, 300]
+        from b in Gen.Int[0, rows - 1].Array[0, 300]
         select (rows, a, b);
 
     [Fact]
@@ -21,6 +22,26 @@ public sealed class RowBitmapTests
         Assert.Equal(s.A.Intersect(s.B).Order(), Rows(With(a, x => x.IntersectWith(b))));
         Assert.Equal(s.A.Union(s.B).Order(), Rows(With(a, x => x.UnionWith(b))));
         Assert.Equal(s.A.Except(s.B).Order(), Rows(With(a, x => x.ExceptWith(b))));
+        Assert.Equal(s.A.Intersect(s.B).Count(), a.CountWith(b));
+    });
+
+    // The memory that is lent was somebody else's, and is longer than the set.
+    [Fact]
+    public void A_borrowed_copy_is_a_set_like_any_other() => Sets.Sample(s =>
+    {
+        var (a, b) = (Of(s.Rows, s.A), Of(s.Rows, s.B));
+        var used = System.Buffers.ArrayPool<ulong>.Shared.Rent(a.Words.Length);
+        used.AsSpan().Fill(ulong.MaxValue);
+        System.Buffers.ArrayPool<ulong>.Shared.Return(used);
+        using var borrowed = new BorrowedRows(a);
+        Assert.Equal((a.Count, a.CountWith(b)), (borrowed.Rows.Count, borrowed.Rows.CountWith(b)));
+        Assert.Equal(s.A.Intersect(s.B).Order(), Rows(With(borrowed.Rows, x => x.IntersectWith(b))));
+        borrowed.Rows.ExceptWith(b);
+        Assert.Equal(s.A.Except(s.B).Order(), Rows(borrowed.Rows));
+        Assert.Equal(s.A.Except(s.B).Count(), borrowed.Rows.Count);
+        borrowed.Rows.UnionWith(b);
+        Assert.Equal(s.A.Union(s.B).Order(), Rows(borrowed.Rows.Clone(s.Rows + 100)));
+        Assert.Equal(s.A.Distinct().Order(), Rows(a));
     });
 
     [Fact]

@@ -36,6 +36,7 @@ public sealed class AffinityLayersTests
         var before = Read(Fold(Yesterday("Men-Blue", 20)));
         var after = Read(Fold([.. Yesterday("Men-Blue", 20), .. Today("Women-Blue", 3)]));
         Assert.True(after[Men] < 0.02 * before[Men], $"{before[Men]}, then {after[Men]}");
+        // F·R, and of the long-term layer, which has the three clicks too, what so much recent evidence leaves.
         Assert.InRange(after[Women], 12, 12.2);
         Assert.True(after[Blue] > before[Blue], $"{before[Blue]}, then {after[Blue]}");
     }

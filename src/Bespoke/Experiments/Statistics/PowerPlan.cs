@@ -17,7 +17,6 @@ public sealed record PowerPlan(long Units, long UnitsForOneLook, long? Days)
     public static PowerPlan OfRate(double rate, double lift, double power = PowerPlanner.UsualPower, int variants = 2, double? unitsPerDay = null)
     {
         if (!(rate is > 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "A rate is above 0 and below 1.");
-        if (double.IsInfinity(lift)) throw new ArgumentOutOfRangeException(nameof(lift), lift, "A lift is a number.");
         if (variants is < 2 or > Experiment.MaxVariants) throw new ArgumentOutOfRangeException(nameof(variants), variants, $"There are 2 to {Experiment.MaxVariants} variants.");
         if (unitsPerDay is { } pace && !(pace > 0 && double.IsFinite(pace))) throw new ArgumentOutOfRangeException(nameof(unitsPerDay), pace, "Units a day are above 0.");
         var (variance, alpha) = ((1 - rate) / rate, Alpha / (variants - 1));

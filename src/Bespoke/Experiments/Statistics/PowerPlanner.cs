@@ -27,7 +27,7 @@ public static class PowerPlanner
     public static long Units(double unitVariance, double lift, double power = UsualPower, double alpha = 0.05, int looks = DefaultLooks, double share = 0.5)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(unitVariance);
-        Require(lift > -1 && lift != 0, nameof(lift), lift, "A lift is above -1 and not 0.");
+        Require(lift > -1 && lift != 0 && double.IsFinite(lift), nameof(lift), lift, "A lift is above -1 and not 0.");
         Require(power > alpha && power < 1, nameof(power), power, "Power is above alpha and below 1.");
         Require(share is > 0 and < 1, nameof(share), share, "A share is above 0 and below 1.");
         var effect = Math.Abs(Math.Log(1 + lift));
@@ -49,7 +49,7 @@ public static class PowerPlanner
     public static long UnitsForOneLook(double unitVariance, double lift, double power = UsualPower, double alpha = 0.05, double share = 0.5)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(unitVariance);
-        Require(lift > -1 && lift != 0, nameof(lift), lift, "A lift is above -1 and not 0.");
+        Require(lift > -1 && lift != 0 && double.IsFinite(lift), nameof(lift), lift, "A lift is above -1 and not 0.");
         var errors = (NormalDistribution.Quantile(1 - alpha / 2) + NormalDistribution.Quantile(power)) / Math.Log(1 + lift);
         return (long)Math.Ceiling(errors * errors * unitVariance * (1 / share + 1 / (1 - share)));
     }

@@ -49,7 +49,7 @@ public sealed class PowerPlannerTests
         Assert.InRange(plan.UnitsForOneLook, 426_434, 426_438);
         Assert.Equal((long)Math.Ceiling(plan.Units / 10_000.0), plan.Days);
         Assert.True(PowerPlan.OfRate(0.03, 0.05, variants: 3).Units > 1.5 * plan.Units);
-        foreach (var wrong in new Action[] { () => PowerPlan.OfRate(0, 0.05), () => PowerPlan.OfRate(1, 0.05), () => PowerPlan.OfRate(0.5, 0), () => PowerPlan.OfRate(0.5, 0.1, variants: 1), () => PowerPlan.OfRate(0.5, 0.1, unitsPerDay: 0) })
+        foreach (var wrong in new Action[] { () => PowerPlan.OfRate(0, 0.05), () => PowerPlan.OfRate(1, 0.05), () => PowerPlan.OfRate(0.5, 0), () => PowerPlan.OfRate(0.5, double.PositiveInfinity), () => PowerPlanner.UnitsForOneLook(1, double.PositiveInfinity), () => PowerPlan.OfRate(0.5, 0.1, variants: 1), () => PowerPlan.OfRate(0.5, 0.1, unitsPerDay: 0) })
         {
             Assert.Throws<ArgumentOutOfRangeException>(wrong);
         }

@@ -13,7 +13,7 @@ internal sealed class ExperimentsBench(HttpBenchOptions options, int experiments
     /// <summary>The most experiments: one for each option, since no two may change one.</summary>
     internal static int Most => Overrides.Length;
 
-    private const int Rounds = 8;
+    private const int Rounds = 16;
 
     // Of these the first two expose their users: the log of exposures is at work.
     private static readonly ListOverrides[] Overrides =

@@ -1,18 +1,20 @@
 using System.Threading.Channels;
 using Bespoke.Experiments;
+using Bespoke.Interactions;
 using Microsoft.Data.Sqlite;
 
 namespace Bespoke.Storage.Experiments;
 
 /// <summary>
 /// What units were shown by lists that an experiment could have changed, summed by day, and the lists that it interleaved. A request leaves a note in memory; it is on disk within
-/// about a second, and lost in a crash before. Thread-safe.
+/// about five seconds, and lost in a crash before. Thread-safe.
 /// </summary>
 internal sealed class ExposureLog : IAsyncDisposable
 {
     private const int MostNotes = 65_536;
 
-    private static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(1);
+    // A unit that is shown several lists meanwhile is written once.
+    private static readonly TimeSpan WriteEvery = TimeSpan.FromSeconds(5);
 
     private readonly Channel<ExperimentNote> _notes = Channel.CreateBounded<ExperimentNote>(new BoundedChannelOptions(MostNotes));
     private readonly SqliteDatabase _database;
@@ -79,7 +81,7 @@ internal sealed class ExposureLog : IAsyncDisposable
         }
         catch (BespokeException)
         {
-            // A full disk at the end: as in a crash, the last second is lost.
+            // A full disk at the end: as in a crash, the last seconds are lost.
         }
     }
 
@@ -91,16 +93,16 @@ internal sealed class ExposureLog : IAsyncDisposable
         }
         catch (BespokeException)
         {
-            // A full disk: there is a next second.
+            // A full disk: there is a next time.
         }
     }
 
     private void Write(SqliteConnection? connection)
     {
-        var (sums, lists) = (new Dictionary<ExposurePlace, ExposureSum>(), new List<(InterleavedNote Note, UInt128 Unit, UInt128 Person)>());
+        var (sums, lists, persons) = (new Dictionary<ExposurePlace, ExposureSum>(), new List<(InterleavedNote Note, UInt128 Unit, UInt128 Person)>(), new Dictionary<UserId, UInt128>());
         while (_notes.Reader.TryRead(out var note))
         {
-            var person = note.User is { } user ? _keys.Of(user) : default;
+            var person = note.User is { } user ? PersonOf(user) : default;
             if ((note.Session is { } session ? _keys.Of(session) : person) is not { } unit) continue;
             if (note is InterleavedNote list) lists.Add((list, unit, person));
             else Add(sums, (ExposureNote)note, unit, person);
@@ -108,6 +110,12 @@ internal sealed class ExposureLog : IAsyncDisposable
         if (sums.Count + lists.Count == 0) return;
         if (connection is null) _database.Write(Put);
         else Put(connection);
+
+        UInt128 PersonOf(UserId user)
+        {
+            if (!persons.TryGetValue(user, out var key)) persons.Add(user, key = _keys.Of(user));
+            return key;
+        }
 
         void Put(SqliteConnection to)
         {

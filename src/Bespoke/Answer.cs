@@ -173,7 +173,14 @@ public sealed record Answer
         Bundle = Bundle,
         Swap = Rows!.Swap,
         Propensity = Rows.Propensity,
-        Rows = [.. Items.Select(i => new ShownRow(Catalog.Id(i.Row), i.Rank, i.Score ?? float.NaN) { Explored = i.Explored })],
+        Rows = ShownRows(),
         Features = Rows.Features,
     };
+
+    private ShownRow[] ShownRows()
+    {
+        var rows = new ShownRow[Items.Count];
+        for (var i = 0; i < rows.Length; i++) rows[i] = new ShownRow(Catalog.Id(Items[i].Row), Items[i].Rank, Items[i].Score ?? float.NaN) { Explored = Items[i].Explored };
+        return rows;
+    }
 }

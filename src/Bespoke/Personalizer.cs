@@ -83,7 +83,11 @@ public sealed class Personalizer
             Relaxed = match.Relaxed,
         };
 
-        QueryMatch Match(ProductFilter filter) => snapshot.Search.Match(understood!, visit.Allowed(filter));
+        QueryMatch Match(ProductFilter filter)
+        {
+            using var allowed = visit.Borrow(filter);
+            return snapshot.Search.Match(understood!, allowed.Rows);
+        }
     }
 
     /// <summary>For you: what suits the user without a query; for a user of whom nothing is known, what trends or is popular, and the newest products.</summary>

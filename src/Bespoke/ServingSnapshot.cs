@@ -156,12 +156,19 @@ public sealed class ServingSnapshot
     public RowBitmap Allowed(ProductFilter filter, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var rows = Search.Apply(filter);
+        var rows = Catalog.Visible.Clone();
+        Keep(rows, filter, now);
+        return rows;
+    }
+
+    /// <summary>Takes out of <paramref name="rows"/>, which are visible, what <see cref="Allowed"/> leaves out.</summary>
+    internal void Keep(RowBitmap rows, ProductFilter filter, DateTimeOffset now)
+    {
+        Search.Keep(rows, filter);
         foreach (var row in _upcoming)
         {
             if (rows[row] && Catalog.AvailableFrom(row) > now) rows.Remove(row);
         }
-        return rows;
     }
 
     /// <summary>Looks at the user of <paramref name="query"/>: to be called once for a request, before its candidates and features are asked for.</summary>

@@ -85,7 +85,22 @@ internal sealed class Visit
     /// <summary>The rows that meet <paramref name="filter"/> and that the user did not hide, as a set of the caller's own.</summary>
     internal RowBitmap Allowed(ProductFilter filter)
     {
-        var rows = Snapshot.Allowed(filter, Request.Now);
+        var rows = Catalog.Visible.Clone();
+        Keep(rows, filter);
+        return rows;
+    }
+
+    /// <summary>As <see cref="Allowed"/>, in borrowed memory.</summary>
+    internal BorrowedRows Borrow(ProductFilter filter)
+    {
+        var rows = new BorrowedRows(Catalog.Visible);
+        Keep(rows.Rows, filter);
+        return rows;
+    }
+
+    private void Keep(RowBitmap rows, ProductFilter filter)
+    {
+        Snapshot.Keep(rows, filter, Request.Now);
         if (Request.OutOfStock == OutOfStock.Hide) rows.ExceptWith(Catalog.OutOfStock);
         Rules.Exclude(rows);
         Recipient.Keep(_recipient, rows, Catalog);
@@ -95,7 +110,6 @@ internal sealed class Visit
             rows.Remove(row);
             Removed = true;
         }
-        return rows;
     }
 
     /// <summary>The row of <paramref name="product"/> among <paramref name="rows"/>, or −1.</summary>

@@ -16,8 +16,8 @@ public sealed class ImpressionLog : IAsyncDisposable
     /// <summary>So many lists and events may wait to be looked at; more are left out.</summary>
     internal const int MostNotes = 8_192;
 
-    // A background thread that is woken for every request would cost more than what it does.
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
+    // A background thread that is woken for every request would cost more than what it does; what waits for long lives through a collection of the youngest generation.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan DecideEvery = TimeSpan.FromSeconds(5), PruneEvery = TimeSpan.FromHours(1);
 
     private readonly Channel<object> _notes = Channel.CreateBounded<object>(new BoundedChannelOptions(MostNotes) { SingleReader = true });
@@ -27,6 +27,7 @@ public sealed class ImpressionLog : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ImpressionTally? _tally;
     private readonly WaitingImpressions _waiting = new();
+    private readonly ImpressionWriter _writer = new();
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -206,7 +207,7 @@ public sealed class ImpressionLog : IAsyncDisposable
             {
                 foreach (var page in _waiting.KeptBy(interaction)) kept += Keep(page, records);
             }
-            else if (Received((ShownList)note) is { } shown && _waiting.Add(shown) is { } page) kept += Keep(page, records);
+            else if (Received((ShownList)note) is { } page) kept += Keep(page, records);
         }
         Write(records, kept, sampled: 0);
         if (_waiting.Bytes > _options.WaitingBytes) Decide(DateTimeOffset.MinValue);
@@ -219,7 +220,8 @@ public sealed class ImpressionLog : IAsyncDisposable
         return 1;
     }
 
-    private WaitingImpressions.Page? Received(ShownList shown)
+    // Where it is to be kept at once, the page.
+    private WaitingImpressions.Waiting? Received(ShownList shown)
     {
         Counted().Add(ImpressionTally.Slot.Taken);
         var key = shown.User is { } user ? KeyOf(user) : null;
@@ -231,7 +233,7 @@ public sealed class ImpressionLog : IAsyncDisposable
         var query = shown.Query is { } typed && !SearchText.TellsAPerson(typed) && !SaysErased(typed) ? typed : null;
         var logged = shown.Answer.ToLogged(key, shown.At, shown.Surface, query);
         var inputs = shown.Inputs is { } whole && query == shown.Query ? (whole with { User = key }).ToBytes() : null;
-        return new WaitingImpressions.Page(shown.Answer.RequestId, shown.User, shown.At, logged.Rows.Select(r => r.Product), ImpressionCodec.Write(logged), inputs);
+        return _waiting.Add(new WaitingImpressions.Page(shown.Answer.RequestId, shown.User, shown.At, logged.Rows), _writer.Write(logged), inputs);
     }
 
     // What began before this moment, or does not fit into memory.

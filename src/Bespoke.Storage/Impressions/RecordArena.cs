@@ -13,7 +13,8 @@ internal sealed class RecordArena
 
     private sealed class Block(int bytes)
     {
-        internal byte[] Bytes { get; } = new byte[bytes];
+        // Pinned, so that no collection moves it on its way to old age.
+        internal byte[] Bytes { get; } = GC.AllocateUninitializedArray<byte>(bytes, pinned: true);
         internal int Used { get; set; }
         internal int Records { get; set; }
     }

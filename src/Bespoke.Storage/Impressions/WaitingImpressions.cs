@@ -1,6 +1,7 @@
 using Bespoke.Catalog;
 using Bespoke.Interactions;
 using Bespoke.Numerics;
+using Bespoke.Ranking.Impressions;
 
 namespace Bespoke.Storage.Impressions;
 
@@ -25,10 +26,8 @@ internal sealed class WaitingImpressions
     /// <param name="RequestId">Of the list.</param>
     /// <param name="User">Who asked, where known.</param>
     /// <param name="At">When.</param>
-    /// <param name="Products">What was shown.</param>
-    /// <param name="Body">The record.</param>
-    /// <param name="Inputs">The record of its inputs; null without.</param>
-    internal sealed record Page(string RequestId, UserId? User, DateTimeOffset At, IEnumerable<ProductId> Products, byte[] Body, byte[]? Inputs);
+    /// <param name="Rows">What was shown.</param>
+    internal sealed record Page(string RequestId, UserId? User, DateTimeOffset At, IReadOnlyList<ShownRow> Rows);
 
     /// <summary>A page that waits.</summary>
     internal sealed class Waiting(string requestId, UserId? user, DateTimeOffset at, ulong[] products, RecordArena.Record body, RecordArena.Record inputs)
@@ -59,11 +58,15 @@ internal sealed class WaitingImpressions
     internal long Bytes { get; private set; }
 
     /// <summary>Takes a page.</summary>
+    /// <param name="page">What it is.</param>
+    /// <param name="body">Its record; copied.</param>
+    /// <param name="inputs">The record of its inputs; empty without.</param>
     /// <returns>It, where an event has come for its list already: it is to be kept at once; else null.</returns>
-    internal Waiting? Add(Page page)
+    internal Waiting? Add(Page page, ReadOnlySpan<byte> body, ReadOnlySpan<byte> inputs)
     {
-        var waiting = new Waiting(
-            page.RequestId, page.User, page.At, [.. page.Products.Select(HashOf)], _records.Add(page.Body), page.Inputs is { } inputs ? _records.Add(inputs) : default);
+        var products = new ulong[page.Rows.Count];
+        for (var i = 0; i < products.Length; i++) products[i] = HashOf(page.Rows[i].Product);
+        var waiting = new Waiting(page.RequestId, page.User, page.At, products, _records.Add(body), inputs.IsEmpty ? default : _records.Add(inputs));
         if (!_byRequest.TryGetValue(page.RequestId, out var pages)) _byRequest.Add(page.RequestId, pages = []);
         var isKept = pages.Exists(p => p.Kept);
         pages.Add(waiting);

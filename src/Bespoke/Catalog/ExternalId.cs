@@ -14,7 +14,7 @@ public static class ExternalId
         null or "" => "is empty; an id has 1 to 256 characters",
         { Length: > MaxLength } => $"has {value.Length} characters; an id has at most {MaxLength}",
         _ when string.IsNullOrWhiteSpace(value) => "is blank; an id needs a visible character",
-        _ when value.Any(char.IsControl) => "holds a control character",
+        _ when HasControl(value) => "holds a control character",
         "." or ".." => "is a dot or two, which no address can carry",
         _ when HasLoneSurrogate(value) => "is not valid Unicode (a lone surrogate)",
         _ => null,
@@ -24,6 +24,15 @@ public static class ExternalId
     {
         ArgumentNullException.ThrowIfNull(value);
         return Fault(value) is { } fault ? throw new ArgumentException($"The {kind} id {fault}.", nameof(value)) : value;
+    }
+
+    private static bool HasControl(string value)
+    {
+        foreach (var c in value)
+        {
+            if (char.IsControl(c)) return true;
+        }
+        return false;
     }
 
     private static bool HasLoneSurrogate(string value)

@@ -33,6 +33,13 @@ public sealed record ProductFilter
     {
         ArgumentNullException.ThrowIfNull(catalog);
         var rows = catalog.Visible.Clone();
+        Keep(rows, catalog);
+        return rows;
+    }
+
+    /// <summary>Takes out of <paramref name="rows"/> what does not meet every condition but that on sizes.</summary>
+    internal void Keep(RowBitmap rows, CatalogSnapshot catalog)
+    {
         foreach (var (attribute, values) in Values)
         {
             var either = new RowBitmap(catalog.RowCount);
@@ -44,7 +51,6 @@ public sealed record ProductFilter
             rows.IntersectWith(either);
         }
         KeepPriced(rows, catalog);
-        return rows;
     }
 
     /// <summary>Takes out of <paramref name="rows"/> what does not meet the limits of the price.</summary>

@@ -58,12 +58,16 @@ internal sealed class EvidenceSums
     /// <summary>The session's layer, which does not decay.</summary>
     internal AffinityEvidence Session(DateTimeOffset at)
     {
-        var sums = new List<(AffinityKey, double)>();
+        var count = 0;
+        foreach (ref readonly var entry in _entries.Items) count += entry.Session != 0 ? 1 : 0;
+        if (count == 0) return AffinityEvidence.None;
+        var sums = new (AffinityKey, double)[count];
+        count = 0;
         foreach (ref readonly var entry in _entries.Items)
         {
-            if (entry.Session != 0) sums.Add((new AffinityKey(entry.Key), entry.Session));
+            if (entry.Session != 0) sums[count++] = (new AffinityKey(entry.Key), entry.Session);
         }
-        return sums.Count == 0 ? AffinityEvidence.None : new AffinityEvidence([.. sums], at, Timeout.InfiniteTimeSpan);
+        return new AffinityEvidence(sums, at, Timeout.InfiniteTimeSpan);
     }
 
     internal void Write(FoldWriter to)

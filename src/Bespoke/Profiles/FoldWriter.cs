@@ -11,6 +11,9 @@ internal sealed class FoldWriter(int capacity = 512)
 
     internal ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _length);
 
+    /// <summary>Begins anew in the same memory.</summary>
+    internal void Clear() => _length = 0;
+
     internal void Byte(byte value) => Reserve(1)[0] = value;
 
     /// <summary>A number in 1 to 10 bytes; small ones are short, negative ones are long.</summary>
@@ -30,8 +33,9 @@ internal sealed class FoldWriter(int capacity = 512)
     /// <summary>A text, or null.</summary>
     internal void Text(string? value)
     {
-        Long(value is null ? 0 : 1 + Encoding.UTF8.GetByteCount(value));
-        if (value is not null) Encoding.UTF8.GetBytes(value, Reserve(Encoding.UTF8.GetByteCount(value)));
+        var length = value is null ? 0 : Encoding.UTF8.GetByteCount(value);
+        Long(value is null ? 0 : 1 + length);
+        if (value is not null) Encoding.UTF8.GetBytes(value, Reserve(length));
     }
 
     internal void Bytes(ReadOnlySpan<byte> value)

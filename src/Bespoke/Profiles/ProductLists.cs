@@ -125,7 +125,10 @@ internal sealed class ProductLists
             if (!purchase.Returned) Add(purchase.Product, InteractionType.Purchase, purchase.Ticks);
         }
         foreach (var mark in _favorites.Items) Add(mark.Product, InteractionType.Favorite, mark.Ticks);
-        return [.. weights.Select(w => (w.Key, w.Value))];
+        var all = new (ProductId, double)[weights.Count];
+        var count = 0;
+        foreach (var (product, weight) in weights) all[count++] = (product, weight);
+        return all;
     }
 
     internal static ProductId Pooled(ProductId product, TextPool? pool) => pool?.Product(product, isKnown: false) ?? product;

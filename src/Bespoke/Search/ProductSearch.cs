@@ -166,9 +166,16 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     public RowBitmap Apply(ProductFilter filter)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var rows = filter.Apply(_catalog);
-        if (filter.Sizes.Count > 0) rows.IntersectWith(Sizes.RowsWith(filter.Sizes));
+        var rows = _catalog.Visible.Clone();
+        Keep(rows, filter);
         return rows;
+    }
+
+    /// <summary>Takes out of <paramref name="rows"/>, which are visible, what does not meet every condition of <paramref name="filter"/>.</summary>
+    internal void Keep(RowBitmap rows, ProductFilter filter)
+    {
+        filter.Keep(rows, _catalog);
+        if (filter.Sizes.Count > 0) rows.IntersectWith(Sizes.RowsWith(filter.Sizes));
     }
 
     /// <summary>The visible rows that have one of <paramref name="sizes"/> in stock, as a set of the caller's own; "UK 9" is "9", "Small" is "s". Unknown stock counts as some.</summary>

@@ -21,6 +21,7 @@ public sealed class QueryUnderstanding
     private readonly SpanReader _spans;
     private readonly GenderReading _genders;
     private readonly TurkishForms _forms;
+    private readonly Func<string, bool> _isInTitles;
 
     /// <summary>Learns the vocabulary of <paramref name="catalog"/>.</summary>
     /// <param name="catalog">Whose values queries name.</param>
@@ -35,6 +36,7 @@ public sealed class QueryUnderstanding
         _forms = resolver.Forms;
         _spans = new SpanReader(_vocabulary, resolver);
         _genders = new GenderReading(catalog);
+        _isInTitles = token => tokens.FrequencyOf(token) > 0;
     }
 
     internal Vocabulary Vocabulary => _vocabulary;
@@ -94,7 +96,7 @@ public sealed class QueryUnderstanding
             var forms = _forms.Of(span.Tokens[0]) ?? span.Tokens;
             if (heads.Count > 0 && _vocabulary.FindModifier(span.Tokens[0]) is { } said) draft.Want(said);
             else draft.AddWord(turkish ? TurkishStems.Lower(span.First.Typed) : span.First.Typed.ToLowerInvariant(), forms);
-            draft.Score([.. forms.Where(f => _tokens.FrequencyOf(f) > 0)]);
+            draft.Score([.. forms.Where(_isInTitles)]);
             Vary(draft, span, forms);
         }
         else if (modifiers.Contains(span))
@@ -128,9 +130,9 @@ public sealed class QueryUnderstanding
     }
 
     private void Vary(QueryDraft draft, QuerySpan span, IReadOnlyList<string> own) =>
-        draft.Variants.Add(span.Typed.Where(t => _tokens.FrequencyOf(t) > 0), span.Tokens.Where(t => _tokens.FrequencyOf(t) > 0), own.Where(t => _tokens.FrequencyOf(t) > 0));
+        draft.Variants.Add(span.Typed.Where(_isInTitles), span.Tokens.Where(_isInTitles), own.Where(_isInTitles));
 
-    private bool IsInTitles(QuerySpan span) => span.Tokens.All(t => _tokens.FrequencyOf(t) > 0);
+    private bool IsInTitles(QuerySpan span) => span.Tokens.All(_isInTitles);
 
     // Words that titles do not have are scored by the catalogue's own for the same; a brand by what its lines have in common:
     // who says Adidas does not mean Originals before all others. Of alternative categories the first is chiefly meant; the others'
@@ -158,6 +160,15 @@ public sealed class QueryUnderstanding
             Seasons = Codes(ProductAttribute.Season),
         };
 
-        int[] Codes(ProductAttribute attribute) => [.. entries.Where(e => e.Attribute == attribute).Select(e => e.Code).Distinct()];
+        int[] Codes(ProductAttribute attribute)
+        {
+            // Seldom any, and never many: a set of them would cost more than looking twice.
+            List<int>? codes = null;
+            foreach (var entry in entries)
+            {
+                if (entry.Attribute == attribute && codes?.Contains(entry.Code) != true) (codes ??= []).Add(entry.Code);
+            }
+            return codes is null ? [] : [.. codes];
+        }
     }
 }

@@ -68,8 +68,9 @@ internal sealed class Spelling
             // A first letter is seldom wrong; ten times the products outweigh half an edit.
             var now = unlikely + (sameFirst ? 0 : 0.5) - 0.25 * Math.Log10(1 + word.Products);
             if (found.Count == count && now >= found[^1].Cost) continue;
-            var at = found.FindIndex(f => now < f.Cost);
-            found.Insert(at < 0 ? found.Count : at, (now, word));
+            var at = 0;
+            while (at < found.Count && found[at].Cost <= now) at++;
+            found.Insert(at, (now, word));
             if (found.Count > count) found.RemoveAt(count);
         }
         return [.. found.Select(f => f.Word)];

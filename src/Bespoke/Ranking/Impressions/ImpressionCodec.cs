@@ -17,6 +17,12 @@ public static class ImpressionCodec
     {
         ArgumentNullException.ThrowIfNull(request);
         var to = new FoldWriter(1_024);
+        Write(request, to);
+        return to.Written.ToArray();
+    }
+
+    internal static void Write(LoggedRequest request, FoldWriter to)
+    {
         to.Double(request.Weight);
         to.Text(request.User);
         to.Text(request.Query);
@@ -37,7 +43,6 @@ public static class ImpressionCodec
         }
         WriteFeatures(request, to);
         WriteExplored(request, to);
-        return to.Written.ToArray();
     }
 
     /// <summary>Who asked, and what.</summary>
@@ -58,7 +63,7 @@ public static class ImpressionCodec
     }
 
     /// <summary>The request, equal to the bit.</summary>
-    /// <param name="bytes">As <see cref="Write"/> gave them.</param>
+    /// <param name="bytes">As <see cref="Write(LoggedRequest)"/> gave them.</param>
     /// <param name="names">The features that there were then. What has come since is missing, what has gone is left out.</param>
     /// <exception cref="InvalidDataException">The bytes are no logged request.</exception>
     public static LoggedRequest Read(ReadOnlySpan<byte> bytes, IReadOnlyList<string> names)

@@ -24,7 +24,8 @@ internal sealed class SegmentFilters(SqliteDatabase database) : IDisposable
         if (_filters.TryGetValue(segment.Number, out var filter)) return filter is null || MayHold(filter, hash);
         if (_filters.TryAdd(segment.Number, null))
         {
-            lock (_lock) _making = _making.ContinueWith(_ => Make(segment), _stop.Token, TaskContinuationOptions.None, TaskScheduler.Default);
+            // Lazily: at once, the last of them would be called off while one before it is still being made.
+            lock (_lock) _making = _making.ContinueWith(_ => Make(segment), _stop.Token, TaskContinuationOptions.LazyCancellation, TaskScheduler.Default);
         }
         return true;
     }

@@ -17,12 +17,12 @@ internal static class Repeat
     }
 
     /// <summary>Sleeps until there are notes, lets them gather, and takes them in.</summary>
-    internal static async Task WhenNotedAsync<T>(ChannelReader<T> notes, TimeSpan gather, TimeProvider time, Action takeIn, CancellationToken stop)
+    internal static async Task WhenNotedAsync<T>(ChannelReader<T> notes, TimeSpan gather, TimeProvider time, Func<Task> takeIn, CancellationToken stop)
     {
         while (await notes.WaitToReadAsync(stop))
         {
             await Task.Delay(gather, time, stop);
-            takeIn();
+            await takeIn();
         }
     }
 

@@ -37,7 +37,7 @@ public sealed class SearchLog : IAsyncDisposable
     internal SearchLog(string folder, UserRegister register, TimeProvider time, bool writes)
     {
         (_table, _register, _time, _writes) = (new MissedSearchTable(folder), register, time, writes);
-        _flushing = writes ? Task.Run(() => Repeat.EveryAsync(FlushEvery, _time, TryFlush, _stop.Token)) : Task.CompletedTask;
+        _flushing = writes ? Task.Run(() => Repeat.EveryAsync(FlushEvery, _time, _ => DiskWork.RunAsync(TryFlush), _stop.Token)) : Task.CompletedTask;
     }
 
     private readonly record struct Note(string Query, UserId? User, DateTimeOffset At, int Products, IReadOnlyList<string> Relaxed, Understood Understood);

@@ -183,7 +183,7 @@ public sealed partial class SqliteInteractionLog : IInteractionLog, IDisposable
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            return act();
+            return await DiskWork.RunAsync(act);
         }
         finally
         {

@@ -114,7 +114,7 @@ internal sealed class SqliteProfileSnapshots : IProfileSnapshots, IDisposable
         await _writer.WaitAsync(cancellationToken);
         try
         {
-            _database.Write(write);
+            await DiskWork.RunAsync(() => _database.Write(write));
         }
         finally
         {

@@ -27,7 +27,7 @@ internal sealed class ExposureLog : IAsyncDisposable
     internal ExposureLog(SqliteDatabase database, UnitKeys keys, TimeProvider time, bool writes)
     {
         (_database, _keys) = (database, keys);
-        _running = writes ? Task.Run(() => Repeat.WhenNotedAsync(_notes.Reader, WriteEvery, time, TryFlush, _stop.Token)) : Task.CompletedTask;
+        _running = writes ? Task.Run(() => Repeat.WhenNotedAsync(_notes.Reader, WriteEvery, time, () => DiskWork.RunAsync(TryFlush), _stop.Token)) : Task.CompletedTask;
     }
 
     /// <summary>Lists that found no room and are not counted.</summary>

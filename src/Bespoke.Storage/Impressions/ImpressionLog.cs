@@ -43,7 +43,7 @@ public sealed class ImpressionLog : IAsyncDisposable
             _folder.Create();
             _tally = new ImpressionTally(_folder.CountsPath);
         }
-        _running = writes ? Task.WhenAll(Task.Run(() => Repeat.WhenNotedAsync(_notes.Reader, LookEvery, _time, TryLook, _stop.Token)), Task.Run(() => Repeat.EveryAsync(DecideEvery, _time, () => TrySettle(everything: false), _stop.Token))) : Task.CompletedTask;
+        _running = writes ? Task.WhenAll(Task.Run(() => Repeat.WhenNotedAsync(_notes.Reader, LookEvery, _time, TryLookAsync, _stop.Token)), Task.Run(() => Repeat.EveryAsync(DecideEvery, _time, () => TrySettle(everything: false), _stop.Token))) : Task.CompletedTask;
     }
 
     /// <summary>What became of what was shown.</summary>
@@ -154,7 +154,7 @@ public sealed class ImpressionLog : IAsyncDisposable
 
     private const int KeyBytes = 16;
 
-    private void TryLook()
+    private Task TryLookAsync()
     {
         try
         {
@@ -164,6 +164,7 @@ public sealed class ImpressionLog : IAsyncDisposable
         {
             // A full or failing disk: counted, and shoppers do not notice.
         }
+        return Task.CompletedTask;
     }
 
     private void TrySettle(bool everything)

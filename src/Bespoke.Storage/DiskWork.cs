@@ -6,7 +6,9 @@ namespace Bespoke.Storage;
 /// </summary>
 internal static class DiskWork
 {
-    internal static Task<T> RunAsync<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+    private const TaskCreationOptions OnAThreadOfItsOwn = TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach;
 
-    internal static Task RunAsync(Action work) => Task.Factory.StartNew(work, CancellationToken.None, TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach, TaskScheduler.Default);
+    internal static Task<T> RunAsync<T>(Func<T> work) => Task.Factory.StartNew(work, CancellationToken.None, OnAThreadOfItsOwn, TaskScheduler.Default);
+
+    internal static Task RunAsync(Action work) => Task.Factory.StartNew(work, CancellationToken.None, OnAThreadOfItsOwn, TaskScheduler.Default);
 }

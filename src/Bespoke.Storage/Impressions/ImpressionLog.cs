@@ -16,8 +16,8 @@ public sealed class ImpressionLog : IAsyncDisposable
     /// <summary>So many lists and events may wait to be looked at; more are left out.</summary>
     internal const int MostNotes = 8_192;
 
-    // A background thread that is woken for every request would cost more than what it does; what waits for long lives through a collection of the youngest generation.
-    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(20);
+    // A background thread that is woken for every request would cost more than what it does.
+    private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan DecideEvery = TimeSpan.FromSeconds(5), PruneEvery = TimeSpan.FromHours(1);
 
     private readonly Channel<object> _notes = Channel.CreateBounded<object>(new BoundedChannelOptions(MostNotes) { SingleReader = true });

@@ -79,8 +79,9 @@ public sealed partial class BespokeClient
     public Task<TrendsBody> TrendsAsync(string attribute, int? k = null, CancellationToken cancellationToken = default) =>
         GetAsync(Address.Of("/v1/trends", ("attribute", attribute), ("k", k)), ApiJson.Default.TrendsBody, cancellationToken);
 
-    /// <summary>What to ask a newcomer; the answers are preferences of <see cref="PutUserAsync"/>.</summary>
-    public Task<OnboardingBody> OnboardingAsync(CancellationToken cancellationToken = default) => GetAsync("/v1/onboarding", ApiJson.Default.OnboardingBody, cancellationToken);
+    /// <summary>What to ask a newcomer: the first question, and those that follow when <paramref name="picked"/> of its products were picked.</summary>
+    public Task<OnboardingBody> OnboardingAsync(IEnumerable<string>? picked = null, CancellationToken cancellationToken = default) =>
+        GetAsync(Address.Of("/v1/onboarding", [.. (picked ?? []).Select(id => ("picked", (object?)id))]), ApiJson.Default.OnboardingBody, cancellationToken);
 
     /// <summary>One product.</summary>
     public Task<Product> GetProductAsync(string id, CancellationToken cancellationToken = default) => GetAsync(Address.Product(id), ApiJson.Default.Product, cancellationToken);

@@ -16,7 +16,7 @@ namespace Bespoke;
 public static class BundleFile
 {
     /// <summary>The layout; another one is refused.</summary>
-    public const int Format = 3;
+    public const int Format = 4;
 
     private const int HeadLimit = 1 << 20;
 
@@ -116,7 +116,7 @@ public static class BundleFile
         BoughtTogether = reader.Int(2) == 1 ? CollaborativeCodec.ReadSimilarities(ref reader) : null,
         Ranker = reader.Int(2) == 1 ? RankerCodec.Read(ref reader, info.Ranker) : null,
         Content = reader.Int(2) == 1 ? ColdStartCodec.ReadMap(ref reader, info.Options.Factors.Factors, info.Options.Content) : null,
-        Questions = ColdStartCodec.ReadQuestions(ref reader),
+        Questions = ColdStartCodec.ReadPlan(ref reader),
     };
 
     private static bool Begin(ModelWriter writer, object? model)

@@ -124,14 +124,14 @@ public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string>
     private ModelBundle FitFactors(ModelBundle bundle, InteractionMatrix matrix, Progress report, CancellationToken cancellationToken)
     {
         var factors = Timed(ModelNames.Factors, matrix, () => Neighborhood.Fit(matrix, options.Factors, options.Neighborhood, options.Seed, report, cancellationToken));
-        if (factors is null || Catalog is null) return bundle with { Factors = factors, Content = null, Questions = [] };
+        if (factors is null || Catalog is null) return bundle with { Factors = factors, Content = null, Questions = OnboardingPlan.Nothing };
         int[] users = [.. Enumerable.Range(0, matrix.Products.Count).Select(p => matrix.ByProduct.ColumnsOf(p).Length)];
         var map = ContentMap.Fit(Catalog, matrix.Products, factors.Factors.ProductFactors, ContentMap.Evidence(users, options.Content), options.Content, cancellationToken);
         return bundle with
         {
             Factors = factors.WithProducts(map.Shrink(Catalog, matrix.Products, factors.Factors.ProductFactors, users)),
             Content = map,
-            Questions = options.Questions ? Onboarding.Choose(Catalog, matrix.Products, matrix.ByUser, cancellationToken) : [],
+            Questions = options.Questions ? Onboarding.Choose(Catalog, matrix.Products, matrix.ByUser, cancellationToken) : OnboardingPlan.Nothing,
         };
     }
 

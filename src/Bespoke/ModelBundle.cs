@@ -26,8 +26,8 @@ public sealed record ModelBundle
     /// <summary>Vectors of products that too few users came to, by what they are; null where nothing was known of the products.</summary>
     public ContentMap? Content { get; init; }
 
-    /// <summary>What to ask newcomers, the most telling first.</summary>
-    public IReadOnlyList<OnboardingQuestion> Questions { get; init; } = [];
+    /// <summary>What to ask newcomers.</summary>
+    public OnboardingPlan Questions { get; init; } = OnboardingPlan.Nothing;
 
     /// <summary>Products that the same users had to do with.</summary>
     public ItemSimilarities? ItemItem { get; init; }

@@ -138,7 +138,7 @@ public sealed class ServingSnapshot
     public string Bundle => Models.Version;
 
     /// <summary>What to ask newcomers, the most telling first; none while no models serve that say so.</summary>
-    public IReadOnlyList<OnboardingQuestion> Questions => Models.Bundle?.Questions ?? [];
+    public OnboardingPlan Questions => Models.Bundle?.Questions ?? OnboardingPlan.Nothing;
 
     /// <summary>What all shoppers together are doing.</summary>
     public Signals Signals => Live.Signals;

@@ -17,7 +17,7 @@ public sealed class AccessibilityTests(BrowserFixture shop)
 
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript() + "\nvoid 0;";
 
-    private static readonly string[] Storefront = ["/", "/search?q=blue+shirt&gender=Men", "/search?q=zzzxqw", "/product/P000001", "/product/nothing", "/favourites", "/bag", "/orders", "/welcome"];
+    private static readonly string[] Storefront = ["/", "/search?q=blue+shirt&gender=Men", "/search?q=zzzxqw", "/product/P000001", "/product/nothing", "/favourites", "/bag", "/orders", "/welcome", "/welcome?more=true"];
 
     private static readonly string[] Console =
     [

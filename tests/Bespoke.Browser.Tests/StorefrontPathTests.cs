@@ -145,11 +145,17 @@ public sealed class StorefrontPathTests(BrowserFixture shop)
         }
         await Assertions.Expect(picks.Nth(2)).ToBeCheckedAsync();
         await Assertions.Expect(picks.Nth(3)).ToBeDisabledAsync();
+        var shown = await ShownAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).PressAsync("Enter");
+        await Assertions.Expect(page).ToHaveURLAsync(new Regex("more=true$"));
+        Assert.Empty(shown.Intersect(await ShownAsync()));
         await page.GetByRole(AriaRole.Button, new() { Name = "Save" }).PressAsync("Enter");
         await Assertions.Expect(page.Locator(".done")).ToHaveTextAsync("Thank you. The lists follow it at once.");
         await Assertions.Expect(page.Locator("#row-for-you")).ToHaveTextAsync("For you");
         Assert.NotEqual(plain, await visitor.RowAsync("for-you"));
         Assert.Empty(visitor.Faults);
+
+        async Task<string[]> ShownAsync() => [.. (await page.Locator(".pick input").EvaluateAllAsync<string[]>("inputs => inputs.map(i => i.value)"))];
     }
 
     [Fact]

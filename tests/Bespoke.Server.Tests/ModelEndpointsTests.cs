@@ -76,6 +76,11 @@ public sealed class ModelEndpointsTests : IAsyncLifetime
         // Users come to shirts of one colour alone, the odd ones to red ones.
         string[] shown = [.. question.GetProperty("values").EnumerateArray().Select(v => v.GetString()!)];
         Assert.Equal([false, true], shown.Select(IsRed).Distinct().Order());
+        // What was picked decides what is asked next, and what is not shown asks nothing else.
+        var next = await _server.GetAsync($"/v1/onboarding?picked={shown[0]}&picked={shown[1]}");
+        Assert.Equal(shown, next.GetProperty("questions")[0].GetProperty("values").EnumerateArray().Select(v => v.GetString()!));
+        Assert.Equal(onboarding.ToString(), (await _server.GetAsync("/v1/onboarding?picked=nothing")).ToString());
+        using (var refused = await _server.Client.GetAsync("/v1/onboarding?picks=p1")) Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
         await _server.TellAsync(new { eventId = "pick", type = "favorite", userId = "newcomer", productId = shown.First(IsRed), occurredAt = Make.Noon.AddHours(-1), surface = "onboarding" });
         var answer = await _server.ForYouAsync("newcomer", k: 5);
         Assert.Equal("warm", answer.GetProperty("basis").GetString());

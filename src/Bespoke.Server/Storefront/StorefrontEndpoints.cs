@@ -46,7 +46,9 @@ internal static class StorefrontEndpoints
             && await till.PickAsync(WelcomePicks.Of(form, shop.Snapshot, profile))
             && await shop.Users.PutAsync(visit.Shopper, facts, null, cancellationToken) == UserChange.Done;
         visit.Did(done ? "welcome" : "refused");
-        return TypedResults.LocalRedirect("/");
+        // What is shown next depends on what was picked of the first panel.
+        var more = done && form.ContainsKey(WelcomePicks.FieldOf(0)) && shop.Snapshot.Questions.Usual.Skip(1).Any(q => q.Attribute is null);
+        return TypedResults.LocalRedirect(more ? "/welcome?more=true" : "/");
     }
 
     private static RedirectHttpResult Settings(IFormCollection form, ShopVisit visit)

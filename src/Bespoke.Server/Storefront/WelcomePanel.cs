@@ -1,17 +1,19 @@
 using Bespoke.Catalog;
+using Bespoke.ColdStart;
 using Bespoke.Storage;
 
 namespace Bespoke.Server.Storefront;
 
 /// <summary>Products of which a newcomer picks those that they like, chosen so that the picks tell most.</summary>
+/// <param name="Number">Which question it is, from 0.</param>
 /// <param name="Products">What is shown; what has gone since the models were trained is not.</param>
 /// <param name="Picks">How many may be picked.</param>
-internal sealed record WelcomePanel(IReadOnlyList<Product> Products, int Picks)
+internal sealed record WelcomePanel(int Number, IReadOnlyList<Product> Products, int Picks)
 {
-    /// <summary>Those of the models that serve, in the order in which they are asked; empty where models ask in words alone, or there are none.</summary>
-    internal static IReadOnlyList<WelcomePanel> All(Shop shop) =>
-        [.. from question in shop.Snapshot.Questions where question.Attribute is null select Of(question.Values, question.Picks, shop)];
+    /// <summary>Those of <paramref name="questions"/> that show products, in the order in which they are asked.</summary>
+    internal static IReadOnlyList<WelcomePanel> All(IReadOnlyList<OnboardingQuestion> questions, Shop shop) =>
+        [.. from question in questions.Index() where question.Item.Attribute is null select Of(question.Index, question.Item, shop)];
 
-    private static WelcomePanel Of(IReadOnlyList<string> ids, int picks, Shop shop) =>
-        new([.. ids.Select(id => shop.FindProduct(new ProductId(id))).OfType<Product>().Where(p => !p.Hidden)], picks);
+    private static WelcomePanel Of(int number, OnboardingQuestion question, Shop shop) =>
+        new(number, [.. question.Values.Select(id => shop.FindProduct(new ProductId(id))).OfType<Product>().Where(p => !p.Hidden)], question.Picks);
 }

@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.ColdStart;
 using Bespoke.Profiles;
 
 namespace Bespoke.Server.Storefront;
@@ -15,10 +16,10 @@ internal static class WelcomePicks
     {
         var known = profile.Favorites.Select(f => f.ProductId).ToHashSet();
         var picked = new List<ProductId>();
-        foreach (var (panel, question) in snapshot.Questions.Where(q => q.Attribute is null).Index())
+        for (var panel = 0; panel < Onboarding.Questions; panel++)
         {
             var ids = form[FieldOf(panel)].Select(v => ProductId.TryParse(v, null, out var id) ? id : (ProductId?)null).OfType<ProductId>();
-            picked.AddRange(ids.Where(id => snapshot.Catalog.TryGetRow(id, out _) && known.Add(id)).Take(question.Picks));
+            picked.AddRange(ids.Where(id => snapshot.Catalog.TryGetRow(id, out _) && known.Add(id)).Take(Onboarding.MostPicks));
         }
         return picked;
     }

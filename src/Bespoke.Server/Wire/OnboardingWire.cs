@@ -7,10 +7,11 @@ namespace Bespoke.Server.Wire;
 /// <summary>Questions to a newcomer as sent.</summary>
 public sealed record OnboardingBody(string Bundle, IReadOnlyList<OnboardingQuestionBody> Questions)
 {
-    public static OnboardingBody Of(ServingSnapshot snapshot)
+    /// <summary>Those after <paramref name="picked"/> of the first question's products; such as say nothing any more are left out.</summary>
+    public static OnboardingBody Of(ServingSnapshot snapshot, IReadOnlyList<string> picked)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        return new OnboardingBody(snapshot.Bundle, [.. snapshot.Questions.Select(q => OnboardingQuestionBody.Of(q, snapshot.Catalog)).Where(q => q.Values.Count > 1)]);
+        return new OnboardingBody(snapshot.Bundle, [.. snapshot.Questions.After(picked).Select(q => OnboardingQuestionBody.Of(q, snapshot.Catalog)).Where(q => q.Values.Count > 1)]);
     }
 }
 

@@ -36,7 +36,28 @@ internal static class ColdStartCodec
         return new ContentMap(keys, weights, mean, options);
     }
 
-    internal static void Write(ModelWriter to, IReadOnlyList<OnboardingQuestion> questions)
+    internal static void Write(ModelWriter to, OnboardingPlan plan)
+    {
+        Write(to, plan.Usual);
+        to.Int(plan.Branches.Count);
+        foreach (var branch in plan.Branches)
+        {
+            to.Texts(branch.Picks.Count, i => branch.Picks[i]);
+            Write(to, branch.Next);
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The bytes are no plan.</exception>
+    internal static OnboardingPlan ReadPlan(ref ModelReader from)
+    {
+        var usual = ReadQuestions(ref from);
+        var branches = new OnboardingBranch[from.Int(Onboarding.PanelSize + 1)];
+        if (branches.Length > 0 && usual.Length == 0) throw new InvalidDataException("there are branches of no question");
+        foreach (ref var branch in branches.AsSpan()) branch = new OnboardingBranch(from.Texts(), ReadQuestions(ref from));
+        return new OnboardingPlan(usual, branches);
+    }
+
+    private static void Write(ModelWriter to, IReadOnlyList<OnboardingQuestion> questions)
     {
         to.Int(questions.Count);
         foreach (var question in questions)
@@ -47,8 +68,7 @@ internal static class ColdStartCodec
         }
     }
 
-    /// <exception cref="InvalidDataException">The bytes are no questions.</exception>
-    internal static IReadOnlyList<OnboardingQuestion> ReadQuestions(ref ModelReader from)
+    private static OnboardingQuestion[] ReadQuestions(ref ModelReader from)
     {
         var questions = new OnboardingQuestion[from.Int(Onboarding.Questions + 1)];
         foreach (ref var question in questions.AsSpan())

@@ -8,6 +8,9 @@ namespace Bespoke.ColdStart;
 /// </summary>
 internal sealed class ProductPanels
 {
+    // Kinds that users come to less than this beside the kind that they come to most are not shown.
+    private const double Rare = 0.02;
+
     private readonly Tastes _tastes;
     private readonly int[] _candidates;
 
@@ -18,12 +21,12 @@ internal sealed class ProductPanels
     /// <summary>Looks for products to choose from.</summary>
     /// <param name="tastes">Who picks.</param>
     /// <param name="catalog">Says what the products are.</param>
-    /// <param name="rows">Their rows by column, −1 where the catalogue does not hold them.</param>
-    /// <param name="users">How many users came to each.</param>
-    internal ProductPanels(Tastes tastes, CatalogSnapshot catalog, int[] rows, int[] users)
+    /// <param name="visitors">Of each row how many users came to it.</param>
+    /// <param name="shown">Rows that are shown elsewhere.</param>
+    internal ProductPanels(Tastes tastes, CatalogSnapshot catalog, int[] visitors, int[] shown)
     {
         _tastes = tastes;
-        _candidates = Candidates(catalog, rows, users);
+        _candidates = Candidates(tastes, catalog, visitors, shown);
         (_used, _suits) = (new bool[_candidates.Length], new float[tastes.Count * _candidates.Length]);
         for (var user = 0; user < tastes.Count; user++)
         {
@@ -83,16 +86,14 @@ internal sealed class ProductPanels
         }
     }
 
-    // Of every kind in turn its most typical product: so no kind fills the room of another.
-    private static int[] Candidates(CatalogSnapshot catalog, int[] rows, int[] users)
+    // Of every kind that users come to, in turn, its most typical product: so no kind fills the room of another.
+    private static int[] Candidates(Tastes tastes, CatalogSnapshot catalog, int[] visitors, int[] shown)
     {
-        var visitors = new int[catalog.RowCount];
-        for (var product = 0; product < rows.Length; product++)
-        {
-            if (rows[product] >= 0) visitors[rows[product]] = users[product];
-        }
-        var offered = Enumerable.Range(0, catalog.RowCount).Where(row => catalog.Visible[row] && !catalog.OutOfStock[row]);
-        var kinds = offered.GroupBy(row => (catalog.Code(row, ProductAttribute.Gender), catalog.Code(row, ProductAttribute.ArticleType)));
+        var offered = Enumerable.Range(0, catalog.RowCount).Where(row => catalog.Visible[row] && !catalog.OutOfStock[row]).Except(shown);
+        var all = offered.GroupBy(row => (Gender: catalog.Code(row, ProductAttribute.Gender), Type: catalog.Code(row, ProductAttribute.ArticleType)))
+            .Select(kind => (Share: tastes.Share(ProductAttribute.Gender, kind.Key.Gender) * tastes.Share(ProductAttribute.ArticleType, kind.Key.Type), Rows: kind)).ToArray();
+        var least = all.Select(kind => kind.Share).DefaultIfEmpty().Max() * Rare;
+        var kinds = all.Where(kind => kind.Share >= least).Select(kind => kind.Rows);
         return
         [
             .. kinds.OrderByDescending(kind => kind.Count()).ThenBy(kind => kind.First())

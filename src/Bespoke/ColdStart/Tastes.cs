@@ -46,11 +46,14 @@ internal sealed class Tastes
         {
             if (tastes.Read(byUser.ColumnsOf(user), byUser.ValuesOf(user), rows) is { } own) tastes._shares.Add(own);
         }
-        tastes._all = tastes.OfAll();
-        // Of a category path its article type alone: it says the rest.
-        tastes._among = [.. Attributes.Select((a, i) => a is ProductAttribute.MasterCategory or ProductAttribute.SubCategory ? 0 : tastes.EntropyOf(tastes._all, i))];
-        return tastes;
+        return tastes.Summed();
     }
+
+    /// <summary>Those of some users alone: what is usual is what is usual among them.</summary>
+    internal Tastes Of(int[] users) => new Tastes(_catalog, _firsts, [.. users.Select(u => _shares[u])]).Summed();
+
+    /// <summary>The share of what users come to that has this value, mean over users.</summary>
+    internal double Share(ProductAttribute attribute, int code) => Count == 0 ? 0 : Slice(_all, attribute)[code] / Count;
 
     /// <summary>The row of each product, −1 where the catalogue does not hold it.</summary>
     internal static int[] RowsOf(CatalogSnapshot catalog, IdMap products) =>
@@ -114,11 +117,13 @@ internal sealed class Tastes
         return Math.Max(0, Math.Log2(total) - TensorPrimitives.Dot(own, logs) / total);
     }
 
-    private double[] OfAll()
+    private Tastes Summed()
     {
-        var all = new double[Length];
-        foreach (var taste in _shares) TensorPrimitives.Add(all, taste, all);
-        return all;
+        _all = new double[Length];
+        foreach (var taste in _shares) TensorPrimitives.Add(_all, taste, _all);
+        // Of a category path its article type alone: it says the rest.
+        _among = [.. Attributes.Select((a, i) => a is ProductAttribute.MasterCategory or ProductAttribute.SubCategory ? 0 : EntropyOf(_all, i))];
+        return this;
     }
 
     private ReadOnlySpan<double> Slice(double[] taste, ProductAttribute attribute)

@@ -91,8 +91,13 @@ public sealed class ContentMapTests
         var (before, after) = (new float[16], new float[16]);
         Assert.Equal(trained.Bundle.Content!.Write(catalog, Board, before), read.Content!.Write(catalog, Board, after));
         Assert.Equal(before, after);
-        Assert.NotEmpty(read.Questions);
-        Assert.Equal(trained.Bundle.Questions.Select(q => (q.Attribute, string.Join(',', q.Values))), read.Questions.Select(q => (q.Attribute, string.Join(',', q.Values))));
+        Assert.NotEmpty(read.Questions.Branches);
+        Assert.Equal(Written(trained.Bundle.Questions), Written(read.Questions));
+
+        static string[] Written(OnboardingPlan plan) =>
+            [.. plan.Branches.SelectMany(b => (string[])[string.Join(',', b.Picks), .. b.Next.Select(One)]).Concat(plan.Usual.Select(One))];
+
+        static string One(OnboardingQuestion question) => $"{question.Attribute} {string.Join(',', question.Values)}";
     }
 
     private static Product Product(int i, bool even) =>

@@ -92,6 +92,7 @@ public sealed class DefaultsTests
                 ["onboarding: products of a question"] = Onboarding.PanelSize,
                 ["onboarding: products that may be picked"] = Onboarding.MostPicks,
                 ["onboarding: share of wrong answers"] = Onboarding.WrongAnswers,
+                ["onboarding: users who like a gender and category most, for questions of their own"] = Onboarding.BranchUsers,
             }
         },
         {

@@ -1,3 +1,4 @@
+using Bespoke.Catalog;
 using Bespoke.ColdStart;
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Interactions;
@@ -14,7 +15,7 @@ namespace Bespoke.Evaluation.ColdStarts;
 public sealed record ShopperWarmUpReport(IReadOnlyList<WarmUpPoint> Stated, IReadOnlyList<WarmUpPoint> Silent, OnboardingWorth Onboarding);
 
 /// <summary>What the answers to the onboarding are worth, one in five of them wrong.</summary>
-/// <param name="Questions">The attributes asked about, in order; "products" where some are shown.</param>
+/// <param name="Questions">The attributes asked about while nothing is picked, in order; "products" where some are shown.</param>
 /// <param name="NdcgAt10">Of the first home page after the answers, mean over shoppers.</param>
 /// <param name="EquivalentClicks">After so many clicks the home page of shoppers who were not asked is as good, read off between the points of their curve.</param>
 /// <param name="ByClicks">That curve: NDCG@10 after so many clicks.</param>
@@ -51,15 +52,17 @@ public sealed class ShopperWarmUp(SimulationOptions options, int newcomers, Acti
         var byClicks = clicks.Points(options.Seed);
         return new ShopperWarmUpReport(
             stated.Points(options.Seed), silent.Points(options.Seed),
-            new OnboardingWorth([.. questions.Select(q => q.Attribute?.ToString() ?? "products")], Figure.Rounded(answered.Average()), Worth(answered.Average(), byClicks), byClicks));
+            new OnboardingWorth([.. questions.Usual.Select(q => q.Attribute?.ToString() ?? "products")], Figure.Rounded(answered.Average()), Worth(answered.Average(), byClicks), byClicks));
     }
 
-    // The answers are given right before the first home page.
-    private static Newcomer Asked(ShopperStage stage, ShopperLife life, IReadOnlyList<OnboardingQuestion> questions, SeededRandom random)
+    // The answers are given right before the first home page, those to the first question before the others are asked.
+    private static Newcomer Asked(ShopperStage stage, ShopperLife life, OnboardingPlan plan, SeededRandom random)
     {
         var wish = stage.WishOf(life, life.Shopper.Persona, stage.Start);
+        ProductId[] picks = [.. Answers.Picks([.. plan.Usual.Take(1)], stage.Catalog, wish, random)];
+        var questions = plan.After(picks.Select(p => p.Value));
         var asked = new Newcomer(stage, life, Answers.To(questions, stage.Catalog, wish, random));
-        foreach (var (number, product) in Answers.Picks(questions, stage.Catalog, wish, random).Index())
+        foreach (var (number, product) in picks.Concat(Answers.Picks([.. questions.Skip(1)], stage.Catalog, wish, random)).Index())
         {
             asked.Tell(new Interaction
             {

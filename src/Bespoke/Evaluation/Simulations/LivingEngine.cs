@@ -39,7 +39,7 @@ internal sealed class LivingEngine
     internal bool Asks { get; init; }
 
     /// <summary>What newcomers are asked.</summary>
-    internal IReadOnlyList<OnboardingQuestion> Questions => _bundle?.Questions ?? [];
+    internal OnboardingPlan Questions => _bundle?.Questions ?? OnboardingPlan.Nothing;
 
     /// <summary>Takes in what happened, in order of time by shopper, and trains.</summary>
     internal void EndDay(IReadOnlyList<Interaction> events, IReadOnlyList<ServedList> lists)

@@ -137,7 +137,7 @@ public sealed class ServingSnapshot
     /// <summary>The version of the models that answer; <see cref="ModelBundle.NoVersion"/> without any.</summary>
     public string Bundle => Models.Version;
 
-    /// <summary>What to ask newcomers, the most telling first; none while no models serve that say so.</summary>
+    /// <summary>What to ask newcomers; nothing while no models serve that say so.</summary>
     public OnboardingPlan Questions => Models.Bundle?.Questions ?? OnboardingPlan.Nothing;
 
     /// <summary>What all shoppers together are doing.</summary>

@@ -52,8 +52,8 @@ internal sealed class Tastes
     /// <summary>Those of some users alone: what is usual is what is usual among them.</summary>
     internal Tastes Of(int[] users) => new Tastes(_catalog, _firsts, [.. users.Select(u => _shares[u])]).Summed();
 
-    /// <summary>The share of what users come to that has this value, mean over users.</summary>
-    internal double Share(ProductAttribute attribute, int code) => Count == 0 ? 0 : Slice(_all, attribute)[code] / Count;
+    /// <summary>The share of what users come to that has this value, mean over users; all of it for what has none, which nothing speaks against.</summary>
+    internal double Share(ProductAttribute attribute, int code) => code == AttributeDictionary.Missing ? 1 : Slice(_all, attribute)[code] / Math.Max(1, Count);
 
     /// <summary>The row of each product, −1 where the catalogue does not hold it.</summary>
     internal static int[] RowsOf(CatalogSnapshot catalog, IdMap products) =>

@@ -89,6 +89,14 @@ public sealed class OnboardingTests
     }
 
     [Fact]
+    public void What_has_no_gender_is_shown_too()
+    {
+        var catalog = Make.Catalog(from colour in Colours from gender in (string?[])["Men", null] select Make.Product($"{colour}-{gender}", $"{colour} shirt", gender: gender, colour: colour));
+        var pairs = from user in Enumerable.Range(0, 40) select new MatrixEntry(user, Row(catalog, $"{Colours[user % 4]}-{(user % 8 < 4 ? "Men" : "")}"), 1);
+        Assert.Equal(8, Plan(catalog, 40, pairs).Usual[0].Values.Count);
+    }
+
+    [Fact]
     public void Most_picks_decide_and_of_equally_many_the_first()
     {
         OnboardingQuestion first = new(null, ["a", "b", "c", "d"], 0.5), usual = new(null, ["u", "v"], 0.2), left = new(null, ["l", "m"], 0.2), right = new(null, ["r", "s"], 0.2);

@@ -47,7 +47,8 @@ internal static class StorefrontEndpoints
             && await shop.Users.PutAsync(visit.Shopper, facts, null, cancellationToken) == UserChange.Done;
         visit.Did(done ? "welcome" : "refused");
         // What is shown next depends on what was picked of the first panel.
-        var more = done && form.ContainsKey(WelcomePicks.FieldOf(0)) && shop.Snapshot.Questions.Usual.Skip(1).Any(q => q.Attribute is null);
+        string[] first = [.. form[WelcomePicks.FieldOf(0)].OfType<string>()];
+        var more = done && first.Length > 0 && shop.Snapshot.Questions.After(first).Skip(1).Any(q => q.Attribute is null);
         return TypedResults.LocalRedirect(more ? "/welcome?more=true" : "/");
     }
 

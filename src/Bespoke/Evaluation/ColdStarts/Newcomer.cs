@@ -20,13 +20,18 @@ internal sealed class Newcomer(ShopperStage stage, ShopperLife life, UserFacts f
 
     internal UserProfile Profile => _profile ??= _fold.Snapshot(Life.Shopper.Id, facts);
 
+    /// <summary>Products of interactions that speak about taste.</summary>
+    internal HashSet<ProductId> Touched { get; } = [];
+
     public IReadOnlyList<ProductId> Ask(ListAsk ask) => [.. stage.RowsOf(ask, Profile).Select(stage.Catalog.Id)];
 
     public void Tell(Interaction interaction)
     {
         _fold.Apply(new LoggedInteraction(_fold.Position + 1, stage.Stamp(interaction)));
         _profile = null;
-        if (interaction.Type is not (InteractionType.Search or InteractionType.Impression)) told?.Invoke(this, interaction);
+        if (interaction.Type is InteractionType.Search or InteractionType.Impression) return;
+        if (interaction.ProductId is { } product) Touched.Add(product);
+        told?.Invoke(this, interaction);
     }
 
     /// <summary>Comes every day until <paramref name="enough"/>, at most so many days.</summary>

@@ -58,6 +58,14 @@ internal sealed class ShopperStage : IDisposable
         return Judge(ask, RowsOf(ask, profile), WishOf(life, persona, now));
     }
 
+    /// <summary>The same of what the shopper did not point at before: the page shows in place of each such product the next one.</summary>
+    internal double JudgeNew(ShopperLife life, Persona persona, Newcomer who, DateTimeOffset now)
+    {
+        var ask = HomePage(life, now);
+        var rows = RowsOf(ask with { K = K + who.Touched.Count }, who.Profile).Where(row => !who.Touched.Contains(Catalog.Id(row)));
+        return Judge(ask, [.. rows.Take(K)], WishOf(life, persona, now));
+    }
+
     /// <summary>The same of the order of popularity.</summary>
     internal double JudgePopularity(ShopperLife life, Persona persona, DateTimeOffset now) => Judge(HomePage(life, now), _popular, WishOf(life, persona, now));
 

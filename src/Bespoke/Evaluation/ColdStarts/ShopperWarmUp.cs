@@ -14,7 +14,10 @@ namespace Bespoke.Evaluation.ColdStarts;
 /// <param name="Onboarding">What three answers are worth.</param>
 public sealed record ShopperWarmUpReport(IReadOnlyList<WarmUpPoint> Stated, IReadOnlyList<WarmUpPoint> Silent, OnboardingWorth Onboarding);
 
-/// <summary>What the answers to the onboarding are worth, one in five of them wrong.</summary>
+/// <summary>
+/// What the answers to the onboarding are worth, one in five of them wrong, in home pages of products that the shopper has neither picked nor clicked: a page that
+/// repeats what was picked would be liked for that alone.
+/// </summary>
 /// <param name="Questions">The attributes asked about while nothing is picked, in order; "products" where some are shown.</param>
 /// <param name="NdcgAt10">Of the first home page after the answers, mean over shoppers.</param>
 /// <param name="EquivalentClicks">After so many clicks the home page of shoppers who were not asked is as good, read off between the points of their curve.</param>
@@ -46,7 +49,7 @@ public sealed class ShopperWarmUp(SimulationOptions options, int newcomers, Acti
                 Follow(stage, shopper, UserFacts.None, silent, clicks, i);
                 var life = new ShopperLife(stage.World, shopper);
                 var random = new SeededRandom(StableHash.Combine(options.Seed, StableHash.Of(shopper.Id.Value)));
-                answered[i] = stage.Judge(life, shopper.Persona, Asked(stage, life, questions, random).Profile, stage.Start);
+                answered[i] = stage.JudgeNew(life, shopper.Persona, Asked(stage, life, questions, random), stage.Start);
             }
         }, cancellationToken);
         var byClicks = clicks.Points(options.Seed);
@@ -98,15 +101,18 @@ public sealed class ShopperWarmUp(SimulationOptions options, int newcomers, Acti
         var newcomer = new Newcomer(stage, life, facts, (who, told) =>
         {
             byInteractions.Reach(++interactions, index, () => Measure(who, told.OccurredAt));
-            if (told.Type == InteractionType.Click) byClicks?.Reach(++clicks, index, () => Measure(who, told.OccurredAt));
+            if (told.Type == InteractionType.Click) byClicks?.Reach(++clicks, index, () => MeasureNew(who, told.OccurredAt));
         });
         byInteractions.Reach(0, index, () => Measure(newcomer, stage.Start));
-        byClicks?.Reach(0, index, () => Measure(newcomer, stage.Start));
+        byClicks?.Reach(0, index, () => MeasureNew(newcomer, stage.Start));
         var last = WarmUpPoint.Marks[^1];
         newcomer.Shop(stage.Start, MostDays, () => interactions >= last && (byClicks is null || clicks >= last));
 
         (double Own, double Popularity) Measure(Newcomer who, DateTimeOffset now) =>
             (stage.Judge(life, shopper.Persona, who.Profile, now), stage.JudgePopularity(life, shopper.Persona, now));
+
+        (double Own, double Popularity) MeasureNew(Newcomer who, DateTimeOffset now) =>
+            (stage.JudgeNew(life, shopper.Persona, who, now), stage.JudgePopularity(life, shopper.Persona, now));
     }
 
     /// <summary>NDCGs by mark and newcomer.</summary>

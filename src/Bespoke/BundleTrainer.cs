@@ -56,6 +56,8 @@ public sealed class BundleTrainer(TrainingOptions options, IReadOnlyList<string>
         _position = logged.Position;
         _fingerprint = FingerprintOf(logged);
         var interaction = logged.Event.Interaction;
+        // All newcomers are asked the same.
+        if (interaction.IsAnswer()) return;
         if (interaction.UserId != person) logged = logged with { Event = logged.Event with { Interaction = interaction = interaction with { UserId = person } } };
         if (only.Contains(ModelNames.Factors) || only.Contains(ModelNames.ItemItem)) _sums.Take(interaction);
         if (only.Contains(ModelNames.BoughtTogether)) _orders.Take(interaction);

@@ -58,8 +58,8 @@ public sealed class ConsoleTests(BrowserFixture shop)
     [Fact]
     public async Task A_long_timeline_is_leafed_through()
     {
-        await shop.Shop.IngestAsync([.. Enumerable.Range(0, 250).Select(i => Event($"long-{i:000}", "P000003") with { UserId = new UserId("long-life"), OccurredAt = TimeProvider.System.GetUtcNow().AddMinutes(-i), SessionId = $"visit-{i:000}" })], CancellationToken.None);
         await using var visitor = await shop.VisitAsync();
+        await shop.Shop.IngestAsync([.. Enumerable.Range(0, 250).Select(i => Event($"long-{i:000}", "P000003") with { UserId = new UserId("long-life"), OccurredAt = TimeProvider.System.GetUtcNow().AddMinutes(-i), SessionId = $"visit-{i:000}" })], CancellationToken.None);
         var page = await visitor.OpenConsoleAsync("/console/users?id=long-life");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Events 1 to 100 of 250");
         await page.GetByRole(AriaRole.Button, new() { Name = "Older" }).ClickAsync();
@@ -74,8 +74,8 @@ public sealed class ConsoleTests(BrowserFixture shop)
     [Fact]
     public async Task A_profile_is_shown_and_erased()
     {
-        await shop.Shop.IngestAsync([.. Enumerable.Range(1, 6).Select(i => Event($"gone-{i}", $"P00000{i}") with { UserId = new UserId("to-be-erased") })], CancellationToken.None);
         await using var visitor = await shop.VisitAsync();
+        await shop.Shop.IngestAsync([.. Enumerable.Range(1, 6).Select(i => Event($"gone-{i}", $"P00000{i}") with { UserId = new UserId("to-be-erased") })], CancellationToken.None);
         var page = await visitor.OpenConsoleAsync("/console/users?id=to-be-erased");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("hot");
         await page.GetByRole(AriaRole.Button, new() { Name = "Erase …" }).ClickAsync();

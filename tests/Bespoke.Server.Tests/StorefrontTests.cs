@@ -103,6 +103,16 @@ public sealed partial class StorefrontTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_pick_counts_once_however_often_it_is_sent_and_is_no_favourite()
+    {
+        for (var time = 0; time < 2; time++) await PostAsync("/welcome", "/shop/welcome", [("pick-0", "dress-5"), ("pick-0", "dress-5"), ("pick-0", "shirt-3")]);
+        Assert.Equal(2, await _server.Shop.Log.LastPositionAsync(CancellationToken.None));
+        var profile = await _server.Shop.Users.ProfileAsync(await VisitorAsync(), null, CancellationToken.None);
+        Assert.NotEmpty(profile.Answers);
+        Assert.Empty(profile.Favorites);
+    }
+
+    [Fact]
     public async Task Stated_likings_count_at_once_and_consent_none_keeps_nothing()
     {
         Assert.Contains("Thank you. The lists follow it at once.", await PostAsync("/welcome", "/shop/welcome", [("baseColour", "Red"), ("gender", "Women")]));

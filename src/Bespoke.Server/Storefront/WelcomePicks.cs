@@ -1,6 +1,5 @@
 using Bespoke.Catalog;
 using Bespoke.ColdStart;
-using Bespoke.Profiles;
 
 namespace Bespoke.Server.Storefront;
 
@@ -11,10 +10,10 @@ internal static class WelcomePicks
     /// <param name="panel">Its number, from 0.</param>
     internal static string FieldOf(int panel) => FormattableString.Invariant($"pick-{panel}");
 
-    /// <summary>The picks of a form that count: of each panel as many as may be picked, each product of the catalogue once, without what is a favourite already.</summary>
-    internal static IReadOnlyList<ProductId> Of(IFormCollection form, ServingSnapshot snapshot, UserProfile profile)
+    /// <summary>The picks of a form that count: of each panel as many as may be picked, each product of the catalogue once.</summary>
+    internal static IReadOnlyList<ProductId> Of(IFormCollection form, ServingSnapshot snapshot)
     {
-        var known = profile.Favorites.Select(f => f.ProductId).ToHashSet();
+        var known = new HashSet<ProductId>();
         var picked = new List<ProductId>();
         for (var panel = 0; panel < Onboarding.Questions; panel++)
         {

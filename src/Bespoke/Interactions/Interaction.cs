@@ -24,8 +24,11 @@ public sealed record InteractionContext
 /// <summary>One thing a user did, as the shop reports it. <see cref="InteractionRules"/> says which fields a type needs.</summary>
 public sealed record Interaction
 {
-    /// <summary>The <see cref="Surface"/> of what somebody new picked when they were asked: a taste like any other, and no sign that shoppers came to the product.</summary>
+    /// <summary>The <see cref="Surface"/> of what somebody new picked when they were asked.</summary>
     public const string OnboardingSurface = "onboarding";
+
+    /// <summary>True for an answer to a question: it says what kind of products its user likes, and nothing of that very product, which was one of a few to choose from.</summary>
+    public bool IsAnswer() => Type == InteractionType.Favorite && Surface == OnboardingSurface;
 
     /// <summary>The sender's id: sending an event twice counts once.</summary>
     public required EventId EventId { get; init; }

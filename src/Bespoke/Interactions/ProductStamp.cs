@@ -30,13 +30,10 @@ public readonly record struct ProductStamp(
     }
 
     /// <summary>The stamp of the product that <paramref name="interaction"/> is about; null for a search or an unknown product.</summary>
-    /// <remarks>Who is new picks among a few products of different kinds: that says which kind they like, and nothing of its brand and price, which were not to choose from.</remarks>
     public static ProductStamp? For(Interaction interaction, CatalogSnapshot catalog)
     {
         ArgumentNullException.ThrowIfNull(interaction);
         ArgumentNullException.ThrowIfNull(catalog);
-        if (interaction.ProductId is not { } id || !catalog.TryGetRow(id, out var row)) return null;
-        var stamp = Of(catalog, row);
-        return interaction.Surface == Interaction.OnboardingSurface ? stamp with { Brand = AttributeDictionary.Missing, PricePercentile = float.NaN } : stamp;
+        return interaction.ProductId is { } id && catalog.TryGetRow(id, out var row) ? Of(catalog, row) : null;
     }
 }

@@ -22,6 +22,11 @@ public readonly record struct RecentProduct(ProductId ProductId, InteractionType
 /// <summary>A purchase that is remembered.</summary>
 public sealed record RememberedPurchase(ProductId ProductId, DateTimeOffset OccurredAt, string? OrderId, string? Size, bool Returned);
 
+/// <summary>A value that the products agree on which a user picked when they were asked.</summary>
+/// <param name="Attribute">Gender, master category or colour.</param>
+/// <param name="Code">Of the catalogue's dictionary.</param>
+public readonly record struct AnsweredLiking(ProductAttribute Attribute, int Code);
+
 /// <summary>A product marked as a favourite or hidden, and when.</summary>
 public readonly record struct MarkedProduct(ProductId ProductId, DateTimeOffset OccurredAt);
 
@@ -72,6 +77,9 @@ public sealed record UserProfile
 
     /// <summary>The last 20 searches, oldest first.</summary>
     public IReadOnlyList<RememberedSearch> Searches { get; init; } = [];
+
+    /// <summary>What the answers to questions agree on; counts like what was stated.</summary>
+    public IReadOnlyList<AnsweredLiking> Answers { get; init; } = [];
 
     /// <summary>Weights per attribute value, half-life 14 days.</summary>
     public AffinityEvidence LongTerm { get; init; } = AffinityEvidence.None;

@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.Profiles;
 using Bespoke.Retrieval;
 using Bespoke.Retrieval.Guarding;
 
@@ -120,7 +121,7 @@ public sealed class Reasons(IRanker ranker)
         if (favorites > 0) return words.Marked(value, favorites);
         var seen = profile.Recent.Where(p => Same(p.ProductId)).ToArray();
         if (seen.Length > 0) return words.LookedAt(value, seen.Length, seen[0].OccurredAt > query.Now - Week);
-        var stated = profile.Facts.Preferences.Any(p => p.Attribute == attribute && catalog.Dictionary(attribute).CodeOf(p.Value) == code);
+        var stated = profile.Facts.Preferences.Any(p => p.Attribute == attribute && catalog.Dictionary(attribute).CodeOf(p.Value) == code) || profile.Answers.Contains(new AnsweredLiking(attribute, code));
         return stated ? words.Stated(value) : null;
     }
 }

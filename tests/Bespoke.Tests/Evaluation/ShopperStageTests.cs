@@ -10,15 +10,15 @@ namespace Bespoke.Tests.Evaluation;
 public sealed class ShopperStageTests
 {
     [Fact]
-    public void A_page_that_repeats_what_was_picked_earns_nothing_by_it()
+    public void What_was_picked_counts_neither_on_the_page_nor_in_the_truth()
     {
         var options = new SimulationOptions { Users = 30, Sessions = 120, Products = 400 };
         using var stage = new ShopperStage(options, null, TestContext.Current.CancellationToken);
         var life = new ShopperLife(stage.World, stage.World.ShopperAt(options.Users));
         var (persona, wish) = (life.Shopper.Persona, stage.WishOf(life, life.Shopper.Persona, stage.Start));
         var who = new Newcomer(stage, life, UserFacts.None);
-        Assert.Equal(stage.Judge(life, persona, who.Profile, stage.Start), stage.JudgeNew(life, persona, who, stage.Start));
-        foreach (var (number, row) in Enumerable.Range(0, stage.Catalog.RowCount).OrderByDescending(wish.Attraction).Take(5).Index())
+        int[] liked = [.. Enumerable.Range(0, stage.Catalog.RowCount).OrderByDescending(wish.Attraction)];
+        foreach (var (number, row) in liked.Take(5).Index())
         {
             who.Tell(new Interaction
             {
@@ -29,7 +29,15 @@ public sealed class ShopperStageTests
                 OccurredAt = stage.Start.AddMinutes(-1),
             });
         }
-        Assert.Equal(5, who.Touched.Count);
-        Assert.True(stage.JudgeNew(life, persona, who, stage.Start) < 0.8 * stage.Judge(life, persona, who.Profile, stage.Start));
+        var now = stage.Start;
+        var ask = new ListAsk { RequestId = "", User = life.Shopper.Id, SessionId = "home", Surface = ListAsk.ForYou, K = 15, Now = now, Context = life.Shopper.Home };
+        int[] page = [.. stage.RowsOf(ask, who.Profile)];
+        Assert.NotEmpty(page.Intersect(liked.Take(5)));
+        int[] left = [.. page.Except(liked.Take(5)).Take(10)];
+        int[] best = [.. liked.Where(r => stage.Catalog.Visible[r] && !stage.Catalog.OutOfStock[r]).Except(liked.Take(5)).Take(10)];
+
+        Assert.Equal(Gain(left) / Gain(best), stage.Judge(life, persona, who, now), 6);
+
+        double Gain(int[] rows) => rows.Select((row, place) => wish.Attraction(row) / Math.Log2(place + 2)).Sum();
     }
 }

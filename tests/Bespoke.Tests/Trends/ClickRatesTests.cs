@@ -131,6 +131,41 @@ public sealed class ClickRatesTests : IDisposable
     }
 
     [Fact]
+    public void What_is_chosen_is_proposed_of_the_genders_and_departments_that_the_user_likes()
+    {
+        using var shop = new TestShop(Make.Catalog(
+            Make.Product("suit"), Make.Product("tie", type: "Ties"), Make.Product("gown", gender: "Women"), Make.Product("boot", type: "Boots", sub: "Shoes", master: "Footwear"), Make.Product("plain", gender: null)));
+        var fold = new SignalFold();
+        var position = 0;
+        void Tell(int user, string product, InteractionType type, DateTimeOffset at) =>
+            fold.Fold(new LoggedInteraction(++position, Make.Stamped(Make.Event($"u{user}", product, type, at, $"e{position}") with { RequestId = "r" }, shop.Catalog)));
+        for (var user = 0; user < 200; user++) Tell(user, "long ago", InteractionType.View, Now.AddDays(-60));
+        foreach (var product in (string[])["suit", "tie", "gown", "boot", "plain"])
+        {
+            for (var user = 0; user < 60; user++)
+            {
+                Tell(user, product, InteractionType.Impression, Now);
+                if (user < (product == "suit" ? 1 : 30)) Tell(user, product, InteractionType.Click, Now);
+            }
+        }
+        var source = new ChosenSource(new ProductSignals(fold.Snapshot(Now).Trends!, shop.Catalog).Clicks);
+        string[] everything = ["boot", "gown", "plain", "tie"];
+        Assert.Equal(everything, Proposed(UserFacts.None, AttributeIntents.None));
+        UserFacts men = new() { Preferences = [new(ProductAttribute.Gender, "Men"), new(ProductAttribute.MasterCategory, "Apparel")] };
+        Assert.Equal(["plain", "tie"], Proposed(men, AttributeIntents.None));
+        // Whom a query is for it says itself.
+        Assert.Equal(["gown", "plain", "tie"], Proposed(men, AttributeIntents.None with { Genders = [shop.Catalog.Dictionary(ProductAttribute.Gender).CodeOf("Women")] }));
+
+        string[] Proposed(UserFacts facts, AttributeIntents intents)
+        {
+            var query = new CandidateQuery { Catalog = shop.Catalog, Profile = UserProfile.Cold(new("x")) with { Facts = facts }, Affinities = new(), Now = Now, Within = shop.Catalog.Visible.Clone(), Intents = intents };
+            query.Affinities.Read(query.Profile, shop.Catalog, PopulationShares.OfCatalog(shop.Catalog), Now);
+            var best = new ScoredProduct[5];
+            return [.. best[..source.Retrieve(query, best)].Select(b => shop.Catalog.Id(b.Row).Value).Order()];
+        }
+    }
+
+    [Fact]
     public void Filling_allocates_nothing()
     {
         Show("s1", users: 60, choosing: 30, query: "shirt");

@@ -56,15 +56,15 @@ public sealed class DriftEvaluation(SimulationOptions options, int newcomers, Ac
         var newcomer = new Newcomer(stage, new ShopperLife(stage.World, shopper), UserFacts.None, (who, told) =>
         {
             count++;
-            if (changed is not null && curve.Count <= Longest) curve.Add(stage.Judge(who.Life, changed.Persona, who.Profile, told.OccurredAt));
+            if (changed is not null && curve.Count <= Longest) curve.Add(stage.Judge(who.Life, changed.Persona, who, told.OccurredAt));
         });
         newcomer.Shop(stage.Start, MostDays, () => count >= Known);
         if (count < Known) return null;
         var now = newcomer.Profile.LastActiveAt!.Value.AddDays(1);
-        var former = stage.Judge(newcomer.Life, shopper.Persona, newcomer.Profile, now);
+        var former = stage.Judge(newcomer.Life, shopper.Persona, newcomer, now);
         changed = shopper with { Persona = Other(shopper.Persona), SecondShare = 0 };
         newcomer.Life = new ShopperLife(stage.World, changed);
-        curve.Add(stage.Judge(newcomer.Life, changed.Persona, newcomer.Profile, now));
+        curve.Add(stage.Judge(newcomer.Life, changed.Persona, newcomer, now));
         newcomer.Shop(now, MostDays, () => curve.Count > Longest);
         return curve.Count > Longest ? (former, Fresh(stage, changed, now), [.. curve.Take(Longest + 1)]) : null;
     }
@@ -74,7 +74,7 @@ public sealed class DriftEvaluation(SimulationOptions options, int newcomers, Ac
         var (count, ndcg) = (0, 0.0);
         var newcomer = new Newcomer(stage, new ShopperLife(stage.World, shopper), UserFacts.None, (who, told) =>
         {
-            if (++count == Promised) ndcg = stage.Judge(who.Life, shopper.Persona, who.Profile, told.OccurredAt);
+            if (++count == Promised) ndcg = stage.Judge(who.Life, shopper.Persona, who, told.OccurredAt);
         });
         newcomer.Shop(from, MostDays, () => count >= Promised);
         return ndcg;

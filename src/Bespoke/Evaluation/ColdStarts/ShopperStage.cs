@@ -1,6 +1,7 @@
 using Bespoke.Catalog;
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Interactions;
+using Bespoke.Numerics;
 using Bespoke.Profiles;
 using Bespoke.Simulation;
 
@@ -13,6 +14,9 @@ namespace Bespoke.Evaluation.ColdStarts;
 internal sealed class ShopperStage : IDisposable
 {
     private const int K = 10;
+
+    // More than anybody points at, and a page.
+    private const int MostPopularRows = 500;
 
     private readonly SimulatedStage _stage;
     private readonly int[] _popular;
@@ -51,30 +55,33 @@ internal sealed class ShopperStage : IDisposable
     /// <summary>What the shop answers.</summary>
     internal int[] RowsOf(ListAsk ask, UserProfile profile) => _stage.RowsOf(ask, profile, Engine.Snapshot);
 
-    /// <summary>NDCG@10 of the home page against what the shopper would like to find there as one of their personas.</summary>
-    internal double Judge(ShopperLife life, Persona persona, UserProfile profile, DateTimeOffset now)
+    /// <summary>
+    /// NDCG@10 of the home page against what the shopper would like to find there as one of their personas, among what they have not pointed at before: a page that
+    /// repeats that would be liked for it alone.
+    /// </summary>
+    internal double Judge(ShopperLife life, Persona persona, Newcomer who, DateTimeOffset now)
     {
         var ask = HomePage(life, now);
-        return Judge(ask, RowsOf(ask, profile), WishOf(life, persona, now));
-    }
-
-    /// <summary>The same of what the shopper did not point at before: the page shows in place of each such product the next one.</summary>
-    internal double JudgeNew(ShopperLife life, Persona persona, Newcomer who, DateTimeOffset now)
-    {
-        var ask = HomePage(life, now);
-        var rows = RowsOf(ask with { K = K + who.Touched.Count }, who.Profile).Where(row => !who.Touched.Contains(Catalog.Id(row)));
-        return Judge(ask, [.. rows.Take(K)], WishOf(life, persona, now));
+        return Judge(ask, RowsOf(ask with { K = K + who.Touched.Count }, who.Profile), who, WishOf(life, persona, now));
     }
 
     /// <summary>The same of the order of popularity.</summary>
-    internal double JudgePopularity(ShopperLife life, Persona persona, DateTimeOffset now) => Judge(HomePage(life, now), _popular, WishOf(life, persona, now));
+    internal double JudgePopularity(ShopperLife life, Persona persona, Newcomer who, DateTimeOffset now) => Judge(HomePage(life, now), _popular, who, WishOf(life, persona, now));
 
     /// <summary>What a shopper would like to find on the home page.</summary>
     internal Wish WishOf(ShopperLife life, Persona persona, DateTimeOffset now) => new(
         World, new SessionTaste(World, life.Shopper, persona, now),
         new SessionIntent(persona, persona.Genders[0], persona.MasterCategories[0], "", null, null, ListAsk.ForYou), life.Known);
 
-    private double Judge(ListAsk ask, int[] rows, Wish wish) => new ListJudge(_stage).Judge(new ShownList(ask, rows, 0, wish))?.Ndcg ?? 0;
+    private double Judge(ListAsk ask, int[] rows, Newcomer who, Wish wish)
+    {
+        var touched = new RowBitmap(Catalog.RowCount);
+        foreach (var product in who.Touched)
+        {
+            if (Catalog.TryGetRow(product, out var row)) touched.Add(row);
+        }
+        return new ListJudge(_stage).Judge(new ShownList(ask, [.. rows.Where(row => !touched[row]).Take(K)], 0, wish), touched)?.Ndcg ?? 0;
+    }
 
     private static ListAsk HomePage(ShopperLife life, DateTimeOffset now) =>
         new() { RequestId = $"{life.Shopper.Id}-{now.Ticks}", User = life.Shopper.Id, SessionId = "home", Surface = ListAsk.ForYou, K = K, Now = now, Context = life.Shopper.Home };
@@ -86,7 +93,7 @@ internal sealed class ShopperStage : IDisposable
         {
             if (interaction.ProductId is { } product && Catalog.TryGetRow(product, out var row)) weights[row] += (float)interaction.Type.Weight();
         }
-        var ask = new ListAsk { RequestId = "", User = new UserId("anyone"), SessionId = "", Surface = ListAsk.ForYou, K = K, Now = Start };
+        var ask = new ListAsk { RequestId = "", User = new UserId("anyone"), SessionId = "", Surface = ListAsk.ForYou, K = MostPopularRows, Now = Start };
         return _stage.BestOf(ask, row => weights[row]);
     }
 

@@ -49,7 +49,7 @@ public sealed class ShopperWarmUp(SimulationOptions options, int newcomers, Acti
                 Follow(stage, shopper, UserFacts.None, silent, clicks, i);
                 var life = new ShopperLife(stage.World, shopper);
                 var random = new SeededRandom(StableHash.Combine(options.Seed, StableHash.Of(shopper.Id.Value)));
-                answered[i] = stage.JudgeNew(life, shopper.Persona, Asked(stage, life, questions, random), stage.Start);
+                answered[i] = stage.Judge(life, shopper.Persona, Asked(stage, life, questions, random), stage.Start);
             }
         }, cancellationToken);
         var byClicks = clicks.Points(options.Seed);
@@ -101,18 +101,15 @@ public sealed class ShopperWarmUp(SimulationOptions options, int newcomers, Acti
         var newcomer = new Newcomer(stage, life, facts, (who, told) =>
         {
             byInteractions.Reach(++interactions, index, () => Measure(who, told.OccurredAt));
-            if (told.Type == InteractionType.Click) byClicks?.Reach(++clicks, index, () => MeasureNew(who, told.OccurredAt));
+            if (told.Type == InteractionType.Click) byClicks?.Reach(++clicks, index, () => Measure(who, told.OccurredAt));
         });
         byInteractions.Reach(0, index, () => Measure(newcomer, stage.Start));
-        byClicks?.Reach(0, index, () => MeasureNew(newcomer, stage.Start));
+        byClicks?.Reach(0, index, () => Measure(newcomer, stage.Start));
         var last = WarmUpPoint.Marks[^1];
         newcomer.Shop(stage.Start, MostDays, () => interactions >= last && (byClicks is null || clicks >= last));
 
         (double Own, double Popularity) Measure(Newcomer who, DateTimeOffset now) =>
-            (stage.Judge(life, shopper.Persona, who.Profile, now), stage.JudgePopularity(life, shopper.Persona, now));
-
-        (double Own, double Popularity) MeasureNew(Newcomer who, DateTimeOffset now) =>
-            (stage.JudgeNew(life, shopper.Persona, who, now), stage.JudgePopularity(life, shopper.Persona, now));
+            (stage.Judge(life, shopper.Persona, who, now), stage.JudgePopularity(life, shopper.Persona, who, now));
     }
 
     /// <summary>NDCGs by mark and newcomer.</summary>

@@ -14,9 +14,16 @@ internal sealed class ListJudge(SimulatedStage stage)
     private ScoredRow[] _best = [];
 
     /// <summary>Null when nothing answers the question.</summary>
-    internal (double Ndcg, bool Satisfying)? Judge(ShownList list)
+    /// <param name="list">What was shown.</param>
+    /// <param name="without">Rows that count as none of the answers, in the list and in the truth.</param>
+    internal (double Ndcg, bool Satisfying)? Judge(ShownList list, RowBitmap? without = null)
     {
         var matches = stage.MatchesOf(list.Ask);
+        if (without is not null)
+        {
+            matches = matches.Clone();
+            matches.ExceptWith(without);
+        }
         var top = (matches.Count + TopShare - 1) / TopShare;
         if (top == 0) return null;
         var kept = Math.Max(K, top);

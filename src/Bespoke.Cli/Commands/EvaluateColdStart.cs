@@ -103,7 +103,7 @@ internal static class EvaluateColdStart
         var table = new Table().AddColumns("interactions", "NDCG@10 of the new taste", "share of the former");
         for (var n = 0; n < report.Curve.Count; n++) table.AddRow($"{n}", $"{report.Curve[n]:0.0000}", $"{report.Curve[n] / report.Former:P0}");
         Tables.Write(table);
-        Console.WriteLine($"{report.Shoppers:N0} shoppers; NDCG@10 of the old taste before the change: {report.Former:0.0000}; of the new taste after five interactions of somebody new: {report.Fresh:0.0000}; 90 % of it after {(report.RecoveredAfter is { } after ? $"{after} interactions" : $"more than {DriftEvaluation.Longest} interactions")}");
+        Console.WriteLine($"{report.Shoppers:N0} shoppers; NDCG@10 of the old taste before the change: {report.Former:0.0000}; of the new taste after five interactions of somebody new: {report.Fresh:0.0000}; 90 % of it after {(report.RecoveredAfter is { } after ? $"{after} interactions" : $"more than {DriftEvaluation.Longest} interactions")}; of pages without what the account has pointed at {report.ShareOfNew:P0} are back after five");
     }
 
     /// <summary>Of a month of synthetic shoppers, and those who are measured after it.</summary>

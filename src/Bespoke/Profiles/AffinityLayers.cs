@@ -8,8 +8,8 @@ namespace Bespoke.Profiles;
 /// S(v) = K(v)·(L·T / (T + D + R) + E) + F·R, with the decayed weights L of the long-term layer, D of the last day, R of the running session, and E of the last day
 /// before that session. K(v) = P + (1 − P)·R(v) / max R: what the session itself speaks for stays, of the rest P, one for each attribute, which says how likely the
 /// session is of what is long known: P = min(p(Λ), p(Λ of gender + Λ of the master category)), p(Λ) = 1 where the session is explained by that at least as well as by the
-/// taste of anybody, and else 2 / (1 + e^−Λ); Λ = τ·Σ R(v)·ln(l(v) / π(v)) is the log-likelihood ratio, l = (L(v) + ν·π(v)) / (L + ν) the share of a value in L, shrunk to the
-/// population's share π. So an attribute in which a user is who they were keeps its past, and one in which they are not loses it within a few interactions; for whom they shop,
+/// taste of anybody, and else 2 / (1 + e^−Λ); Λ = τ·Σ R(v)·ln(l(v) / π(v)) is the log-likelihood ratio, l the share of a value in L, shrunk to the population's share π as an
+/// affinity is. So an attribute in which a user is who they were keeps its past, and one in which they are not loses it within a few interactions; for whom they shop,
 /// gender and department tell, and with somebody else's go colour, brand and usage. It is held against L alone: what the last day tells of somebody new does not make the old one
 /// likely again. Without recent evidence S is exactly L.
 /// </remarks>
@@ -21,11 +21,8 @@ internal sealed class AffinityLayers
     /// <summary>T: what is long known counts half once so much was done of late.</summary>
     internal const double FreshTrust = 1;
 
-    /// <summary>τ: what a unit of weight counts as an observation of its own. A product that is clicked and viewed weighs 3 and is seen once or twice.</summary>
-    internal const double Independence = 1;
-
-    /// <summary>ν: so much weight of anybody is assumed beside what is long known.</summary>
-    internal const double PriorWeight = 5;
+    /// <summary>τ: what a unit of weight counts as an observation of its own.</summary>
+    internal const double Independence = 2;
 
     // By attribute; a category path is one, by its master category.
     private readonly double[] _totals = new double[Attributes], _evidence = new double[Attributes], _most = new double[Attributes], _kept = new double[Attributes];
@@ -94,12 +91,9 @@ internal sealed class AffinityLayers
             if (!(sum > 0 && SpeaksForItself(key))) continue;
             var attribute = AttributeOf(key);
             _most[attribute] = Math.Max(_most[attribute], sum);
-            _evidence[attribute] += Independence * sum * Math.Log(Ratio(longTerm.Read(key, now), ShareOf(key, shares), _totals[attribute]));
+            _evidence[attribute] += Independence * sum * Math.Log(UserAffinities.Ratio(longTerm.Read(key, now), ShareOf(key, shares), _totals[attribute]));
         }
     }
-
-    // l / π with l = (L(v) + ν·π) / (L + ν).
-    private static double Ratio(double sum, double share, double total) => (sum / share + PriorWeight) / (total + PriorWeight);
 
     // 1 for what is as likely as of anybody.
     private static double Likely(double evidence) => Math.Min(1, 2 / (1 + Math.Exp(-evidence)));

@@ -9,8 +9,8 @@ namespace Bespoke.Profiles;
 /// </summary>
 internal sealed class AnswerSums
 {
-    // Of more picks than the first of these a value must have as many, and one in the second.
-    private const int FewPicks = 2, OneIn = 3;
+    // Of more picks than these one alone may be wrong.
+    private const int FewPicks = 2;
 
     private static readonly ProductAttribute[] Attributes = [ProductAttribute.Gender, ProductAttribute.MasterCategory, ProductAttribute.BaseColour];
 
@@ -42,13 +42,18 @@ internal sealed class AnswerSums
     internal AnsweredLiking[] Likings()
     {
         if (_picks == 0) return [];
-        var least = _picks <= FewPicks ? 1 : Math.Max(FewPicks, (_picks + OneIn - 1) / OneIn);
+        var counted = _entries.Items.ToArray();
         return
         [
-            .. _entries.Items.ToArray().Where(e => e.Picks >= least)
+            .. counted.Where(e => e.Picks >= (_picks > FewPicks ? 2 : 1) && (IsMost(e) || e.Picks * OneIn(e.Attribute) >= _picks))
                 .OrderBy(e => e.Attribute).ThenByDescending(e => e.Picks).ThenBy(e => e.Code).Select(e => new AnsweredLiking(e.Attribute, e.Code)),
         ];
+
+        bool IsMost(Entry entry) => counted.All(other => other.Attribute != entry.Attribute || other.Picks <= entry.Picks);
     }
+
+    // Who shops in two departments picks of both in turn.
+    private static int OneIn(ProductAttribute attribute) => attribute == ProductAttribute.MasterCategory ? 3 : 2;
 
     internal void Write(FoldWriter to)
     {
@@ -65,7 +70,12 @@ internal sealed class AnswerSums
     internal void Read(ref FoldReader from)
     {
         _picks = from.Int();
-        for (var left = from.Count(); left > 0; left--) Add((ProductAttribute)from.Byte(), from.Int(), from.Int());
+        for (var left = from.Count(); left > 0; left--)
+        {
+            var (attribute, code, picks) = ((ProductAttribute)from.Byte(), from.Int(), from.Int());
+            if (!Attributes.Contains(attribute) || code <= AttributeDictionary.Missing || picks <= 0) throw new InvalidDataException("An answer makes no sense.");
+            Add(attribute, code, picks);
+        }
     }
 
     // Sorted: the same picks in any order are the same bytes.

@@ -3,22 +3,19 @@ using Bespoke.Catalog;
 namespace Bespoke.Profiles;
 
 /// <summary>
-/// One user's affinities against one snapshot at one moment, as ln(lift): 0 = no evidence, above = liked more
+/// One user's affinities against one snapshot at one moment, as ln(affinity / prior): 0 = no evidence, above = liked more
 /// than the population does. A reusable workspace: reading refills it, allocating only for a larger catalogue.
 /// </summary>
 /// <remarks>
-/// With S the decayed weight (never below 0), π the population's share and κ = 2: lift(m) = (S(m) + κ) / (S·π(m) + κ), lift(s) = lift(m) · (S(s) + κ) / (S(m)·π(s|m) + κ), and
-/// likewise the article type under its sub-category; S of a parent counts as at least its child's. It is the mean of the posterior of a rate under a gamma prior around the
-/// population's (DuMouchel 1999): one look at a rare brand says no more for it than one look at a common colour says for that. Colours share evidence by
+/// Shrinkage to the population with 5 pseudo-events per level. With S the decayed weight (never below 0) and π the
+/// population's share: a(m) = (S(m) + 5π(m)) / (S + 5), a(s) = a(m) · (S(s) + 5π(s|m)) / (S(m) + 5), and likewise the article
+/// type under its sub-category; S of a parent counts as at least its child's. Colours share evidence by
 /// <see cref="ColourFamilies.Kernel"/>. Not thread-safe.
 /// </remarks>
 public sealed class UserAffinities
 {
-    /// <summary>The weight of a stated preference.</summary>
-    public const double StatedWeight = 5;
-
-    /// <summary>κ: so much expected weight counts as much as the belief that the user is like everybody.</summary>
-    public const double Trust = 2;
+    /// <summary>Pseudo-events of the population at each level, and the weight of a stated preference.</summary>
+    public const double PriorWeight = 5;
 
     private readonly Dictionary<AffinityKey, double> _sums = [];
     private readonly AffinityLayers _layers = new();
@@ -32,16 +29,16 @@ public sealed class UserAffinities
     /// <summary>True when the user has any evidence: otherwise every affinity is exactly 0 (or NaN for a missing value).</summary>
     public bool AnyEvidence { get; private set; }
 
-    /// <summary>ln(lift) of a category path's article type, by path number; NaN for a path without one.</summary>
+    /// <summary>ln(affinity / prior) of a category path's article type, by path number; NaN for a path without one.</summary>
     public float OfPath(int path) => _paths[path];
 
-    /// <summary>ln(lift) of a category path's master category alone, by path number; 0 for a path without one.</summary>
+    /// <summary>ln(affinity / prior) of a category path's master category alone, by path number; 0 for a path without one.</summary>
     public float OfMaster(int path) => _masters[path];
 
     /// <summary>The decayed weight of the user's events on this very product, >= 0.</summary>
     public float OfProduct(int row) => _products.GetValueOrDefault(row);
 
-    /// <summary>ln(lift) of a flat attribute's value; NaN for a missing value.</summary>
+    /// <summary>ln(affinity / prior) of a flat attribute's value; NaN for a missing value.</summary>
     public float Of(ProductAttribute attribute, int code) => _flat[(int)attribute][code];
 
     /// <summary>Refills the workspace from all layers, as <see cref="AffinityLayers"/> weighs them: who was not here lately has exactly what is long known of them.</summary>
@@ -112,7 +109,7 @@ public sealed class UserAffinities
         if (code == AttributeDictionary.Missing) return;
         if (attribute is not (ProductAttribute.MasterCategory or ProductAttribute.SubCategory or ProductAttribute.ArticleType))
         {
-            Add(AffinityKey.Of(attribute, code), StatedWeight);
+            Add(AffinityKey.Of(attribute, code), PriorWeight);
             return;
         }
         // A liking of a category is spread over the paths that hold it, as the population is.
@@ -121,7 +118,7 @@ public sealed class UserAffinities
         foreach (var path in catalog.Paths.All)
         {
             if (!Holds(path)) continue;
-            var part = StatedWeight * Share(path) / total;
+            var part = PriorWeight * Share(path) / total;
             Add(AffinityKey.Master(path), part);
             Add(AffinityKey.Sub(path), part);
             Add(AffinityKey.Type(path), part);
@@ -149,10 +146,10 @@ public sealed class UserAffinities
         {
             var path = paths[i];
             var (master, sub, type) = (Sum(AffinityKey.Master(path)), Sum(AffinityKey.Sub(path)), Sum(AffinityKey.Type(path)));
-            var ofMaster = Lift(master, shares.OfMaster(path), _masterTotal);
-            var lift = ofMaster * Lift(sub, shares.OfSub(path), Math.Max(master, sub)) * Lift(type, shares.OfType(path), Math.Max(sub, type));
+            var ofMaster = Ratio(master, shares.OfMaster(path), _masterTotal);
+            var ratio = ofMaster * Ratio(sub, shares.OfSub(path), Math.Max(master, sub)) * Ratio(type, shares.OfType(path), Math.Max(sub, type));
             _masters[i] = path.MasterCategory == AttributeDictionary.Missing ? 0 : (float)Math.Log(ofMaster);
-            _paths[i] = path.ArticleType == AttributeDictionary.Missing ? float.NaN : (float)Math.Log(lift);
+            _paths[i] = path.ArticleType == AttributeDictionary.Missing ? float.NaN : (float)Math.Log(ratio);
         }
     }
 
@@ -178,7 +175,7 @@ public sealed class UserAffinities
         for (var code = 1; code < count; code++)
         {
             var share = attribute == ProductAttribute.BaseColour ? shares.OfSharedColour(code) : shares.Of(attribute, code);
-            values[code] = (float)Math.Log(Lift(_shared[code], share, total));
+            values[code] = (float)Math.Log(Ratio(_shared[code], share, total));
         }
     }
 
@@ -191,5 +188,6 @@ public sealed class UserAffinities
 
     private double Sum(AffinityKey key) => _sums.GetValueOrDefault(key);
 
-    private static double Lift(double sum, double share, double total) => (sum + Trust) / (total * share + Trust);
+    // (S + 5π) / (total + 5) / π
+    internal static double Ratio(double sum, double share, double total) => (sum / share + PriorWeight) / (total + PriorWeight);
 }

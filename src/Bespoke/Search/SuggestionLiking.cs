@@ -16,7 +16,7 @@ internal sealed class SuggestionLiking
         for (var i = catalog.Paths.All.Length - 1; i >= 0; i--) _pathOfType[catalog.Paths.All[i].ArticleType] = i;
     }
 
-    /// <summary>The sum over kinds of the best liked of their values, in ln(lift); 0 where nothing is known.</summary>
+    /// <summary>The sum over kinds of the best liked of their values, in ln(affinity / prior); 0 where nothing is known.</summary>
     internal float Of(VocabularyEntry[][] kinds)
     {
         var sum = 0f;

@@ -14,7 +14,7 @@ internal sealed class Suggestions
     private const int ConsideredAfterHead = 60;
     private const int MostTyped = 100;
     private const int FewValues = 3;
-    private const float AffinityWeight = 0.6f;
+    private const float AffinityWeight = 0.5f;
 
     // A quarter of the products.
     private const float HeldWithin = -1.386f;

@@ -35,14 +35,14 @@ public sealed class UserAffinitiesTests
     {
         // One purchase (weight 5) of a blue shirt. Shares: Apparel 9/11, Topwear|Apparel 6/9, Shirts|Topwear 1.
         var affinities = Read(Profile("shirt0", InteractionType.Purchase));
-        var master = (5 + 2) / (5 * 9 / 11.0 + 2);
-        var sub = (5 + 2) / (5 * 6 / 9.0 + 2);
+        var master = (5 / (9 / 11.0) + 5) / (5 + 5);
+        var sub = (5 / (6 / 9.0) + 5) / (5 + 5);
         Assert.Equal(Math.Log(master * sub), affinities.OfPath(Catalog.Paths.Of(0)), 1e-6);
         // The other branch of the same master is liked as far as the master is, and no further.
-        Assert.Equal(Math.Log(master * ((0 + 2) / (5 * 3 / 9.0 + 2))), affinities.OfPath(Catalog.Paths.Of(6)), 1e-6);
+        Assert.Equal(Math.Log(master * ((0 + 5) / (5 + 5.0))), affinities.OfPath(Catalog.Paths.Of(6)), 1e-6);
         // Blue keeps 0.7 of the evidence and gives 0.3 to Navy Blue, the only other of its family; 3 of 10 known colours are each.
-        Assert.Equal(Math.Log((3.5 + 2) / (5 * 0.3 + 2)), affinities.Of(ProductAttribute.BaseColour, Catalog.Code(0, ProductAttribute.BaseColour)), 1e-6);
-        Assert.Equal(Math.Log((1.5 + 2) / (5 * 0.3 + 2)), affinities.Of(ProductAttribute.BaseColour, Catalog.Code(6, ProductAttribute.BaseColour)), 1e-6);
+        Assert.Equal(Math.Log((3.5 / 0.3 + 5) / 10), affinities.Of(ProductAttribute.BaseColour, Catalog.Code(0, ProductAttribute.BaseColour)), 1e-6);
+        Assert.Equal(Math.Log((1.5 / 0.3 + 5) / 10), affinities.Of(ProductAttribute.BaseColour, Catalog.Code(6, ProductAttribute.BaseColour)), 1e-6);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class UserAffinitiesTests
         foreach (var later in new[] { 0, 1_000 })
         {
             var affinities = Read(stated, Make.Noon.AddDays(later));
-            Assert.Equal(Math.Log((5 + 2) / (5 * 0.3 + 2)), affinities.Of(ProductAttribute.BaseColour, Catalog.Code(3, ProductAttribute.BaseColour)), 1e-6);
+            Assert.Equal(Math.Log((5 / 0.3 + 5) / 10), affinities.Of(ProductAttribute.BaseColour, Catalog.Code(3, ProductAttribute.BaseColour)), 1e-6);
             Assert.True(affinities.OfPath(Catalog.Paths.Of(9)) > 0);
             Assert.True(affinities.OfPath(Catalog.Paths.Of(0)) < 0);
         }

@@ -55,10 +55,14 @@ internal sealed class ShopperStage : IDisposable
     /// <summary>What the shop answers.</summary>
     internal int[] RowsOf(ListAsk ask, UserProfile profile) => _stage.RowsOf(ask, profile, Engine.Snapshot);
 
-    /// <summary>
-    /// NDCG@10 of the home page against what the shopper would like to find there as one of their personas, among what they have not pointed at before: a page that
-    /// repeats that would be liked for it alone.
-    /// </summary>
+    /// <summary>NDCG@10 of the home page against what the shopper would like to find there as one of their personas.</summary>
+    internal double JudgeShown(ShopperLife life, Persona persona, Newcomer who, DateTimeOffset now)
+    {
+        var ask = HomePage(life, now);
+        return Judge(ask, RowsOf(ask, who.Profile), null, WishOf(life, persona, now));
+    }
+
+    /// <summary>The same among what they have not pointed at before: a page that repeats that would be liked for it alone.</summary>
     internal double Judge(ShopperLife life, Persona persona, Newcomer who, DateTimeOffset now)
     {
         var ask = HomePage(life, now);
@@ -73,10 +77,11 @@ internal sealed class ShopperStage : IDisposable
         World, new SessionTaste(World, life.Shopper, persona, now),
         new SessionIntent(persona, persona.Genders[0], persona.MasterCategories[0], "", null, null, ListAsk.ForYou), life.Known);
 
-    private double Judge(ListAsk ask, int[] rows, Newcomer who, Wish wish)
+    // Without what was pointed at; null leaves nothing out.
+    private double Judge(ListAsk ask, int[] rows, Newcomer? who, Wish wish)
     {
         var touched = new RowBitmap(Catalog.RowCount);
-        foreach (var product in who.Touched)
+        foreach (var product in who?.Touched ?? [])
         {
             if (Catalog.TryGetRow(product, out var row)) touched.Add(row);
         }

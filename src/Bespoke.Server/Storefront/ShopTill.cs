@@ -1,6 +1,5 @@
 using Bespoke.Catalog;
 using Bespoke.Interactions;
-using Bespoke.Numerics;
 using Bespoke.Storage;
 
 namespace Bespoke.Server.Storefront;
@@ -27,12 +26,8 @@ internal sealed class ShopTill(Shop shop, ShopVisit visit, TimeProvider time)
         }]);
     }
 
-    /// <summary>Notes the pieces that a newcomer picked among those they were shown, each once however often it is sent; false where they were not taken.</summary>
-    internal async Task<bool> PickAsync(IReadOnlyList<ProductId> picked) => picked.Count == 0 || await TellAsync([.. picked.Select(p => Event(InteractionType.Favorite, p) with
-    {
-        EventId = new EventId($"answer-{StableHash.Combine(StableHash.Of(visit.Shopper.Value), StableHash.Of(p.Value)):x16}"),
-        Surface = Interaction.OnboardingSurface,
-    })]);
+    /// <summary>Notes the pieces that a newcomer picked among those they were shown; false where they were not taken.</summary>
+    internal async Task<bool> PickAsync(IReadOnlyList<ProductId> picked) => picked.Count == 0 || await TellAsync([.. picked.Select(p => Event(InteractionType.Favorite, p) with { Surface = Interaction.OnboardingSurface })]);
 
     /// <summary>Buys all that is in the bag, as one order; false where it was empty or not taken.</summary>
     internal async Task<bool> CheckOutAsync(CancellationToken cancellationToken)

@@ -43,7 +43,7 @@ internal static class StorefrontEndpoints
             Preferences = [.. Enum.GetValues<ProductAttribute>().SelectMany(a => form[AttributeNames.Of(a)].OfType<string>().Select(v => new StatedPreference(a, v)))],
         };
         var done = visit.Consent != Consent.None && facts.Fault() is null
-            && await till.PickAsync(WelcomePicks.Of(form, shop.Snapshot))
+            && await till.PickAsync(WelcomePicks.Of(form, shop.Snapshot, profile))
             && await shop.Users.PutAsync(visit.Shopper, facts, null, cancellationToken) == UserChange.Done;
         visit.Did(done ? "welcome" : "refused");
         // What is shown next depends on what was picked of the first panel.

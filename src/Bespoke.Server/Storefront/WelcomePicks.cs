@@ -1,5 +1,6 @@
 using Bespoke.Catalog;
 using Bespoke.ColdStart;
+using Bespoke.Profiles;
 
 namespace Bespoke.Server.Storefront;
 
@@ -10,10 +11,10 @@ internal static class WelcomePicks
     /// <param name="panel">Its number, from 0.</param>
     internal static string FieldOf(int panel) => FormattableString.Invariant($"pick-{panel}");
 
-    /// <summary>The picks of a form that count: of each panel as many as may be picked, each product of the catalogue once.</summary>
-    internal static IReadOnlyList<ProductId> Of(IFormCollection form, ServingSnapshot snapshot)
+    /// <summary>The picks of a form that count: of each panel as many as may be picked, each product of the catalogue once, without what was picked before.</summary>
+    internal static IReadOnlyList<ProductId> Of(IFormCollection form, ServingSnapshot snapshot, UserProfile profile)
     {
-        var known = new HashSet<ProductId>();
+        var known = profile.Picked.ToHashSet();
         var picked = new List<ProductId>();
         for (var panel = 0; panel < Onboarding.Questions; panel++)
         {

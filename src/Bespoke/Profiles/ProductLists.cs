@@ -171,7 +171,7 @@ internal sealed class ProductLists
         for (var left = from.Count(); left > 0; left--) marks.Insert(marks.Count, new Mark(ReadProduct(ref from, pool), from.Long()));
     }
 
-    private static ProductId ReadProduct(ref FoldReader from, TextPool? pool) => Pooled(new ProductId(from.Text() ?? ""), pool);
+    internal static ProductId ReadProduct(ref FoldReader from, TextPool? pool) => Pooled(new ProductId(from.Text() ?? ""), pool);
 
     private static void Write(FoldWriter to, ProductId product, long number)
     {

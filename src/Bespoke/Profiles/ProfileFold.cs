@@ -6,7 +6,7 @@ namespace Bespoke.Profiles;
 /// <summary>
 /// Folds one user's events, in order of (occurredAt, eventId), into what <see cref="UserProfile"/> shows. An event in order
 /// costs O(1); most late ones are taken in place too (<see cref="TryApplyLate"/>), after others the caller folds anew.
-/// Impressions and answers to questions are counted, in any order, and change nothing else. Not thread-safe.
+/// Impressions and picks in answer to questions are taken in any order, and change nothing else. Not thread-safe.
 /// </summary>
 /// <param name="pool">Shares product ids and sizes with other users' folds; null keeps them apart.</param>
 public sealed class ProfileFold(TextPool? pool = null)
@@ -32,7 +32,7 @@ public sealed class ProfileFold(TextPool? pool = null)
     private readonly SearchList _searches = new();
     private readonly SizeSums _sizes = new(pool);
     private readonly HourOfWeek _hours = new();
-    private readonly AnswerSums _answers = new();
+    private readonly PickList _picks = new();
     private readonly int[] _counts = new int[InteractionTypes.All.Count + 1];
     private long _createdAt;
     private string? _lastEventId;
@@ -48,7 +48,7 @@ public sealed class ProfileFold(TextPool? pool = null)
     public long Unstamped { get; private set; }
 
     /// <summary>What it takes of the heap, in bytes, within a tenth or so; texts that are pooled are not counted.</summary>
-    public int Bytes => 200 + 72 + 56 + _evidence.Bytes + PriceSums.Bytes + _session.Bytes + _products.Bytes + _searches.Bytes + _sizes.Bytes + _hours.Bytes + _answers.Bytes;
+    public int Bytes => 200 + 72 + 56 + _evidence.Bytes + PriceSums.Bytes + _session.Bytes + _products.Bytes + _searches.Bytes + _sizes.Bytes + _hours.Bytes + _picks.Bytes;
 
     /// <summary>True when <paramref name="logged"/> belongs before an event that was folded already.</summary>
     public bool IsLate(LoggedInteraction logged)
@@ -73,7 +73,7 @@ public sealed class ProfileFold(TextPool? pool = null)
         if (interaction.Type == InteractionType.Impression) return;
         if (interaction.IsAnswer())
         {
-            _answers.Add(logged.Event.Stamp);
+            _picks.Add(Pooled(logged)!.Value, logged.Event.Stamp, interaction.OccurredAt.UtcTicks);
             return;
         }
         var (ticks, stamp, product) = (interaction.OccurredAt.UtcTicks, logged.Event.Stamp, Pooled(logged));
@@ -167,7 +167,8 @@ public sealed class ProfileFold(TextPool? pool = null)
             Price = _price.AsOf(asOf),
             Sizes = _sizes.AsOf(asOf),
             Hours = _hours.ToArray(),
-            Answers = _answers.Likings(),
+            Picked = _picks.Products(),
+            Answers = _picks.Likings(),
             Counts = [.. _counts],
         };
     }
@@ -185,10 +186,10 @@ public sealed class ProfileFold(TextPool? pool = null)
         _searches.Write(to);
         _sizes.Write(to);
         _hours.Write(to);
-        _answers.Write(to);
+        _picks.Write(to);
     }
 
-    internal void Read(ref FoldReader from, bool hasAnswers)
+    internal void Read(ref FoldReader from, bool hasPicks)
     {
         (Position, Events, Unstamped, _createdAt, _lastPosition, _lastEventId) = (from.Long(), from.Long(), from.Long(), from.Long(), from.Long(), from.Text());
         // Types may have been added since it was written.
@@ -201,7 +202,7 @@ public sealed class ProfileFold(TextPool? pool = null)
         _searches.Read(ref from);
         _sizes.Read(ref from);
         _hours.Read(ref from);
-        if (hasAnswers) _answers.Read(ref from);
+        if (hasPicks) _picks.Read(ref from, pool);
     }
 
     private ProductId? Pooled(LoggedInteraction logged) => logged.Event.Interaction.ProductId is { } product && pool is not null

@@ -78,7 +78,10 @@ public sealed record UserProfile
     /// <summary>The last 20 searches, oldest first.</summary>
     public IReadOnlyList<RememberedSearch> Searches { get; init; } = [];
 
-    /// <summary>What the answers to questions agree on; counts like what was stated.</summary>
+    /// <summary>The last 50 products that were picked in answer to questions, earliest first; no favourites.</summary>
+    public IReadOnlyList<ProductId> Picked { get; init; } = [];
+
+    /// <summary>What they agree on; counts like what was stated.</summary>
     public IReadOnlyList<AnsweredLiking> Answers { get; init; } = [];
 
     /// <summary>Weights per attribute value, half-life 14 days.</summary>

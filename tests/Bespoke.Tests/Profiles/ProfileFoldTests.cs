@@ -58,42 +58,6 @@ public sealed class ProfileFoldTests
     }
 
     [Fact]
-    public void What_picks_agree_on_counts_as_stated_and_nothing_else_of_them_does()
-    {
-        var profile = Fold(Answers("blue", "blue", "navy", "heels", "none", "red"));
-        Assert.Equal([(ProductAttribute.MasterCategory, "Apparel"), (ProductAttribute.Gender, "Men"), (ProductAttribute.BaseColour, "Blue")], Values(profile));
-        Assert.Empty(profile.Favorites);
-        Assert.Empty(profile.ProductWeights);
-        Assert.Equal(0, profile.LongTerm.Sums.Length + profile.LastDay.Sums.Length);
-        Assert.Null(profile.Session);
-
-        var stated = UserProfile.Cold(new("u")) with { Facts = new UserFacts { Preferences = [.. Values(profile).Select(v => new StatedPreference(v.Attribute, v.Value))] } };
-        var (shares, now) = (PopulationShares.OfCatalog(Catalog), Noon.AddDays(400));
-        var (answered, said) = (new UserAffinities(), new UserAffinities());
-        answered.Read(profile, Catalog, shares, now);
-        said.Read(stated, Catalog, shares, now);
-        for (var row = 0; row < Catalog.RowCount; row++)
-        {
-            Assert.Equal(said.OfPath(Catalog.Paths.Of(row)), answered.OfPath(Catalog.Paths.Of(row)));
-            foreach (var attribute in PopulationShares.FlatAttributes) Assert.Equal(said.Of(attribute, Catalog.Code(row, attribute)), answered.Of(attribute, Catalog.Code(row, attribute)));
-        }
-    }
-
-    [Theory]
-    [InlineData("heels", "Women Footwear Pink")]
-    [InlineData("heels blue", "Men Women Apparel Footwear Blue Pink")]
-    [InlineData("heels blue navy", "Men Apparel")]
-    [InlineData("heels blue navy heels blue", "Men Apparel Footwear Blue Pink")]
-    [InlineData("heels blue navy heels blue blue blue", "Men Apparel Blue")]
-    [InlineData("heels blue navy heels", "Men Women Apparel Footwear Pink")]
-    public void One_pick_of_many_may_be_wrong(string picks, string expected) =>
-        Assert.Equal(expected, string.Join(' ', Values(Fold(Answers(picks.Split(' ')))).Select(v => v.Value).OrderBy(v => Array.IndexOf(["Men", "Women", "Apparel", "Footwear", "Blue", "Pink"], v))));
-
-    private static LoggedInteraction[] Answers(params string[] products) => [.. products.Select((p, i) => Logged(i + 1, p, InteractionType.Favorite)).Select(e => With(e, 8))];
-
-    private static (ProductAttribute Attribute, string Value)[] Values(UserProfile profile) => [.. profile.Answers.Select(a => (a.Attribute, Catalog.Dictionary(a.Attribute)[a.Code]!))];
-
-    [Fact]
     public void A_future_timestamp_is_safe()
     {
         var profile = Fold(Logged(1, "blue", at: Noon.AddHours(20)));
@@ -238,6 +202,7 @@ public sealed class ProfileFoldTests
         Assert.Equal(a.Session?.Products ?? [], b.Session?.Products ?? []);
         Assert.Equal((a.Session?.Evidence ?? AffinityEvidence.None).Sums.ToArray(), (b.Session?.Evidence ?? AffinityEvidence.None).Sums.ToArray());
         Assert.Equal(a.Hours, b.Hours);
+        Assert.Equal(a.Picked, b.Picked);
         Assert.Equal(a.Answers, b.Answers);
         Assert.Equal(a.Sizes.Select(s => (s.ArticleType, s.Size)), b.Sizes.Select(s => (s.ArticleType, s.Size)));
         for (var i = 0; i < a.Sizes.Count; i++) Assert.Equal(a.Sizes[i].Weight, b.Sizes[i].Weight, 1e-9);

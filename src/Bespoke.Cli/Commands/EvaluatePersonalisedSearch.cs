@@ -19,17 +19,18 @@ internal static class EvaluatePersonalisedSearch
         var path = EvaluateCf.Path();
         var dump = new Option<string?>("--dump") { Description = $"Write every request to this file: user TAB day TAB query TAB segment TAB target TAB rank by {string.Join(" TAB by ", RentalSearchEvaluation.Models)} (0 = not among the first 100).", HelpName = "FILE" };
         var trees = CommonOptions.Number("--trees", "Trees at most of the rankers that are fitted on requests before the test; 0 = none are.", 200, 0, 2_000);
+        var tenths = CommonOptions.Number("--tenths", "How many of the last tenths of the rentals are asked for, each by models that know what came before it alone.", RentalSearchEvaluation.Tenths, 1, RentalSearchEvaluation.MostTenths);
         var page = CommonOptions.Report();
         var json = CommonOptions.Json();
-        var command = new Command("personalised-search", $"Search on a folder with {FileName}: the last tenth of the rentals by date, each asked for by its occasion and category, ranked within all that the query matches.")
+        var command = new Command("personalised-search", $"Search on a folder with {FileName}: the last tenths of the rentals by date, each rental asked for by its occasion and category, ranked within all that the query matches.")
         {
-            path, trees, dump, page, json,
+            path, trees, tenths, dump, page, json,
         };
         command.SetAction((parsed, cancellationToken) =>
         {
             using var line = new ProgressLine("asking", "requests", TimeProvider.System);
             var fit = parsed.GetValue(trees) is var most and > 0 ? Fit(most) : null;
-            var cases = new RentalSearchEvaluation(Read(Path.Combine(parsed.GetValue(path)!, FileName), cancellationToken), fit).Ask((done, all) => line.Report(done, all), cancellationToken);
+            var cases = new RentalSearchEvaluation(Read(Path.Combine(parsed.GetValue(path)!, FileName), cancellationToken), fit, parsed.GetValue(tenths)).Ask((done, all) => line.Report(done, all), cancellationToken);
             if (parsed.GetValue(dump) is { } file) Output.Lines(file, cases.Select(Text));
             var report = RentalSearchEvaluation.Report(cases);
             if (parsed.GetValue(page) is { } html) ReportFile.Write(html, EvaluationReports.Of(report), TimeProvider.System);

@@ -149,7 +149,7 @@ public sealed class DefaultsTests
                 ["standard errors of the mean weight from 1, at most"] = Overlap.MostDeviation,
                 ["folds of the reward model"] = CrossFittedRewards.Folds,
                 ["rounds that a prior mean counts as"] = RewardTable.PriorRounds,
-                ["share of the rentals that are asked for"] = RentalSearchEvaluation.TestShare,
+                ["tenths of the rentals that are asked for"] = RentalSearchEvaluation.Tenths,
             }
         },
         {

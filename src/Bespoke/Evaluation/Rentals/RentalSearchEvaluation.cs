@@ -11,19 +11,26 @@ namespace Bespoke.Evaluation.Rentals;
 public sealed record RentalCase(Rental Rental, string Segment, bool Matched, IReadOnlyList<int> Ranks);
 
 /// <summary>
-/// Search for what users rented. The last tenth of the rentals, by date and for all users alike, are asked for; popularity is learnt
-/// before; a profile holds the user's rentals of earlier days. Rankers learn from requests before the test, with what was known on their days.
-/// Nothing is tuned on the test.
+/// Search for what users rented. The last tenths of the rentals, by date and for all users alike, are asked for, each by models of its own that know
+/// what came before it alone; a profile holds the user's rentals of earlier days. Rankers learn from requests before the test, with what was known on
+/// their days. Nothing is tuned on the test.
 /// </summary>
 /// <param name="rentals">In any order.</param>
 /// <param name="fit">Fits rankers; null to do without.</param>
-public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals, RentalFit? fit = null)
+/// <param name="tenths">How many of the last tenths are asked for, 1 to <see cref="MostTenths"/>.</param>
+public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals, RentalFit? fit = null, int tenths = 1)
 {
     /// <summary>The models, in the order of <see cref="RentalCase.Ranks"/>; the last two where rankers are fitted.</summary>
     public static IReadOnlyList<string> Models { get; } = ["popularity", "plain", "linear", .. RentalRankers.Names];
 
-    /// <summary>Share of the rentals, the last ones, that are asked for; the whole day on which it begins belongs to it.</summary>
-    public const double TestShare = 0.1;
+    /// <summary>How many tenths the command asks for: of one alone users without history are too few to tell small gains from none.</summary>
+    public const int Tenths = 3;
+
+    /// <summary>At least half of the rentals are learnt from.</summary>
+    public const int MostTenths = 5;
+
+    // The whole day on which a tenth begins belongs to it.
+    private const double Tenth = 0.1;
 
     private const string Note = "The queries are built: occasion and category of the rental itself, not what anybody typed. Popularity, plain and linear read no body data.";
     private static readonly string[] Segments = ["all", "hot", "warm", "cold"];
@@ -32,19 +39,31 @@ public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals, Rental
     private const ulong Seed = 1;
 
     /// <summary>Asks every request once.</summary>
-    /// <exception cref="BespokeException">All rentals are of one day.</exception>
+    /// <returns>By day.</returns>
+    /// <exception cref="BespokeException">No day is before what is asked for.</exception>
     public IReadOnlyList<RentalCase> Ask(Action<int, int>? asked, CancellationToken cancellationToken)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(tenths, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(tenths, MostTenths);
         var ordered = rentals.OrderBy(r => r.Day).ToArray();
-        var from = ordered.Length == 0 ? default : ordered[(int)(ordered.Length * (1 - TestShare))].Day;
-        var (before, test) = (ordered.Where(r => r.Day < from).ToArray(), ordered.Where(r => r.Day >= from).ToArray());
-        if (before.Length == 0) throw new BespokeException("The rentals are of fewer than two days: there is nothing to learn from before what is asked.");
-        using var stage = new RentalStage(ordered, before);
+        DateOnly[] from = [.. Enumerable.Range(0, ordered.Length == 0 ? 0 : tenths).Select(t => ordered[(int)(ordered.Length * (1 - Tenth * (tenths - t)))].Day), DateOnly.MaxValue];
+        if (ordered.Length == 0 || ordered[0].Day >= from[0]) throw new BespokeException("The rentals are of fewer than two days: there is nothing to learn from before what is asked.");
+        var (cases, all) = (new List<RentalCase>(), ordered.Count(r => r.Day >= from[0]));
+        for (var t = 0; t < tenths; t++)
+        {
+            var known = ordered.TakeWhile(r => r.Day < from[t + 1]).ToArray();
+            Ask([.. known.TakeWhile(r => r.Day < from[t])], [.. known.SkipWhile(r => r.Day < from[t])], cases, () => asked?.Invoke(cases.Count, all), cancellationToken);
+        }
+        return cases;
+    }
+
+    private void Ask(Rental[] before, Rental[] test, List<RentalCase> cases, Action asked, CancellationToken cancellationToken)
+    {
+        using var stage = new RentalStage([.. before, .. test], before);
         var histories = new RentalHistories(stage.Catalog, test.Select(r => r.User));
         foreach (var rental in before) Take(rental);
         var knowledge = new RentalKnowledge(stage.Catalog.RowCount, stage.RowOf);
         var rankers = fit is null ? null : RentalRankers.Learn(before, stage, knowledge, fit, cancellationToken);
-        var cases = new List<RentalCase>(test.Length);
         foreach (var day in test.GroupBy(r => r.Day))
         {
             stage.Open(day.Key);
@@ -53,7 +72,7 @@ public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals, Rental
                 cancellationToken.ThrowIfCancellationRequested();
                 var ranks = rankers?.Ranks(rental, stage.RowOf(rental.Product), stage.MatchedRows(rental.Query), knowledge) ?? [];
                 cases.Add(Ask(rental, stage, histories, ranks));
-                asked?.Invoke(cases.Count, test.Length);
+                asked();
             }
             // Of a day no hour is known: its rentals count from the next one on.
             foreach (var rental in day)
@@ -62,7 +81,6 @@ public sealed class RentalSearchEvaluation(IReadOnlyList<Rental> rentals, Rental
                 if (rankers is not null) knowledge.Take(rental);
             }
         }
-        return cases;
 
         void Take(Rental rental)
         {

@@ -95,6 +95,18 @@ public sealed class RentalSearchTests
     }
 
     [Fact]
+    public void Each_tenth_is_asked_by_models_that_know_what_came_before_it_alone()
+    {
+        // g1 is ahead until the last but one tenth has been rented.
+        var rentals = Many(41, "g1", "party", 0).Concat(Many(39, "g2", "party", 1)).Concat(Many(10, "g2", "party", 2)).Concat(Many(10, "g2", "party", 3)).ToArray();
+        var both = new RentalSearchEvaluation(rentals, tenths: 2).Ask(null, default);
+        Assert.Equal([.. Enumerable.Repeat(2, 10), .. Enumerable.Repeat(1, 10)], both.Select(c => c.Ranks[0]));
+        static IEnumerable<string> Told(IEnumerable<RentalCase> cases) => cases.Select(c => $"{c.Rental} {c.Segment} {string.Join(' ', c.Ranks)}");
+        Assert.Equal(Told([.. Ask(rentals[..90]), .. Ask(rentals)]), Told(both));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RentalSearchEvaluation(rentals, tenths: 6).Ask(null, default));
+    }
+
+    [Fact]
     public void One_day_is_not_enough() => Assert.Contains("fewer than two days", Assert.Throws<BespokeException>(() => Ask(Many(5, "g1", "party", 0))).Message);
 
     private static IReadOnlyList<RentalCase> Ask(IEnumerable<Rental> rentals) => new RentalSearchEvaluation([.. rentals]).Ask(null, default);

@@ -9,7 +9,7 @@ namespace Bespoke.Cli.Bench;
 /// </summary>
 internal sealed class HttpLoad : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30), Tick = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly HttpClient _client;
     private readonly TimeProvider _time;
@@ -46,11 +46,14 @@ internal sealed class HttpLoad : IDisposable
             for (; search < traffic.Searches.Length && traffic.Searches[search].At <= now; search++) tasks.Add(SearchAsync(search, traffic, phase, start, cancellationToken));
             for (; events < traffic.Events.Length && traffic.Events[events].At <= now; events++) tasks.Add(EventsAsync(events, traffic.Events[events].Body, phase, cancellationToken));
             progress.Report(search + events, traffic.Searches.Length + traffic.Events.Length);
-            // Spinning for an exact moment would take a core from the server; what the timer is late shows in the latencies.
-            cancellationToken.WaitHandle.WaitOne(Tick);
+            // Spinning for an exact moment would take a core from the server; what the sleeper is late shows in the latencies.
+            if (Next() - _time.GetElapsedTime(start) is var wait && wait > TimeSpan.Zero) ShortWait.For(wait, cancellationToken);
             cancellationToken.ThrowIfCancellationRequested();
         }
         return tasks;
+
+        TimeSpan Next() => TimeSpan.FromTicks(Math.Min(
+            search < traffic.Searches.Length ? traffic.Searches[search].At.Ticks : long.MaxValue, events < traffic.Events.Length ? traffic.Events[events].At.Ticks : long.MaxValue));
     }
 
     /// <summary>Sends bodies of searches one after another on several connections at once; nothing is counted.</summary>

@@ -116,6 +116,11 @@ public sealed class ColourFamilies
         return _family[wanted] != 0 && _family[wanted] == _family[actual] ? 1 - OwnShare : 0;
     }
 
+    /// <summary>The sum of <see cref="Match"/> over some products.</summary>
+    /// <param name="equal">How many of them have the very colour.</param>
+    /// <param name="ofFamily">How many have one of its family, the very colour included.</param>
+    internal static float Matches(int equal, int ofFamily) => equal + (1 - OwnShare) * (ofFamily - equal);
+
     private static string FamilyName(string colour)
     {
         var folded = TextFolding.Fold(colour);

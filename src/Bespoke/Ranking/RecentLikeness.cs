@@ -9,7 +9,7 @@ namespace Bespoke.Ranking;
 internal readonly ref struct RecentLikeness
 {
     private readonly CatalogSnapshot _catalog;
-    private readonly ReadOnlySpan<int> _codes;
+    private readonly ReadOnlySpan<int> _codes, _families;
     private readonly int _count;
 
     /// <summary>Reads the attributes of <paramref name="rows"/>.</summary>
@@ -25,11 +25,15 @@ internal readonly ref struct RecentLikeness
             var column = catalog.Column(attributes[a].Attribute);
             for (var i = 0; i < rows.Length; i++) room[a * rows.Length + i] = column[rows[i]];
         }
+        var families = room.Slice(attributes.Length * rows.Length, rows.Length);
+        var colours = catalog.Column(ProductAttribute.BaseColour);
+        for (var i = 0; i < rows.Length; i++) families[i] = catalog.Colours.FamilyOf(colours[rows[i]]);
         _codes = room;
+        _families = families;
     }
 
     /// <summary>How many numbers are kept of <paramref name="rows"/> products.</summary>
-    internal static int Room(int rows) => ProductSimilarity.Weighed.Length * rows;
+    internal static int Room(int rows) => (ProductSimilarity.Weighed.Length + 1) * rows;
 
     /// <summary>The mean similarity of <paramref name="row"/>; NaN where there are no others.</summary>
     internal float Of(int row)
@@ -41,16 +45,9 @@ internal readonly ref struct RecentLikeness
         {
             var code = _catalog.Column(attributes[a].Attribute)[row];
             if (code == AttributeDictionary.Missing) continue;
-            var others = _codes.Slice(a * _count, _count);
-            sum += attributes[a].Weight * (attributes[a].Attribute == ProductAttribute.BaseColour ? Colours(code, others) : others.Count(code));
+            var equal = _codes.Slice(a * _count, _count).Count(code);
+            sum += attributes[a].Weight * (attributes[a].Attribute == ProductAttribute.BaseColour ? ColourFamilies.Matches(equal, _families.Count(_catalog.Colours.FamilyOf(code))) : equal);
         }
         return sum / _count;
-    }
-
-    private float Colours(int code, ReadOnlySpan<int> others)
-    {
-        var sum = 0f;
-        foreach (var other in others) sum += _catalog.Colours.Match(code, other);
-        return sum;
     }
 }

@@ -1,4 +1,3 @@
-using Bespoke.Catalog;
 using Bespoke.Contracts;
 using Bespoke.Ranking;
 using CsCheck;

@@ -28,12 +28,6 @@ public sealed class Personalizer
     /// <summary>So many candidates of a broad query are those that suit the user.</summary>
     public const int PersonalQuota = 150;
 
-    /// <summary>So many products at most are ranked of a search by someone of whom nothing is known: without a taste to look for, what lies further back stays there.</summary>
-    public const int PlainCandidates = 120;
-
-    // Of those.
-    private const int PopularQuota = PlainCandidates / 2;
-
     private const int EveryoneQuota = 60;
     private const int SimilarQuota = 100;
 
@@ -81,9 +75,7 @@ public sealed class Personalizer
             Tokens = understood.Tokens,
             Variants = understood.Variants,
             QueryKey = QueryProduct.KeyOf(query),
-            Pool = (candidates, into) => visit.Profile.Basis == Basis.Cold
-                ? snapshot.Search.RetrieveWith(snapshot.Popular, PopularQuota, candidates, into[..PlainCandidates])
-                : snapshot.Search.RetrieveWith(snapshot.Personal, PersonalQuota, candidates, into),
+            Pool = (candidates, into) => snapshot.Search.RetrieveWith(request.Personalize ? snapshot.Personal : snapshot.Popular, PersonalQuota, candidates, into),
         };
         return Answer(visit, draft, filter => Match(filter).Rows) with
         {

@@ -180,7 +180,6 @@ public sealed class DefaultsTests
             "search.md", new()
             {
                 ["products ranked, at most"] = Personalizer.MaxCandidates,
-                ["products ranked where nothing is known of the user, at most"] = Personalizer.PlainCandidates,
                 ["length of a list"] = new ListRequest { RequestId = "", Now = default }.K,
                 ["longest list"] = ListRequest.MaxK,
                 ["longest query, characters"] = QueryUnderstanding.MaxLength,

@@ -83,7 +83,7 @@ internal sealed class ListArranger
         for (var i = 0; i < ranked.Length; i++)
         {
             members[i] = candidates[ranked[i].Row].Row;
-            styles[i] = _visit.Catalog.StyleKey(members[i]);
+            styles[i] = _visit.Catalog.Rows[members[i]].StyleKey;
         }
         var plan = Plan(missing, items, members);
         var slots = Placement.Fill(styles, plan);
@@ -100,7 +100,7 @@ internal sealed class ListArranger
     internal int[] Space(ReadOnlySpan<ScoredProduct> rest, List<AnswerItem> items)
     {
         var styles = new ulong[rest.Length];
-        for (var i = 0; i < styles.Length; i++) styles[i] = _visit.Catalog.StyleKey(rest[i].Row);
+        for (var i = 0; i < styles.Length; i++) styles[i] = _visit.Catalog.Rows[rest[i].Row].StyleKey;
         return Placement.Fill(styles, new SlotPlan(_visit.Request.K - items.Count, StyleBefore(items), Taken(items), []));
     }
 

@@ -40,7 +40,7 @@ public sealed class ServingSnapshot
         Sorting = sorting is null ? new ListSorting(catalog, newIn) : sorting.Next(catalog, newIn);
         // Made here, so that no request has to.
         _ = catalog.Prices.Length + catalog.Column(ProductAttribute.Currency).Length;
-        _ = catalog.Paths;
+        _ = (catalog.Rows, catalog.Content);
         var popular = new SourceQuota(signals.Popular, PopularQuota);
         var chosen = new SourceQuota(signals.Chosen, ChosenQuota);
         Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, popular, chosen, new SourceQuota(new AffinitySource(), int.MaxValue)]);

@@ -63,14 +63,13 @@ internal sealed class Diversifier
         if (_stride < count) (_stride, _codes, _values, _closest) = (count, new int[count * Weights.Length], new float[count], new float[count]);
         _closest.AsSpan(0, count).Clear();
         for (var i = 0; i < count; i++) _values[i] = (1 - strength) * ranked[i].Score;
-        for (var a = 0; a < Weights.Length; a++)
+        for (var i = 0; i < count; i++)
         {
-            var column = catalog.Column(Weights[a].Attribute);
-            var codes = _codes.AsSpan(a * _stride, count);
-            for (var i = 0; i < count; i++)
+            ref readonly var row = ref catalog.Rows[candidates[ranked[i].Row].Row];
+            for (var a = 0; a < Weights.Length; a++)
             {
-                var code = column[candidates[ranked[i].Row].Row];
-                codes[i] = code == AttributeDictionary.Missing ? MissingCode : Weights[a].Family ? catalog.Colours.FamilyOf(code) : code;
+                var code = row[Weights[a].Attribute];
+                _codes[a * _stride + i] = code == AttributeDictionary.Missing ? MissingCode : Weights[a].Family ? catalog.Colours.FamilyOf(code) : code;
             }
         }
     }

@@ -14,6 +14,8 @@ internal sealed class CatalogColumns
     private readonly CatalogSnapshot _catalog;
     private readonly Lazy<int[]>[] _codes;
     private readonly Lazy<double[]> _prices;
+    private readonly Lazy<RowColumn<RowAttributes>> _rows;
+    private readonly Lazy<RowColumn<ContentCode>> _content;
     private readonly Lazy<CategoryPaths> _paths;
     private readonly Lazy<ColourFamilies> _colours;
     private readonly ConcurrentDictionary<(ProductAttribute, int), RowBitmap> _rowsWith = new();
@@ -23,6 +25,8 @@ internal sealed class CatalogColumns
         _catalog = catalog;
         _codes = [.. Attributes.Select(a => new Lazy<int[]>(() => ReadColumn(a)))];
         _prices = new Lazy<double[]>(ReadPrices);
+        _rows = new Lazy<RowColumn<RowAttributes>>(() => Changed(RowColumn<RowAttributes>.Empty, AllRows, AttributesOf));
+        _content = new Lazy<RowColumn<ContentCode>>(() => Changed(RowColumn<ContentCode>.Empty, AllRows, ContentOf));
         _paths = new Lazy<CategoryPaths>(() => new CategoryPaths(_catalog));
         _colours = new Lazy<ColourFamilies>(() => new ColourFamilies(_catalog.Dictionary(ProductAttribute.BaseColour)));
     }
@@ -35,12 +39,21 @@ internal sealed class CatalogColumns
         // Built anew when categories changed: paths are numbered by first appearance, whatever way the snapshot came about.
         var sameRows = !change.Any(RowChange.Presence);
         if (sameRows && previous._paths.IsValueCreated && SameCategories(previous)) _paths = previous._paths;
+        if (_paths == previous._paths)
+        {
+            _rows = Carry(previous._rows, change, RowChange.Attributes | RowChange.Style | RowChange.Newness | RowChange.Other, AttributesOf) ?? _rows;
+            _content = Carry(previous._content, change, RowChange.Attributes, ContentOf) ?? _content;
+        }
         var sameColours = _catalog.Dictionary(ProductAttribute.BaseColour) == previous._catalog.Dictionary(ProductAttribute.BaseColour);
         if (sameColours && previous._colours.IsValueCreated) _colours = previous._colours;
         CarryRows(previous, change);
     }
 
     internal double[] Prices => _prices.Value;
+
+    internal RowColumn<RowAttributes> Rows => _rows.Value;
+
+    internal RowColumn<ContentCode> Content => _content.Value;
 
     internal CategoryPaths Paths => _paths.Value;
 
@@ -71,6 +84,25 @@ internal sealed class CatalogColumns
         before.Value.CopyTo(copy, 0);
         foreach (var row in changed) copy[row] = PriceOf(row);
         return new Lazy<double[]>(copy);
+    }
+
+    private IEnumerable<int> AllRows => Enumerable.Range(0, _catalog.RowCount);
+
+    private RowAttributes AttributesOf(int row) => new(_catalog, row, Paths.Of(row));
+
+    private ContentCode ContentOf(int row) => new(_catalog, row, Paths.Of(row));
+
+    private Lazy<RowColumn<T>>? Carry<T>(Lazy<RowColumn<T>> before, CatalogChange change, RowChange read, Func<int, T> of)
+    {
+        if (!before.IsValueCreated) return null;
+        return change.Any(read) ? new Lazy<RowColumn<T>>(Changed(before.Value, change.Of(read), of)) : before;
+    }
+
+    private RowColumn<T> Changed<T>(RowColumn<T> from, IEnumerable<int> rows, Func<int, T> of)
+    {
+        var column = new RowColumn<T>.Editor(from, _catalog.RowCount);
+        foreach (var row in rows) column.Set(row, of(row));
+        return column.Build();
     }
 
     private double[] ReadPrices()

@@ -157,6 +157,12 @@ public sealed class CatalogSnapshot
     /// <summary>True when the row holds a product, hidden or not.</summary>
     public bool IsLive(int row) => (FlagsOf(row) & RowFlags.Live) != 0;
 
+    /// <summary>What is read of scattered rows. Built on first use.</summary>
+    internal RowColumn<RowAttributes> Rows => _columns.Rows;
+
+    /// <summary>What is read where many rows are scanned. Built on first use.</summary>
+    internal RowColumn<ContentCode> Content => _columns.Content;
+
     internal ReadOnlySpan<CatalogChunk> Chunks => _chunks;
     internal ReadOnlySpan<AttributeDictionary> Dictionaries => _dictionaries;
     internal RowIndex RowIndex => _rows;

@@ -3,7 +3,8 @@ namespace Bespoke.Catalog;
 /// <summary>One value a row, in chunks that successive snapshots share until a value in them changes. Immutable.</summary>
 internal sealed class RowColumn<T>
 {
-    private const int Capacity = CatalogChunk.Capacity;
+    // Chunks of 64-byte values are still below the size from which the runtime allocates among what it collects rarely.
+    private const int Capacity = 1024;
 
     private readonly T[][] _chunks;
 
@@ -11,7 +12,7 @@ internal sealed class RowColumn<T>
 
     internal static RowColumn<T> Empty { get; } = new([]);
 
-    internal T this[int row] => _chunks[row / Capacity][row % Capacity];
+    internal ref readonly T this[int row] => ref _chunks[(uint)row / Capacity][(uint)row % Capacity];
 
     /// <summary>Changes a copy; chunks that stay equal stay shared.</summary>
     internal sealed class Editor

@@ -19,6 +19,9 @@ public sealed class ProductVectors
 
     private const int Lanes = 8;
 
+    // Scattered rows are asked for so many rows before they are read.
+    private const int Ahead = 8;
+
     private readonly float[][] _blocks;
     private readonly CoarseVectors?[] _coarse;
     private readonly int _stride;
@@ -113,6 +116,14 @@ public sealed class ProductVectors
     /// <summary>The vector of <paramref name="row"/>.</summary>
     public ReadOnlySpan<float> this[int row] => Place(row);
 
+    /// <summary>Asks for the vector of <paramref name="row"/>, which is read soon.</summary>
+    internal void Prefetch(int row)
+    {
+        const int line = 16;
+        ref var start = ref Start(row);
+        for (var at = 0; at < _stride; at += line) Numerics.Prefetch.Of(in Unsafe.Add(ref start, at));
+    }
+
     /// <summary>True when <paramref name="row"/> has a vector.</summary>
     public bool Has(int row) => this[row].ContainsAnyExcept(0f);
 
@@ -157,6 +168,7 @@ public sealed class ProductVectors
         var i = 0;
         for (; i + 4 <= rows.Length; i += 4)
         {
+            for (var next = i + Ahead; next < Math.Min(i + Ahead + 4, rows.Length); next++) Prefetch(rows[next]);
             Dot4(ref q, ref Start(rows[i]), ref Start(rows[i + 1]), ref Start(rows[i + 2]), ref Start(rows[i + 3]), _stride).CopyTo(scores[i..]);
         }
         for (; i < rows.Length; i++) scores[i] = Dot(padded, rows[i]);

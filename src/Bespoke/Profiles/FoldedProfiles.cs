@@ -135,14 +135,21 @@ public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
     }
 
     /// <summary>Writes down the folds that have grown enough since their last snapshot.</summary>
+    /// <remarks>A shard's users are encoded one at a time: who asks for another of them waits for one at most.</remarks>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
         if (_snapshots is null) return;
         foreach (var shard in _shards)
         {
-            lock (shard.Gate)
+            Resident[] due;
+            lock (shard.Gate) due = [.. shard.Residents.Where(IsDue)];
+            foreach (var resident in due)
             {
-                foreach (var resident in shard.Residents) Save(resident);
+                lock (shard.Gate)
+                {
+                    // Who was dropped meanwhile is dropped for a reason.
+                    if (shard.TryGet(resident.User, out var current) && current == resident) Save(resident);
+                }
             }
             await _snapshots.WriteAsync(cancellationToken);
         }
@@ -225,10 +232,12 @@ public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
     }
 
     // An event without its product's stamp will change when the product comes: such a fold is not written down.
+    private bool IsDue(Resident resident) => resident.Fold.Unstamped == 0 && resident.Fold.Events - resident.SavedEvents >= _memory.SnapshotAfter;
+
     private void Save(Resident resident)
     {
+        if (_snapshots is null || !IsDue(resident)) return;
         var fold = resident.Fold;
-        if (_snapshots is null || fold.Unstamped > 0 || fold.Events - resident.SavedEvents < _memory.SnapshotAfter) return;
         resident.SavedEvents = fold.Events;
         _snapshots.Add(new ProfileSnapshot(resident.User, SnapshotKind.Latest, fold.Position, ProfileCodec.Write(fold)));
     }

@@ -41,6 +41,10 @@ public sealed class UserAffinities
     /// <summary>ln(affinity / prior) of a flat attribute's value; NaN for a missing value.</summary>
     public float Of(ProductAttribute attribute, int code) => _flat[(int)attribute][code];
 
+    internal float Of(ProductAttribute attribute, in RowAttributes row) => Of(attribute, row[attribute]);
+    internal ReadOnlySpan<float> Of(ProductAttribute attribute) => _flat[(int)attribute];
+    internal ReadOnlySpan<float> OfPaths => _paths;
+
     /// <summary>Refills the workspace from all layers, as <see cref="AffinityLayers"/> weighs them: who was not here lately has exactly what is long known of them.</summary>
     /// <param name="profile">Whose.</param>
     /// <param name="catalog">Numbers paths and codes.</param>

@@ -27,12 +27,11 @@ public sealed class ContextFeatures(PopulationShares shares) : IFeatureSource
         if (query.Context is not { } context) return;
         var (hour, device) = (HourAffinity(query, context), DeviceOf(context.Device));
         var season = Seasons.At(query.Now, context.Country);
-        var seasons = query.Catalog.Column(ProductAttribute.Season);
-        var types = query.Catalog.Column(ProductAttribute.ArticleType);
+        var (rows, seasons) = (query.Catalog.Rows, query.Catalog.Dictionary(ProductAttribute.Season));
         for (var i = 0; i < candidates.Length; i++)
         {
-            var row = candidates[i].Row;
-            if (season is { } now && shares.HasSeasons(types[row])) into[i, 0] = Seasons.Fit(query.Catalog.Dictionary(ProductAttribute.Season)[seasons[row]], now);
+            ref readonly var row = ref rows[candidates[i].Row];
+            if (season is { } now && shares.HasSeasons(row[ProductAttribute.ArticleType])) into[i, 0] = Seasons.Fit(seasons[row[ProductAttribute.Season]], now);
             into[i, 1] = hour;
             into[i, 2] = device;
         }

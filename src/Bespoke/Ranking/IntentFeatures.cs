@@ -19,27 +19,27 @@ public sealed class IntentFeatures : IFeatureSource
         if (!query.Intents.Any) return;
         var (intents, catalog) = (query.Intents, query.Catalog);
         var unisex = catalog.Dictionary(ProductAttribute.Gender).CodeOf("Unisex");
+        var rows = catalog.Rows;
         for (var i = 0; i < candidates.Length; i++)
         {
-            var row = candidates[i].Row;
-            if (intents.AnyCategory) into[i, 0] = CategoryMatch(intents, catalog, row);
-            if (intents.Colours.Count > 0) into[i, 1] = ColourMatch(intents, catalog, row);
-            if (intents.Genders.Count > 0) into[i, 2] = GenderMatch(intents, catalog.Column(ProductAttribute.Gender)[row], unisex);
+            ref readonly var row = ref rows[candidates[i].Row];
+            if (intents.AnyCategory) into[i, 0] = CategoryMatch(intents, row);
+            if (intents.Colours.Count > 0) into[i, 1] = ColourMatch(intents, catalog.Colours, row[ProductAttribute.BaseColour]);
+            if (intents.Genders.Count > 0) into[i, 2] = GenderMatch(intents, row[ProductAttribute.Gender], unisex);
         }
     }
 
-    private static float CategoryMatch(AttributeIntents intents, CatalogSnapshot catalog, int row)
+    private static float CategoryMatch(AttributeIntents intents, in RowAttributes row)
     {
-        if (Contains(intents.ArticleTypes, catalog.Column(ProductAttribute.ArticleType)[row])) return 1;
-        if (Contains(intents.SubCategories, catalog.Column(ProductAttribute.SubCategory)[row])) return 2 / 3f;
-        return Contains(intents.MasterCategories, catalog.Column(ProductAttribute.MasterCategory)[row]) ? 1 / 3f : 0;
+        if (Contains(intents.ArticleTypes, row[ProductAttribute.ArticleType])) return 1;
+        if (Contains(intents.SubCategories, row[ProductAttribute.SubCategory])) return 2 / 3f;
+        return Contains(intents.MasterCategories, row[ProductAttribute.MasterCategory]) ? 1 / 3f : 0;
     }
 
-    private static float ColourMatch(AttributeIntents intents, CatalogSnapshot catalog, int row)
+    private static float ColourMatch(AttributeIntents intents, ColourFamilies families, int colour)
     {
-        var colour = catalog.Column(ProductAttribute.BaseColour)[row];
         var best = 0f;
-        for (var i = 0; i < intents.Colours.Count; i++) best = Math.Max(best, catalog.Colours.Match(intents.Colours[i], colour));
+        for (var i = 0; i < intents.Colours.Count; i++) best = Math.Max(best, families.Match(intents.Colours[i], colour));
         return best;
     }
 

@@ -18,13 +18,15 @@ public sealed class ProductFeatures : IFeatureSource
     public void Fill(CandidateQuery query, ReadOnlySpan<ScoredProduct> candidates, FeatureColumns into)
     {
         ArgumentNullException.ThrowIfNull(query);
+        var (rows, now) = (query.Catalog.Rows, query.Now);
         for (var i = 0; i < candidates.Length; i++)
         {
             var row = candidates[i].Row;
-            into[i, 0] = query.Catalog.HasImage(row) ? 1 : 0;
+            ref readonly var of = ref rows[row];
+            into[i, 0] = of.HasImage ? 1 : 0;
             into[i, 1] = FirstRankPropensity;
             into[i, 2] = query.Catalog.PricePercentile(row);
-            if (query.Catalog.AvailableFrom(row) is { } from) into[i, 3] = (float)Math.Max(0, (query.Now - from).TotalDays);
+            if (of.AvailableFrom is { } from) into[i, 3] = (float)Math.Max(0, (now - from).TotalDays);
         }
     }
 }

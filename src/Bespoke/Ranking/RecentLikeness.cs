@@ -8,7 +8,7 @@ namespace Bespoke.Ranking;
 /// </summary>
 internal readonly ref struct RecentLikeness
 {
-    private readonly CatalogSnapshot _catalog;
+    private readonly ColourFamilies _colours;
     private readonly ReadOnlySpan<int> _codes, _families;
     private readonly int _count;
 
@@ -18,16 +18,15 @@ internal readonly ref struct RecentLikeness
     /// <param name="room">At least <see cref="Room"/> of their number; the caller's until the request is over.</param>
     internal RecentLikeness(CatalogSnapshot catalog, ReadOnlySpan<int> rows, Span<int> room)
     {
-        (_catalog, _count) = (catalog, rows.Length);
+        (_colours, _count) = (catalog.Colours, rows.Length);
         var attributes = ProductSimilarity.Weighed;
-        for (var a = 0; a < attributes.Length; a++)
-        {
-            var column = catalog.Column(attributes[a].Attribute);
-            for (var i = 0; i < rows.Length; i++) room[a * rows.Length + i] = column[rows[i]];
-        }
         var families = room.Slice(attributes.Length * rows.Length, rows.Length);
-        var colours = catalog.Column(ProductAttribute.BaseColour);
-        for (var i = 0; i < rows.Length; i++) families[i] = catalog.Colours.FamilyOf(colours[rows[i]]);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            ref readonly var row = ref catalog.Rows[rows[i]];
+            for (var a = 0; a < attributes.Length; a++) room[a * rows.Length + i] = row[attributes[a].Attribute];
+            families[i] = _colours.FamilyOf(row[ProductAttribute.BaseColour]);
+        }
         _codes = room;
         _families = families;
     }
@@ -36,17 +35,17 @@ internal readonly ref struct RecentLikeness
     internal static int Room(int rows) => (ProductSimilarity.Weighed.Length + 1) * rows;
 
     /// <summary>The mean similarity of <paramref name="row"/>; NaN where there are no others.</summary>
-    internal float Of(int row)
+    internal float Of(in RowAttributes row)
     {
         if (_count == 0) return float.NaN;
         var sum = 0f;
         var attributes = ProductSimilarity.Weighed;
         for (var a = 0; a < attributes.Length; a++)
         {
-            var code = _catalog.Column(attributes[a].Attribute)[row];
+            var code = row[attributes[a].Attribute];
             if (code == AttributeDictionary.Missing) continue;
             var equal = _codes.Slice(a * _count, _count).Count(code);
-            sum += attributes[a].Weight * (attributes[a].Attribute == ProductAttribute.BaseColour ? ColourFamilies.Matches(equal, _families.Count(_catalog.Colours.FamilyOf(code))) : equal);
+            sum += attributes[a].Weight * (attributes[a].Attribute == ProductAttribute.BaseColour ? ColourFamilies.Matches(equal, _families.Count(_colours.FamilyOf(code))) : equal);
         }
         return sum / _count;
     }

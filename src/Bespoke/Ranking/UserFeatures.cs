@@ -27,26 +27,23 @@ public sealed class UserFeatures : IFeatureSource
         recent = recent[..RecentRows(query, recent)];
         var likeness = new RecentLikeness(catalog, recent, stackalloc int[RecentLikeness.Room(recent.Length)]);
         var recency = Recency(query);
-        var paths = catalog.Paths.Column;
-        var colours = catalog.Column(ProductAttribute.BaseColour);
-        var genders = catalog.Column(ProductAttribute.Gender);
-        var brands = catalog.Column(ProductAttribute.Brand);
-        var usages = catalog.Column(ProductAttribute.Usage);
+        var rows = catalog.Rows;
         var history = profile.InteractionCount is > 0 and var interactions ? MathF.Log(1 + interactions) : float.NaN;
         // The query's own gender speaks for this request; what the profile says of gender is set aside.
         var genderFromProfile = query.Intents.Genders.Count == 0;
         for (var i = 0; i < candidates.Length; i++)
         {
             var row = candidates[i].Row;
-            into[i, 0] = affinities.OfPath(paths[row]);
-            into[i, 1] = affinities.Of(ProductAttribute.BaseColour, colours[row]);
-            if (genderFromProfile) into[i, 2] = affinities.Of(ProductAttribute.Gender, genders[row]);
+            ref readonly var of = ref rows[row];
+            into[i, 0] = affinities.OfPath(of.Path);
+            into[i, 1] = affinities.Of(ProductAttribute.BaseColour, of);
+            if (genderFromProfile) into[i, 2] = affinities.Of(ProductAttribute.Gender, of);
             into[i, 3] = MathF.Log(1 + affinities.OfProduct(row));
-            into[i, 4] = affinities.Of(ProductAttribute.Brand, brands[row]);
+            into[i, 4] = affinities.Of(ProductAttribute.Brand, of);
             into[i, 5] = (float)profile.Price.Fit(catalog.PricePercentile(row));
             into[i, 6] = recency;
-            into[i, 7] = 1 - likeness.Of(row);
-            into[i, 8] = affinities.Of(ProductAttribute.Usage, usages[row]);
+            into[i, 7] = 1 - likeness.Of(of);
+            into[i, 8] = affinities.Of(ProductAttribute.Usage, of);
             into[i, 9] = history;
         }
     }

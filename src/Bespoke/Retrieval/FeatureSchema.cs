@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Bespoke.Numerics;
 using Bespoke.Retrieval.Guarding;
 
 namespace Bespoke.Retrieval;
@@ -61,6 +62,7 @@ public sealed class FeatureSchema
             throw new ArgumentException($"{values.Length} cells; {candidates.Length} x {Names.Count} are needed.", nameof(values));
         }
         values.Fill(float.NaN);
+        foreach (var candidate in candidates) Prefetch.Of(in query.Catalog.Rows[candidate.Row]);
         for (var i = 0; i < _sources.Length; i++)
         {
             Guarded.Fill(_sources[i], query, candidates, Columns(values, i));

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Bespoke.Catalog;
 using Bespoke.Numerics;
 using Bespoke.Profiles;
@@ -213,8 +214,14 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
         var (bestText, bestRanks) = (0f, 0f);
         foreach (var candidate in candidates)
         {
+            _tokens.Prefetch(candidate.Row);
             bestText = Math.Max(bestText, scores.Text(candidate.Row));
             bestRanks = Math.Max(bestRanks, scores.Variants(candidate.Row));
+        }
+        foreach (var candidate in candidates)
+        {
+            if (!scores.Vector.IsEmpty) Semantics!.Vectors.Prefetch(candidate.Row);
+            Prefetch.Of(in MemoryMarshal.GetReference(_tokens.TokensOf(candidate.Row)));
         }
         for (var i = 0; i < candidates.Length; i++)
         {

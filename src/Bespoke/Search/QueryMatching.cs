@@ -197,16 +197,21 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
         if (query.ExcludedWords.Count > 0) rows.ExceptWith(text.Match(query.ExcludedWords, all: false, catalog.RowCount));
     }
 
-    // Null where no product that may be answered has a price.
+    // Of the caller's set, which is changed; null where no product that may be answered has a price.
     private RowBitmap? PriceRows(PriceLimits limits, RowBitmap rows)
     {
-        RowBitmap? within = null;
+        if (!AnyPrice(rows)) return null;
+        new ProductFilter { MinPrice = limits.Min, MaxPrice = limits.Max }.KeepPriced(rows, catalog);
+        return rows;
+    }
+
+    private bool AnyPrice(RowBitmap rows)
+    {
+        var prices = catalog.Prices;
         for (var row = rows.NextSet(0); row >= 0; row = rows.NextSet(row + 1))
         {
-            if (catalog.Price(row) is not { } price) continue;
-            within ??= new RowBitmap(catalog.RowCount);
-            if (limits.Holds(price)) within.Add(row);
+            if (!double.IsNaN(prices[row])) return true;
         }
-        return within;
+        return false;
     }
 }

@@ -12,10 +12,10 @@ internal sealed class RowTokens(CatalogSnapshot catalog, ImmutableDictionary<str
     private readonly SortedSet<int> _ofRow = [];
 
     /// <summary>The tokens of <paramref name="row"/> now; those that <paramref name="block"/> has for it are counted out.</summary>
-    internal RowTokenIds Replace(int row, TokenBlock? block)
+    internal RowTokenIds Replace(int row, TokenBlock block)
     {
         var slot = row % TokenBlock.Capacity;
-        if (block is not null && slot < block.Rows)
+        if (slot < block.Rows)
         {
             foreach (var id in block.Tokens(slot)) _frequencies[id]--;
         }

@@ -73,6 +73,9 @@ public sealed class TokenIndex
     /// <summary>The tokens of a row's title and attributes, ascending, each once; none for a row without a product.</summary>
     internal ReadOnlySpan<int> TokensOf(int row) => _blocks[row / TokenBlock.Capacity].Tokens(row % TokenBlock.Capacity);
 
+    /// <summary>Asks for what <see cref="TokensOf"/> and <see cref="TitleLength"/> read first.</summary>
+    internal void Prefetch(int row) => _blocks[row / TokenBlock.Capacity].Prefetch(row % TokenBlock.Capacity);
+
     /// <summary>Tokens of the title, at most 255.</summary>
     public int TitleLength(int row) => _blocks[row / TokenBlock.Capacity].TitleLength(row % TokenBlock.Capacity);
 

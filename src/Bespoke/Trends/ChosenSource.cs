@@ -22,14 +22,13 @@ public sealed class ChosenSource(ClickRates? rates) : ICandidateSource
         var (count, any) = (0, query.Affinities.AnyEvidence);
         // Whom a query is for it says itself.
         var genderIsOpen = query.Intents.Genders.Count == 0;
-        var genders = query.Catalog.Column(ProductAttribute.Gender);
-        var paths = query.Catalog.Paths.Column;
+        var rows = query.Catalog.Rows;
         foreach (var row in rates.Best)
         {
             if (count == best.Length) break;
             if (!query.Within[row]) continue;
             // What has no gender suits anybody.
-            if (any && (query.Affinities.OfMaster(paths[row]) < 0 || (genderIsOpen && query.Affinities.Of(ProductAttribute.Gender, genders[row]) < 0))) continue;
+            if (any && (query.Affinities.OfMaster(rows[row].Path) < 0 || (genderIsOpen && query.Affinities.Of(ProductAttribute.Gender, rows[row]) < 0))) continue;
             best[count++] = new ScoredProduct(row, rates.Item[row]);
         }
         return count;

@@ -18,8 +18,8 @@ public sealed class RecentLikenessTests
             var likeness = new RecentLikeness(catalog, rows, stackalloc int[RecentLikeness.Room(rows.Length)]);
             for (var row = 0; row < kinds.Length; row++)
             {
-                if (rows.Length == 0) Assert.True(float.IsNaN(likeness.Of(row)));
-                else Assert.Equal(rows.Average(other => ProductSimilarity.Between(catalog, row, other)), likeness.Of(row), 1e-5f);
+                if (rows.Length == 0) Assert.True(float.IsNaN(likeness.Of(catalog.Rows[row])));
+                else Assert.Equal(rows.Average(other => ProductSimilarity.Between(catalog, row, other)), likeness.Of(catalog.Rows[row]), 1e-5f);
             }
         }, iter: 300);
 }

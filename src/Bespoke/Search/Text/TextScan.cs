@@ -26,9 +26,11 @@ internal static class TextScan
 
     private static void OfferAll(ReadOnlySpan<TokenScores> tokens, ReadOnlySpan<ulong> words, ref TopProducts list)
     {
+        Span<int> blocks = stackalloc int[tokens.Length];
+        blocks.Clear();
         for (var word = 0; word < words.Length; word++)
         {
-            if (words[word] != 0) Offer(tokens, word, words[word], ref list);
+            if (words[word] != 0) Offer(tokens, word, words[word], blocks, ref list);
         }
     }
 
@@ -36,11 +38,13 @@ internal static class TextScan
     internal static void Note(ReadOnlySpan<TokenScores> tokens, ReadOnlySpan<int> rows, QueryScores into)
     {
         Span<float> scores = stackalloc float[64];
+        Span<int> blocks = stackalloc int[tokens.Length];
+        blocks.Clear();
         for (var i = 0; i < rows.Length;)
         {
             var (word, wanted) = (rows[i] >> 6, 0UL);
             for (; i < rows.Length && rows[i] >> 6 == word; i++) wanted |= 1UL << rows[i];
-            for (var hits = Score(tokens, word, wanted, scores); hits != 0; hits &= hits - 1)
+            for (var hits = Score(tokens, word, wanted, scores, blocks); hits != 0; hits &= hits - 1)
             {
                 var at = BitOperations.TrailingZeroCount(hits);
                 into.NoteText((word << 6) + at, scores[at]);
@@ -61,35 +65,40 @@ internal static class TextScan
         Span<ScoredRow> first = stackalloc ScoredRow[First];
         var highest = new BestRows(first);
         highest.OfferAll(bounds);
-        foreach (var (word, bound) in first[..highest.Finish()])
+        Span<int> blocks = stackalloc int[tokens.Length];
+        blocks.Clear();
+        first = first[..highest.Finish()];
+        first.Sort(static (a, b) => a.Row.CompareTo(b.Row));
+        foreach (var (word, bound) in first)
         {
-            if (bound == 0) break;
-            Offer(tokens, word, words[word], ref list);
+            if (bound > 0) Offer(tokens, word, words[word], blocks, ref list);
             bounds[word] = 0;
         }
         list.Tighten();
+        blocks.Clear();
         for (var word = 0; word < words.Length; word++)
         {
-            if (bounds[word] > 0 && list.Accepts(word << 6, bounds[word])) Offer(tokens, word, words[word], ref list);
+            if (bounds[word] > 0 && list.Accepts(word << 6, bounds[word])) Offer(tokens, word, words[word], blocks, ref list);
         }
         ArrayPool<float>.Shared.Return(rented);
     }
 
-    private static void Offer(ReadOnlySpan<TokenScores> tokens, int word, ulong wanted, ref TopProducts list)
+    private static void Offer(ReadOnlySpan<TokenScores> tokens, int word, ulong wanted, scoped Span<int> blocks, ref TopProducts list)
     {
         Span<float> scores = stackalloc float[64];
-        for (var hits = Score(tokens, word, wanted, scores); hits != 0; hits &= hits - 1)
+        for (var hits = Score(tokens, word, wanted, scores, blocks); hits != 0; hits &= hits - 1)
         {
             var at = BitOperations.TrailingZeroCount(hits);
             list.Offer((word << 6) + at, scores[at]);
         }
     }
 
-    private static ulong Score(ReadOnlySpan<TokenScores> tokens, int word, ulong wanted, Span<float> scores)
+    // Words are to come in ascending order for as long as the blocks are the same: each token's goes along with them.
+    private static ulong Score(ReadOnlySpan<TokenScores> tokens, int word, ulong wanted, Span<float> scores, Span<int> blocks)
     {
         scores.Clear();
         var hits = 0UL;
-        foreach (var token in tokens) hits |= token.AddTo(word, wanted, scores);
+        for (var i = 0; i < tokens.Length; i++) hits |= tokens[i].AddTo(word, wanted, scores, ref blocks[i]);
         return hits;
     }
 }

@@ -38,16 +38,27 @@ internal sealed class TokenPostings
     /// <summary>How many rows the blocks before hold.</summary>
     internal int Start(int block) => _starts[block];
 
-    /// <summary>The block of a word, or a negative number where the word holds no such row.</summary>
-    internal int Find(int word)
+    /// <summary>The first block of <paramref name="word"/> or of a later one; the number of blocks where there is none.</summary>
+    /// <param name="word">Which word of 64 rows.</param>
+    /// <param name="from">A block that is not after it, where the search begins.</param>
+    internal int Find(int word, int from)
     {
-        if (_everyWord) return word < _words.Length ? word : -1;
-        // A block stands as many places before its word as words before it hold none: looked for backwards in growing steps.
-        var high = Math.Min(word, _words.Length - 1);
-        var low = high;
-        for (var step = 1; low >= 0 && _words[low] > word; step *= 2) (high, low) = (low, low - step);
-        low = Math.Max(low, 0);
-        return Array.BinarySearch(_words, low, high - low + 1, word);
+        if (_everyWord) return Math.Min(word, _words.Length);
+        var words = _words;
+        if (from == words.Length || words[from] >= word) return from;
+        // Of a frequent token nearly every word has a block: as many places on as words. Else in growing steps.
+        var last = Math.Min(from + word - words[from], words.Length - 1);
+        if (words[last] == word) return last;
+        var (low, high) = (from, from + 1);
+        for (var step = 1; high <= last && words[high] < word; step *= 2) (low, high) = (high, high + step);
+        high = Math.Min(high, last + 1);
+        while (high - low > 1)
+        {
+            var middle = (low + high) >>> 1;
+            if (words[middle] < word) low = middle;
+            else high = middle;
+        }
+        return high;
     }
 
     /// <summary>How each row of the block holds the token, in order of rows.</summary>

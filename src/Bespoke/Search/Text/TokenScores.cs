@@ -41,11 +41,12 @@ internal sealed class TokenScores
     /// <param name="word">Which word of 64 rows.</param>
     /// <param name="wanted">Those of its rows that are asked for.</param>
     /// <param name="scores">One for each row of the word.</param>
+    /// <param name="block">Of this word or an earlier one, 0 at first; moves on to the word.</param>
     /// <returns>Those of the wanted rows that hold the token.</returns>
-    internal ulong AddTo(int word, ulong wanted, Span<float> scores)
+    internal ulong AddTo(int word, ulong wanted, Span<float> scores, ref int block)
     {
-        var block = Postings.Find(word);
-        if (block < 0) return 0;
+        block = Postings.Find(word, block);
+        if (block == Postings.Blocks || Postings.Words[block] != word) return 0;
         var bits = Postings.Bits(block);
         var own = _scores.AsSpan(Postings.Start(block));
         var hits = bits & wanted;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Bespoke.Catalog;
 
@@ -6,6 +7,7 @@ namespace Bespoke.Catalog;
 /// What a request reads of hundreds or thousands of scattered rows, side by side: 64 bytes, so that a row costs one miss of the
 /// processor's cache where as many columns would cost one each.
 /// </summary>
+[StructLayout(LayoutKind.Auto)]
 internal readonly struct RowAttributes : IEquatable<RowAttributes>
 {
     private static readonly ProductAttribute[] Attributes = Enum.GetValues<ProductAttribute>();

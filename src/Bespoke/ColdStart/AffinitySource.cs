@@ -9,8 +9,8 @@ namespace Bespoke.ColdStart;
 /// <summary>
 /// Candidates by content: the products whose category, gender, colour, brand and usage the user likes more than the
 /// population does. Exact up to <see cref="MostScanned"/> rows; of more a sample of about that many, another for each user, is
-/// scanned, one of every few blocks of 64 rows: nobody sees the difference among tens of thousands, and a large shop would wait for it. Knows nothing for a user
-/// without evidence.
+/// scanned, one of every few blocks of 64 rows: nobody sees the difference among tens of thousands, and a large shop would wait
+/// for it. Knows nothing for a user without evidence.
 /// </summary>
 public sealed class AffinitySource : ICandidateSource
 {

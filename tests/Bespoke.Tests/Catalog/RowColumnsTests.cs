@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Bespoke.Catalog;
 using Bespoke.Contracts;
 using Bespoke.Numerics;
@@ -15,19 +16,23 @@ public sealed class RowColumnsTests
         var random = new SeededRandom(5);
         var catalog = Make.Catalog(Enumerable.Range(0, 1_500).Select(i => Product(i, random)));
         Check(catalog);
-        for (var round = 0; round < 30; round++)
+        for (var round = 0; round < 60; round++)
         {
             var builder = new CatalogBuilder(catalog);
             for (var i = 0; i < 5; i++)
             {
-                var number = random.Next(1_500);
-                // Known products change in all ways, go and come back; now and then there is a new one.
-                if (random.Next(10) == 0) builder.Remove(new ProductId($"{number}"));
-                else builder.Upsert(Product(random.Next(20) == 0 ? 1_500 + random.Next(100) : number, random));
+                var id = new ProductId($"{random.Next(1_500)}");
+                // Now and then one goes or comes; else one thing of a product changes, so that nothing else hides that it was missed.
+                if (random.Next(20) == 0) builder.Remove(id);
+                else if (random.Next(20) == 0 || !catalog.TryGetRow(id, out var row)) builder.Upsert(Product(1_500 + random.Next(100), random));
+                else builder.Upsert(Changed(catalog[row], random));
             }
             Check(catalog = builder.Build());
         }
     }
+
+    [Fact]
+    public void A_row_is_one_line_of_the_cache() => Assert.Equal(64, Unsafe.SizeOf<RowAttributes>());
 
     [Fact]
     public void Numbers_that_find_no_room_read_as_missing()
@@ -46,6 +51,18 @@ public sealed class RowColumnsTests
         ImageUrl = random.Next(2) == 0 ? null : "/x.jpg",
         AvailableFrom = random.Next(2) == 0 ? null : Make.Noon.AddDays(random.Next(9)),
         Hidden = random.Next(9) == 0,
+    };
+
+    private static Product Changed(Product product, SeededRandom random) => random.Next(8) switch
+    {
+        0 => product with { Title = $"Thing {random.Next(9)}" },
+        1 => product with { GroupId = $"{random.Next(9)}" },
+        2 => product with { ImageUrl = product.ImageUrl is null ? "/x.jpg" : null },
+        3 => product with { AvailableFrom = Make.Noon.AddDays(random.Next(9)) },
+        4 => product with { BaseColour = random.Pick(Colours) },
+        5 => product with { Brand = random.Pick(Brands) },
+        6 => product with { ArticleType = random.Pick(Types) },
+        _ => product with { Hidden = !product.Hidden },
     };
 
     private static void Check(CatalogSnapshot catalog)

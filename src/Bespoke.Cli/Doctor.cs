@@ -92,7 +92,7 @@ internal static class Doctor
         var copy = builder.Build();
         // What serving asks for by row.
         foreach (var attribute in PopulationShares.FlatAttributes) _ = copy.Column(attribute);
-        _ = copy.Paths;
+        copy.Prepare();
         return copy;
     }
 

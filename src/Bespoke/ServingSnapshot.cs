@@ -38,9 +38,7 @@ public sealed class ServingSnapshot
     {
         (Catalog, Search, _values, Shares, NewIn, _upcoming, Models, Live) = (catalog, search, values, shares, newIn, upcoming, models, signals);
         Sorting = sorting is null ? new ListSorting(catalog, newIn) : sorting.Next(catalog, newIn);
-        // Made here, so that no request has to.
-        _ = catalog.Prices.Length + catalog.Column(ProductAttribute.Currency).Length;
-        _ = (catalog.Rows, catalog.Content);
+        catalog.Prepare();
         var popular = new SourceQuota(signals.Popular, PopularQuota);
         var chosen = new SourceQuota(signals.Chosen, ChosenQuota);
         Personal = new MergedSources("personal", [.. models.Candidates, .. signals.Candidates, popular, chosen, new SourceQuota(new AffinitySource(), int.MaxValue)]);

@@ -7,7 +7,4 @@ public readonly record struct PriceLimits(decimal? Min, decimal? Max)
 {
     /// <summary>True when there is a limit.</summary>
     public bool Any => Min is not null || Max is not null;
-
-    /// <summary>True when <paramref name="price"/> is within.</summary>
-    public bool Holds(decimal price) => !(price < Min) && !(price > Max);
 }

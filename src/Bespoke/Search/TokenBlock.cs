@@ -4,7 +4,7 @@ namespace Bespoke.Search;
 internal readonly record struct RowTokenIds(int[] Ids, byte TitleLength);
 
 /// <summary>The tokens of up to <see cref="Capacity"/> consecutive rows; of none where it is the default. Immutable.</summary>
-/// <remarks>One array, so that a row's tokens are two steps away: how many rows there are, of each where its tokens end and how long its title is, then the tokens.</remarks>
+/// <remarks>One array, so that a row's tokens are two steps away: how many rows there are, of each where its tokens end and how long its title is, then the tokens. The numbers of the ends have 23 bits: enough for 32,000 tokens a row, of which a product's texts hold a few thousand at most.</remarks>
 internal readonly struct TokenBlock
 {
     internal const int Capacity = 256;

@@ -74,10 +74,9 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
     private void FillPlaces()
     {
         var inStock = draft.Matches;
-        RowBitmap? others = null;
-        if (visit.Request.OutOfStock == OutOfStock.Last && visit.Catalog.OutOfStock.NextSet(0) >= 0)
+        var others = visit.Request.OutOfStock == OutOfStock.Last && visit.Catalog.OutOfStock.NextSet(0) >= 0 ? visit.Catalog.OutOfStock : null;
+        if (others is not null)
         {
-            others = Common(draft.Matches, visit.Catalog.OutOfStock);
             inStock = draft.Matches.Clone();
             inStock.ExceptWith(others);
         }
@@ -87,7 +86,7 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
             if (Missing == 0) break;
             AddAll(Common(inStock, followers));
         }
-        if (others is not null) AddRest(others);
+        if (others is not null && Missing > 0) AddRest(Common(draft.Matches, others));
         AddPinned();
     }
 

@@ -29,6 +29,13 @@ public sealed class RowBitmap
         other.Words.CopyTo(words);
     }
 
+    /// <summary>An empty set in memory that is the caller's to give back.</summary>
+    internal RowBitmap(int rows, ulong[] words)
+    {
+        (Rows, _words, _length) = (rows, words, (rows + 63) / 64);
+        Clear();
+    }
+
     /// <summary>The size of the universe, not of the set.</summary>
     public int Rows { get; }
 
@@ -115,11 +122,38 @@ public sealed class RowBitmap
         _count = NotCounted;
     }
 
+    /// <summary>Removes every row.</summary>
+    internal void Clear()
+    {
+        _words.AsSpan(0, _length).Clear();
+        _count = NotCounted;
+    }
+
     /// <summary>Keeps only the rows that are in <paramref name="other"/> too.</summary>
     public void IntersectWith(RowBitmap other)
     {
         CheckSameUniverse(other);
         TensorPrimitives.BitwiseAnd(Words, other.Words, _words);
+        _count = NotCounted;
+    }
+
+    /// <summary>Keeps only the rows that are in one of <paramref name="sets"/> too; of no sets none.</summary>
+    internal void IntersectWithAny(ReadOnlySpan<RowBitmap> sets)
+    {
+        foreach (var set in sets) CheckSameUniverse(set);
+        var i = 0;
+        for (; i <= _length - Vector512<ulong>.Count; i += Vector512<ulong>.Count)
+        {
+            var either = Vector512<ulong>.Zero;
+            foreach (var set in sets) either |= Vector512.LoadUnsafe(ref set._words[i]);
+            (Vector512.LoadUnsafe(ref _words[i]) & either).StoreUnsafe(ref _words[i]);
+        }
+        for (; i < _length; i++)
+        {
+            var either = 0UL;
+            foreach (var set in sets) either |= set._words[i];
+            _words[i] &= either;
+        }
         _count = NotCounted;
     }
 

@@ -4,7 +4,7 @@ using Bespoke.Search.Language;
 
 namespace Bespoke.Search;
 
-/// <summary>The rows of a snapshot that have what a query names, and those that have what is nearest to it. Thread-safe; every set but those of <see cref="Having"/> and <see cref="HavingCategory"/> is the caller's own.</summary>
+/// <summary>The rows of a snapshot that have what a query names, and those that have what is nearest to it. Thread-safe; a set is the caller's own where nothing else is said.</summary>
 internal sealed class IntentRows(CatalogSnapshot catalog)
 {
     private readonly Dictionary<int, int[]> _kin = KinOf(CategoryKin.Rows, catalog.Dictionary(ProductAttribute.ArticleType));
@@ -24,15 +24,15 @@ internal sealed class IntentRows(CatalogSnapshot catalog)
     internal RowBitmap HavingCategory(AttributeIntents intents) =>
         intents is { SubCategories.Count: 0, MasterCategories.Count: 0 } ? Having(ProductAttribute.ArticleType, intents.ArticleTypes) : OfCategory(intents);
 
-    internal RowBitmap OfGender(AttributeIntents intents) => OfGender(intents.Genders, intents.AcceptsUnisex);
-
-    internal RowBitmap OfGender(IReadOnlyList<int> genders, bool orUnisex)
+    /// <summary>The rows of each gender that is named and, where that is asked for, of what is for all; to be read and not changed.</summary>
+    internal RowBitmap[] OfGenders(IReadOnlyList<int> genders, bool orUnisex)
     {
-        var rows = With(ProductAttribute.Gender, genders);
-        var unisex = catalog.Dictionary(ProductAttribute.Gender).CodeOf("Unisex");
-        if (orUnisex && unisex != AttributeDictionary.Missing) rows.UnionWith(catalog.RowsWith(ProductAttribute.Gender, unisex));
-        return rows;
+        var unisex = orUnisex ? catalog.Dictionary(ProductAttribute.Gender).CodeOf("Unisex") : AttributeDictionary.Missing;
+        return Sets(ProductAttribute.Gender, unisex == AttributeDictionary.Missing ? genders : [.. genders, unisex]);
     }
+
+    /// <summary>The rows of each value; to be read and not changed.</summary>
+    internal RowBitmap[] Sets(ProductAttribute attribute, IReadOnlyList<int> codes) => [.. codes.Select(c => catalog.RowsWith(attribute, c))];
 
     internal RowBitmap OfCategory(AttributeIntents intents)
     {

@@ -22,14 +22,17 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
     {
         if (!query.AsksForAnything) return new QueryMatch(new RowBitmap(catalog.RowCount), []);
         var relaxed = new List<string>();
-        var open = allowed;
-        if (query.Excludes) Exclude(query, open = allowed.Clone());
-        var fixedRows = For(query.Intents.Genders, query.Intents.AcceptsUnisex, open);
+        using var kept = query.Excludes ? new BorrowedRows(allowed) : default;
+        var open = query.Excludes ? kept.Rows : allowed;
+        if (query.Excludes) Exclude(query, open);
+        using var named = query.Intents.Genders.Count > 0 ? new BorrowedRows(open) : default;
+        var fixedRows = query.Intents.Genders.Count > 0 ? named.Rows : open;
+        KeepGenders(query.Intents.Genders, query.Intents.AcceptsUnisex, fixedRows);
         var wishes = HardWishes(query, fixedRows, relaxed);
         if (query.GrownGenders.Count > 0 && Wish.All(wishes, fixedRows).NextSet(0) < 0)
         {
             // Nobody makes heels for children: who asks for girls' heels means young women.
-            var grown = For(query.GrownGenders, orUnisex: true, open);
+            var grown = For(query.GrownGenders, open);
             if (Wish.All(wishes, grown).NextSet(0) >= 0)
             {
                 fixedRows = grown;
@@ -46,15 +49,15 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
 
     private Followers Following(UnderstoodQuery query, List<Wish> wishes, RowBitmap fixedRows, RowBitmap open) => new(
         Enough, wishes, fixedRows,
-        query.Intents.Genders.Count > 0 && !query.Intents.AcceptsUnisex ? For(query.Intents.Genders, orUnisex: true, open) : null,
-        query.GrownGenders.Count > 0 ? For(query.GrownGenders, orUnisex: true, open) : null);
+        query.Intents.Genders.Count > 0 && !query.Intents.AcceptsUnisex ? For(query.Intents.Genders, open) : null,
+        query.GrownGenders.Count > 0 ? For(query.GrownGenders, open) : null);
 
     /// <summary>What could follow where too few products answer: any colour, the neighbours in the category tree, and for children what is for all. All else holds.</summary>
     internal RowBitmap Neighbours(UnderstoodQuery query, RowBitmap allowed)
     {
         var rows = allowed.Clone();
         if (query.Excludes) Exclude(query, rows);
-        rows = For(query.Intents.Genders, orUnisex: true, rows);
+        KeepGenders(query.Intents.Genders, orUnisex: true, rows);
         foreach (var wish in HardWishes(query, rows, []))
         {
             if (wish.Likest is null) rows.IntersectWith(wish.Rows);
@@ -67,18 +70,22 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
     internal IEnumerable<string> GivenUp(UnderstoodQuery query, RowBitmap rows)
     {
         var all = rows.Count;
-        if (query.Intents.Genders.Count > 0 && rows.CountWith(_rows.OfGender(query.Intents)) < all) yield return "gender";
+        if (query.Intents.Genders.Count > 0 && rows.CountMeeting([_rows.OfGenders(query.Intents.Genders, query.Intents.AcceptsUnisex)]) < all) yield return "gender";
         if (query.Intents.Colours.Count > 0 && rows.CountWith(_rows.With(ProductAttribute.BaseColour, query.Intents.Colours)) < all) yield return "colour";
         if (query.Intents.AnyCategory && rows.CountWith(_rows.OfCategory(query.Intents)) < all) yield return "category";
     }
 
-    // The very rows where nobody is named: what is found is not to be changed.
-    private RowBitmap For(IReadOnlyList<int> genders, bool orUnisex, RowBitmap rows)
+    // What is for them or for all.
+    private RowBitmap For(IReadOnlyList<int> genders, RowBitmap rows)
     {
-        if (genders.Count == 0) return rows;
-        var fitting = _rows.OfGender(genders, orUnisex);
-        fitting.IntersectWith(rows);
+        var fitting = rows.Clone();
+        KeepGenders(genders, orUnisex: true, fitting);
         return fitting;
+    }
+
+    private void KeepGenders(IReadOnlyList<int> genders, bool orUnisex, RowBitmap rows)
+    {
+        if (genders.Count > 0) rows.IntersectWithAny(_rows.OfGenders(genders, orUnisex));
     }
 
     // In the order of giving up.
@@ -145,8 +152,9 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
     private void Prefer(string name, IReadOnlyList<int> codes, ProductAttribute attribute, RowBitmap rows, List<string> relaxed)
     {
         if (codes.Count == 0) return;
-        var fitting = _rows.With(attribute, codes);
-        fitting.IntersectWith(rows);
+        using var borrowed = new BorrowedRows(rows);
+        var fitting = borrowed.Rows;
+        fitting.IntersectWithAny(_rows.Sets(attribute, codes));
         var enough = Math.Min(Enough, rows.Count);
         if (fitting.Count < enough)
         {
@@ -161,11 +169,14 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
     {
         if (query.Words.Count == 0) return [];
         var ignored = new List<string>();
-        var all = rows.Clone();
-        var any = new RowBitmap(catalog.RowCount);
+        using var borrowedAll = new BorrowedRows(rows);
+        using var borrowedAny = new BorrowedRows(catalog.RowCount);
+        using var borrowed = new BorrowedRows(catalog.RowCount);
+        var (all, any, holding) = (borrowedAll.Rows, borrowedAny.Rows, borrowed.Rows);
         for (var i = 0; i < query.Words.Count; i++)
         {
-            var holding = text.Match(query.Alternatives.Count > i ? query.Alternatives[i] : [query.Words[i]], all: false, catalog.RowCount);
+            holding.Clear();
+            text.AddMatches(query.Alternatives.Count > i ? query.Alternatives[i] : [query.Words[i]], holding);
             holding.IntersectWith(rows);
             if (holding.NextSet(0) < 0)
             {

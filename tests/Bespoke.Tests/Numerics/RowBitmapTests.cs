@@ -23,6 +23,10 @@ public sealed class RowBitmapTests
         Assert.Equal(s.A.Union(s.B).Order(), Rows(With(a, x => x.UnionWith(b))));
         Assert.Equal(s.A.Except(s.B).Order(), Rows(With(a, x => x.ExceptWith(b))));
         Assert.Equal(s.A.Intersect(s.B).Count(), a.CountWith(b));
+        var (low, high) = (Of(s.Rows, [.. s.B.Where(r => r < s.Rows / 2)]), Of(s.Rows, [.. s.B.Where(r => r >= s.Rows / 3)]));
+        Assert.Equal(s.A.Intersect(s.B).Order(), Rows(With(a, x => x.IntersectWithAny([low, high]))));
+        Assert.Empty(Rows(With(a, x => x.IntersectWithAny([]))));
+        Assert.Equal(0, With(a, x => x.Clear()).Count);
     });
 
     // The memory that is lent was somebody else's, and is longer than the set.
@@ -43,6 +47,19 @@ public sealed class RowBitmapTests
         Assert.Equal(s.A.Union(s.B).Order(), Rows(borrowed.Rows.Clone(s.Rows + 100)));
         Assert.Equal(s.A.Distinct().Order(), Rows(a));
     });
+
+    [Fact]
+    public void A_borrowed_empty_set_holds_nothing_of_who_had_the_memory_before()
+    {
+        var used = System.Buffers.ArrayPool<ulong>.Shared.Rent(3);
+        used.AsSpan().Fill(ulong.MaxValue);
+        System.Buffers.ArrayPool<ulong>.Shared.Return(used);
+        using var borrowed = new BorrowedRows(130);
+        Assert.Equal((0, 130), (borrowed.Rows.Count, borrowed.Rows.Rows));
+        borrowed.Rows.Add(129);
+        Assert.Equal([129], Rows(borrowed.Rows));
+        Assert.Throws<InvalidOperationException>(() => default(BorrowedRows).Rows);
+    }
 
     [Fact]
     public void Refuses_rows_and_sets_of_another_universe()

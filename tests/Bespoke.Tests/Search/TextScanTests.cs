@@ -28,7 +28,7 @@ public sealed class TextScanTests
         var searcher = Searcher(catalog);
         for (var round = 0; round < 60; round++)
         {
-            string[] query = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => random.Pick(Tokens)).Distinct()];
+            string[] query = [.. Enumerable.Range(0, 1 + random.Next(9)).Select(_ => random.Pick(Tokens)).Distinct()];
             var within = Within(catalog, random);
             var slow = Lucene(searcher, query, within);
 
@@ -56,6 +56,16 @@ public sealed class TextScanTests
     }
 
     [Fact]
+    public void Products_that_hold_the_last_of_many_words_are_found_behind_many_that_do_not()
+    {
+        var catalog = Make.Catalog(Enumerable.Range(0, 3_000).Select(i => Make.Product($"{i}", $"alpha bravo delta echo golf hotel {(i < 2_000 ? "zebra yankee" : "kilo lima")}")));
+        using var index = TextIndex.Build(catalog);
+        var best = new ScoredProduct[20];
+        Assert.Equal(20, index.Search(["alpha", "bravo", "delta", "echo", "golf", "hotel", "kilo", "lima"], catalog.Visible, best));
+        Assert.Equal(Enumerable.Range(2_000, 20), best.Select(b => b.Row));
+    }
+
+    [Fact]
     public void Exactly_the_best_are_kept_whatever_is_left_out()
     {
         var random = new SeededRandom(9);
@@ -63,7 +73,7 @@ public sealed class TextScanTests
         using var index = TextIndex.Build(catalog);
         for (var round = 0; round < 40; round++)
         {
-            string[] query = [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => random.Pick(Tokens)).Distinct()];
+            string[] query = [.. Enumerable.Range(0, 1 + random.Next(9)).Select(_ => random.Pick(Tokens)).Distinct()];
             var within = Within(catalog, random);
             var (some, all) = (new ScoredProduct[100], new ScoredProduct[catalog.RowCount]);
             var count = index.Search(query, within, some);

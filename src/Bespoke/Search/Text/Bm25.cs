@@ -11,7 +11,6 @@ internal sealed class Bm25
     private const float K1 = 1.2f, B = 0.75f, AttributesWeight = 0.6f;
 
     private readonly TextStatistics _statistics;
-    private readonly RowLengths _lengths;
     private readonly int _products;
 
     // By rounded length: k1 · (1 − b + b · length / average), and 1 / (1 + that), for the many words that stand once.
@@ -21,11 +20,14 @@ internal sealed class Bm25
 
     internal Bm25(TextStatistics statistics, RowLengths lengths, int products)
     {
-        (_statistics, _lengths, _products) = (statistics, lengths, Math.Max(1, products));
+        (_statistics, Lengths, _products) = (statistics, lengths, Math.Max(1, products));
         _title = Norms(TextFields.Title);
         _titleOnce = [.. _title.Select(n => 1 / (1 + n))];
         _attributesOnce = [.. Norms(TextFields.Attributes).Select(n => 1 / (1 + n))];
     }
+
+    /// <summary>How long the texts are.</summary>
+    internal RowLengths Lengths { get; }
 
     /// <summary>What a token weighs in the title and in the attributes.</summary>
     internal (float Title, float Attributes) WeightsOf(string token) =>
@@ -37,13 +39,14 @@ internal sealed class Bm25
     /// <param name="row">The row.</param>
     internal float Score((float Title, float Attributes) weights, byte kind, int row)
     {
+        var lengths = Lengths.Pairs[Lengths.NumberOf(row)];
         var score = (kind & TokenPostings.InTitle) switch
         {
             0 => 0,
-            1 => weights.Title * _titleOnce[_lengths.Title[row]],
-            var times => weights.Title * times / (times + _title[_lengths.Title[row]]),
+            1 => weights.Title * _titleOnce[lengths.Title],
+            var times => weights.Title * times / (times + _title[lengths.Title]),
         };
-        return (kind & TokenPostings.InAttributes) == 0 ? score : score + weights.Attributes * _attributesOnce[_lengths.Attributes[row]];
+        return (kind & TokenPostings.InAttributes) == 0 ? score : score + weights.Attributes * _attributesOnce[lengths.Attributes];
     }
 
     private float Weight(int frequency) => (float)Math.Log(1 + (_products - frequency + 0.5) / (frequency + 0.5)) * (K1 + 1);

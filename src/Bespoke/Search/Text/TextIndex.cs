@@ -102,18 +102,20 @@ public sealed class TextIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(words);
         var matches = new RowBitmap(rows);
-        for (var i = 0; i < words.Count; i++)
+        if (!all) AddMatches(words, matches);
+        for (var i = 0; all && i < words.Count; i++)
         {
-            if (!all || i == 0)
-            {
-                PostingsOf(words[i]).AddTo(matches);
-                continue;
-            }
-            var holding = new RowBitmap(rows);
+            var holding = i == 0 ? matches : new RowBitmap(rows);
             PostingsOf(words[i]).AddTo(holding);
             matches.IntersectWith(holding);
         }
         return matches;
+    }
+
+    /// <summary>Adds to <paramref name="rows"/> those whose title or attributes hold any of <paramref name="words"/>.</summary>
+    internal void AddMatches(IReadOnlyList<string> words, RowBitmap rows)
+    {
+        foreach (var word in words) PostingsOf(word).AddTo(rows);
     }
 
     /// <summary>Writes the rows of <paramref name="within"/> that hold any of <paramref name="tokens"/> to <paramref name="best"/>, by BM25, best first.</summary>
@@ -123,7 +125,7 @@ public sealed class TextIndex : IDisposable
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(within);
         if (tokens.Count == 0 || best.Length == 0) return 0;
-        return TextScan.Best(ScoresOf(tokens), within, best);
+        return TextScan.Best(ScoresOf(tokens), _lengths, within, best);
     }
 
     /// <summary>Tells <paramref name="scores"/> what each of <paramref name="rows"/> scores by <paramref name="tokens"/>.</summary>

@@ -38,10 +38,19 @@ internal sealed class TokenPostings
     /// <summary>How many rows the blocks before hold.</summary>
     internal int Start(int block) => _starts[block];
 
+    /// <summary>The rows of a word.</summary>
+    /// <param name="word">Which word of 64 rows.</param>
+    /// <param name="block">A block that is not after it, 0 at first; moves on to its block, or to the next where it has none.</param>
+    internal ulong MoveTo(int word, ref int block)
+    {
+        block = Find(word, block);
+        return block < _words.Length && _words[block] == word ? _bits[block] : 0;
+    }
+
     /// <summary>The first block of <paramref name="word"/> or of a later one; the number of blocks where there is none.</summary>
     /// <param name="word">Which word of 64 rows.</param>
     /// <param name="from">A block that is not after it, where the search begins.</param>
-    internal int Find(int word, int from)
+    private int Find(int word, int from)
     {
         if (_everyWord) return Math.Min(word, _words.Length);
         var words = _words;

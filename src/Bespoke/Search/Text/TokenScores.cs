@@ -1,8 +1,9 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Bespoke.Search.Text;
 
-/// <summary>One token's rows and what it adds to their scores under the statistics of one index, with the most it adds in each word of 64 rows. Immutable.</summary>
+/// <summary>One token's rows and what it adds to their scores under the statistics of one index, with the most it adds to texts of each length. Immutable.</summary>
 internal sealed class TokenScores
 {
     private readonly float[] _scores;
@@ -12,49 +13,39 @@ internal sealed class TokenScores
     {
         Postings = postings;
         _scores = new float[postings.Count];
-        _most = new float[postings.Blocks];
+        _most = new float[bm25.Lengths.Pairs.Length];
         var (weights, next) = (bm25.WeightsOf(token), 0);
-        for (var block = 0; block < _most.Length; block++)
+        for (var block = 0; block < postings.Blocks; block++)
         {
-            var (first, most) = (postings.Words[block] << 6, 0f);
-            var left = postings.Bits(block);
+            var (first, left) = (postings.Words[block] << 6, postings.Bits(block));
             foreach (var kind in postings.Kinds(block))
             {
-                _scores[next] = bm25.Score(weights, kind, first + BitOperations.TrailingZeroCount(left));
-                most = Math.Max(most, _scores[next++]);
+                var row = first + BitOperations.TrailingZeroCount(left);
+                var score = _scores[next++] = bm25.Score(weights, kind, row);
+                ref var most = ref _most[bm25.Lengths.NumberOf(row)];
+                most = Math.Max(most, score);
                 left &= left - 1;
             }
-            _most[block] = most;
         }
     }
 
     internal TokenPostings Postings { get; }
 
-    /// <summary>Adds the most that this token adds in each word.</summary>
-    internal void AddMost(Span<float> words)
-    {
-        var of = Postings.Words;
-        for (var block = 0; block < of.Length; block++) words[of[block]] += _most[block];
-    }
+    /// <summary>Adds the most that this token adds to texts of each length.</summary>
+    internal void AddMost(Span<float> pairs) => TensorPrimitives.Add(pairs, _most, pairs);
 
     /// <summary>Adds this token's part to the scores of a word's rows.</summary>
-    /// <param name="word">Which word of 64 rows.</param>
-    /// <param name="wanted">Those of its rows that are asked for.</param>
+    /// <param name="block">The word's.</param>
+    /// <param name="rows">Some of its rows.</param>
     /// <param name="scores">One for each row of the word.</param>
-    /// <param name="block">Of this word or an earlier one, 0 at first; moves on to the word.</param>
-    /// <returns>Those of the wanted rows that hold the token.</returns>
-    internal ulong AddTo(int word, ulong wanted, Span<float> scores, ref int block)
+    internal void AddTo(int block, ulong rows, Span<float> scores)
     {
-        block = Postings.Find(word, block);
-        if (block == Postings.Blocks || Postings.Words[block] != word) return 0;
         var bits = Postings.Bits(block);
         var own = _scores.AsSpan(Postings.Start(block));
-        var hits = bits & wanted;
-        for (var left = hits; left != 0; left &= left - 1)
+        for (var left = rows; left != 0; left &= left - 1)
         {
             var at = BitOperations.TrailingZeroCount(left);
             scores[at] += own[BitOperations.PopCount(bits & ((1UL << at) - 1))];
         }
-        return hits;
     }
 }

@@ -2,7 +2,7 @@ using Bespoke.Profiles;
 
 namespace Bespoke.Storage;
 
-/// <summary>What a shop does by itself: profiles are written down every minute, models that another process trained serve within seconds, old events are taken away at the start and every day.</summary>
+/// <summary>What a shop does by itself: profiles are written down within a minute, a part of them at a time, models that another process trained serve within seconds, old events are taken away at the start and every day.</summary>
 internal sealed class ShopUpkeep : IAsyncDisposable
 {
     private static readonly TimeSpan FollowEvery = TimeSpan.FromSeconds(2), FlushEvery = TimeSpan.FromMinutes(1), RetainEvery = TimeSpan.FromDays(1);
@@ -12,7 +12,7 @@ internal sealed class ShopUpkeep : IAsyncDisposable
 
     internal ShopUpkeep(FoldedProfiles profiles, EventRetention retention, ShopModels models, TimeProvider time) => _running =
     [
-        Task.Run(() => Repeat.EveryAsync(FlushEvery, time, profiles.FlushAsync, _stop.Token)),
+        Task.Run(() => Repeat.EveryAsync(FlushEvery / profiles.Parts, time, profiles.FlushNextAsync, _stop.Token)),
         Task.Run(() => Repeat.EveryAsync(FollowEvery, time, models.Follow, _stop.Token)),
         Task.Run(async () =>
         {

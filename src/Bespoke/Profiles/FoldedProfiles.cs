@@ -18,6 +18,7 @@ public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
     private readonly Persons _persons;
     private readonly FoldReading _reading;
     private readonly ProfileShard[] _shards;
+    private int _next;
 
     /// <summary>Holds nobody yet.</summary>
     /// <param name="log">The events.</param>
@@ -135,24 +136,19 @@ public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
     }
 
     /// <summary>Writes down the folds that have grown enough since their last snapshot.</summary>
-    /// <remarks>A shard's users are encoded one at a time: who asks for another of them waits for one at most.</remarks>
     public async Task FlushAsync(CancellationToken cancellationToken)
     {
-        if (_snapshots is null) return;
-        foreach (var shard in _shards)
-        {
-            Resident[] due;
-            lock (shard.Gate) due = [.. shard.Residents.Where(IsDue)];
-            foreach (var resident in due)
-            {
-                lock (shard.Gate)
-                {
-                    // Who was dropped meanwhile is dropped for a reason.
-                    if (shard.TryGet(resident.User, out var current) && current == resident) Save(resident);
-                }
-            }
-            await _snapshots.WriteAsync(cancellationToken);
-        }
+        foreach (var shard in _shards) await FlushAsync(shard, cancellationToken);
+    }
+
+    /// <summary>In how many parts <see cref="FlushNextAsync"/> goes through the users.</summary>
+    public int Parts => _shards.Length;
+
+    /// <summary>As <see cref="FlushAsync(CancellationToken)"/> for one part of the users, the next one with every call: spread over a minute it is in nobody's way. Not to be called twice at once.</summary>
+    public Task FlushNextAsync(CancellationToken cancellationToken)
+    {
+        _next = (_next + 1) % _shards.Length;
+        return FlushAsync(_shards[_next], cancellationToken);
     }
 
     /// <summary>Writes down what is worth it.</summary>
@@ -162,6 +158,23 @@ public sealed class FoldedProfiles : IProfiles, IAsyncDisposable
         if (_snapshots is null) return;
         await _snapshots.StopAsync();
         _snapshots.Dispose();
+    }
+
+    // A shard's users are encoded one at a time: who asks for another of them waits for one at most.
+    private async Task FlushAsync(ProfileShard shard, CancellationToken cancellationToken)
+    {
+        if (_snapshots is null) return;
+        Resident[] due;
+        lock (shard.Gate) due = [.. shard.Residents.Where(IsDue)];
+        foreach (var resident in due)
+        {
+            lock (shard.Gate)
+            {
+                // Who was dropped meanwhile is dropped for a reason.
+                if (shard.TryGet(resident.User, out var current) && current == resident) Save(resident);
+            }
+        }
+        await _snapshots.WriteAsync(cancellationToken);
     }
 
     private async Task<UserProfile> LoadAsync(ProfileShard shard, UserId user, Loading loading, CancellationToken cancellationToken)

@@ -98,6 +98,29 @@ public sealed class ProfileSnapshotTests
     }
 
     [Fact]
+    public async Task Part_by_part_everybody_is_written_once()
+    {
+        var profiles = new FoldedProfiles(_log, _facts, new ProfileMemory { Users = 1_000, SnapshotAfter = 2 }, _snapshots);
+        UserId[] users = [.. Enumerable.Range(0, 60).Select(i => new UserId($"u{i}"))];
+        foreach (var user in users)
+        {
+            await Append(profiles, Views(user.Value, 3));
+            await profiles.GetAsync(user, CancellationToken.None);
+        }
+        Assert.True(profiles.Parts > 4);
+        var written = new List<int> { 0 };
+        for (var part = 0; part < profiles.Parts; part++)
+        {
+            await profiles.FlushNextAsync(CancellationToken.None);
+            var count = 0;
+            foreach (var user in users) count += (await _snapshots.GetAsync(user, CancellationToken.None)).Count;
+            written.Add(count);
+        }
+        Assert.Equal(users.Length, written[^1]);
+        Assert.All(written.Zip(written.Skip(1)), w => Assert.InRange(w.Second - w.First, 0, users.Length / 3));
+    }
+
+    [Fact]
     public async Task A_fold_that_waits_for_its_products_is_not_written_and_a_refold_leaves_none_behind()
     {
         var profiles = New();

@@ -4,11 +4,15 @@ using Bespoke.Retrieval;
 
 namespace Bespoke.Search.Text;
 
-/// <summary>The best rows by the sum of their tokens' scores, exactly. Rows are gone through by words of 64, and those that cannot enter the list are left out.</summary>
+/// <summary>
+/// The best rows by the sum of their tokens' scores, exactly. The rows of the rarest token come first, then what the next rarest has of the
+/// others, for as long as the tokens that are left can make a row enter the list (after Turtle and Flood, "Query evaluation: strategies and
+/// optimizations", 1995); of a token's rows, those whose texts are short enough to enter.
+/// </summary>
 internal static class TextScan
 {
-    // Floats.
-    private const int MostOnStack = 4_096;
+    // Pairs of lengths; a catalogue has some dozens.
+    private const int MostOnStack = 1_024;
 
     /// <summary>Writes the best of <paramref name="within"/> that hold any of the tokens. Ties go to the lower row.</summary>
     /// <param name="tokens">Of one index.</param>
@@ -19,21 +23,32 @@ internal static class TextScan
     {
         var list = new TopProducts(best.Length);
         var cursor = new TokenCursor(tokens, stackalloc int[tokens.Length], stackalloc ulong[tokens.Length], stackalloc float[64]);
-        var room = LengthBounds.RoomFor(tokens, lengths);
-        var bounds = new LengthBounds(tokens, lengths, room <= MostOnStack ? stackalloc float[room] : new float[room]);
+        Span<bool> done = stackalloc bool[tokens.Length];
+        done.Clear();
+        var pairs = lengths.Pairs.Length;
+        var room = pairs <= MostOnStack ? stackalloc float[pairs] : new float[pairs];
         var words = within.Words;
-        for (var word = 0; word < words.Length; word++)
+        while (Rarest(tokens, done) is var next and >= 0)
         {
-            if (words[word] == 0) continue;
-            if (!bounds.MoveOn(word, in list)) break;
-            var possible = words[word] & bounds.Possible(word);
-            if (possible == 0) continue;
-            possible &= bounds.Possible(cursor.MoveTo(word, possible), word, in list);
-            for (var hits = cursor.Score(possible); hits != 0; hits &= hits - 1)
+            var bounds = new LengthBounds(lengths, tokens, done, room);
+            if (!bounds.MoveOn(0, in list)) break;
+            var rows = tokens[next].Postings;
+            cursor.Restart();
+            for (var block = 0; block < rows.Blocks; block++)
             {
-                var at = BitOperations.TrailingZeroCount(hits);
-                list.Offer((word << 6) + at, cursor.Scores[at]);
+                var word = rows.Words[block];
+                if (!bounds.MoveOn(word, in list)) break;
+                var possible = words[word] & rows.Bits(block) & bounds.Possible(word);
+                if (possible == 0) continue;
+                possible &= ~cursor.MoveTo(word, possible, done);
+                for (var hits = cursor.Score(possible); hits != 0; hits &= hits - 1)
+                {
+                    var at = BitOperations.TrailingZeroCount(hits);
+                    list.Offer((word << 6) + at, cursor.Scores[at]);
+                }
             }
+            list.Tighten();
+            done[next] = true;
         }
         return list.CopyTo(best);
     }
@@ -46,12 +61,22 @@ internal static class TextScan
         {
             var (word, wanted) = (rows[i] >> 6, 0UL);
             for (; i < rows.Length && rows[i] >> 6 == word; i++) wanted |= 1UL << rows[i];
-            cursor.MoveTo(word, wanted);
+            cursor.MoveTo(word, wanted, []);
             for (var hits = cursor.Score(wanted); hits != 0; hits &= hits - 1)
             {
                 var at = BitOperations.TrailingZeroCount(hits);
                 into.NoteText((word << 6) + at, cursor.Scores[at]);
             }
         }
+    }
+
+    private static int Rarest(ReadOnlySpan<TokenScores> tokens, ReadOnlySpan<bool> done)
+    {
+        var rarest = -1;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!done[i] && (rarest < 0 || tokens[i].Postings.Count < tokens[rarest].Postings.Count)) rarest = i;
+        }
+        return rarest;
     }
 }

@@ -1,7 +1,7 @@
 namespace Bespoke.Search.Text;
 
 /// <summary>Goes through the words of 64 rows, in ascending order, and along with them through the blocks of some tokens.</summary>
-internal ref struct TokenCursor
+internal readonly ref struct TokenCursor
 {
     private readonly ReadOnlySpan<TokenScores> _tokens;
     private readonly Span<int> _blocks;
@@ -17,23 +17,27 @@ internal ref struct TokenCursor
         _blocks = blocks;
         _hits = hits;
         Scores = scores;
-        blocks.Clear();
+        Restart();
     }
 
     /// <summary>What <see cref="Score"/> found for each row of the word.</summary>
     internal Span<float> Scores { get; }
 
+    /// <summary>Goes back to the first word.</summary>
+    internal void Restart() => _blocks.Clear();
+
     /// <summary>Goes on to a word.</summary>
     /// <param name="word">Not before the last one.</param>
     /// <param name="wanted">Those of its rows that are asked for.</param>
-    /// <returns>Which tokens any of them holds, a bit each; the last bit stands for all tokens from the 64th on.</returns>
-    internal ulong MoveTo(int word, ulong wanted)
+    /// <param name="marked">Some of the tokens; may be empty for none.</param>
+    /// <returns>Those of the wanted rows that hold a marked token.</returns>
+    internal ulong MoveTo(int word, ulong wanted, ReadOnlySpan<bool> marked)
     {
         var held = 0UL;
         for (var i = 0; i < _tokens.Length; i++)
         {
             _hits[i] = _tokens[i].Postings.MoveTo(word, ref _blocks[i]) & wanted;
-            if (_hits[i] != 0) held |= 1UL << Math.Min(i, 63);
+            if (i < marked.Length && marked[i]) held |= _hits[i];
         }
         return held;
     }

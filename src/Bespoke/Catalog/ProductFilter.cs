@@ -42,13 +42,8 @@ public sealed record ProductFilter
     {
         foreach (var (attribute, values) in Values)
         {
-            var either = new RowBitmap(catalog.RowCount);
-            foreach (var value in values)
-            {
-                var code = catalog.Dictionary(attribute).CodeOf(value);
-                if (code != AttributeDictionary.Missing) either.UnionWith(catalog.RowsWith(attribute, code));
-            }
-            rows.IntersectWith(either);
+            var known = values.Select(catalog.Dictionary(attribute).CodeOf).Where(c => c != AttributeDictionary.Missing);
+            rows.IntersectWithAny([.. known.Select(c => catalog.RowsWith(attribute, c))]);
         }
         KeepPriced(rows, catalog);
     }

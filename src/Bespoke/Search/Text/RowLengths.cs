@@ -18,16 +18,11 @@ internal sealed class RowLengths
     private readonly ushort[] _numbers;
     private readonly TextLengths[] _pairs;
 
-    private RowLengths(ReadOnlySpan<TextLengths> rows)
+    private RowLengths(IEnumerable<TextLengths> pairs, int rows)
     {
-        var used = new HashSet<TextLengths>();
-        foreach (var pair in rows) used.Add(pair);
-        // Nothing is as short as nothing: 0 wraps around.
-        _pairs = [.. used.OrderBy(p => (byte)(p.Title - 1)).ThenBy(p => (byte)(p.Attributes - 1))];
-        var numberOf = new Dictionary<TextLengths, ushort>();
-        foreach (var pair in _pairs) numberOf.Add(pair, (ushort)numberOf.Count);
-        (Rows, _numbers) = (rows.Length, new ushort[rows.Length + Padding]);
-        for (var row = 0; row < rows.Length; row++) _numbers[row] = numberOf[rows[row]];
+        // Nothing is as short as nothing: 0 wraps around. A row whose texts nobody names has none.
+        _pairs = [.. pairs.Append(default).Distinct().OrderBy(p => (byte)(p.Title - 1)).ThenBy(p => (byte)(p.Attributes - 1))];
+        (Rows, _numbers) = (rows, new ushort[rows + Padding]);
     }
 
     internal int Rows { get; }
@@ -51,16 +46,28 @@ internal sealed class RowLengths
                 if (segment.Rows[doc] >= 0) lengths[segment.Rows[doc]] = new TextLengths((byte)(title?.Get(doc) ?? 0), (byte)(attributes?.Get(doc) ?? 0));
             }
         }
-        return new RowLengths(lengths);
+        var (of, numberOf) = (new RowLengths(lengths.Distinct(), rows), new Dictionary<TextLengths, ushort>());
+        foreach (var pair in of._pairs) numberOf.Add(pair, (ushort)numberOf.Count);
+        for (var row = 0; row < rows; row++) of._numbers[row] = numberOf[lengths[row]];
+        return of;
     }
 
     /// <summary>With other documents in some rows, of a catalogue that may have more.</summary>
     internal RowLengths With(IEnumerable<(int Row, TextDocument Document)> changed, int rows)
     {
-        var lengths = new TextLengths[rows];
-        for (var row = 0; row < Rows; row++) lengths[row] = _pairs[_numbers[row]];
-        foreach (var (row, document) in changed) lengths[row] = new TextLengths(Rounded(document.Title.Count), Rounded(document.Attributes.Count));
-        return new RowLengths(lengths);
+        (int Row, TextLengths Of)[] lengths = [.. changed.Select(c => (c.Row, new TextLengths(Rounded(c.Document.Title.Count), Rounded(c.Document.Attributes.Count))))];
+        var after = new RowLengths([.. _pairs, .. lengths.Select(l => l.Of)], rows);
+        var numbers = after._numbers.AsSpan(0, rows);
+        _numbers.AsSpan(0, Rows).CopyTo(numbers);
+        if (after._pairs.Length > _pairs.Length)
+        {
+            // Pairs that nobody had lie between the others.
+            ushort[] moved = [.. _pairs.Select(after.Find)];
+            foreach (ref var number in numbers[..Rows]) number = moved[number];
+        }
+        numbers[Rows..].Fill(after.Find(default));
+        foreach (var (row, of) in lengths) numbers[row] = after.Find(of);
+        return after;
     }
 
     /// <summary>The rows of a word of 64 whose pairs have this number or a higher one.</summary>
@@ -73,6 +80,8 @@ internal sealed class RowLengths
         }
         return bits;
     }
+
+    private ushort Find(TextLengths pair) => (ushort)Array.IndexOf(_pairs, pair);
 
     private static byte Rounded(int length) => length == 0 ? (byte)0 : (byte)SmallSingle.SingleToByte315(1f / (float)Math.Sqrt(length));
 }

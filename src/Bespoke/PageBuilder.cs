@@ -52,7 +52,10 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
 
     internal void Fill()
     {
-        FillPlaces();
+        var others = visit.Request.OutOfStock == OutOfStock.Last && visit.Catalog.OutOfStock.NextSet(0) >= 0 ? visit.Catalog.OutOfStock : null;
+        using var stock = others is null ? default : new BorrowedRows(draft.Matches);
+        if (others is not null) stock.Rows.ExceptWith(others);
+        FillPlaces(others is null ? draft.Matches : stock.Rows, others);
         if (_query is null) return;
         Rows = _trace?.Rows(_query, _items.Count);
         var chance = _exploration?.Propensity ?? 1;
@@ -71,15 +74,8 @@ internal sealed class PageBuilder(Visit visit, ListDraft draft, PageCursor? curs
         return ruled < 0 ? ranked : Math.Min(ranked, ruled);
     }
 
-    private void FillPlaces()
+    private void FillPlaces(RowBitmap inStock, RowBitmap? others)
     {
-        var inStock = draft.Matches;
-        var others = visit.Request.OutOfStock == OutOfStock.Last && visit.Catalog.OutOfStock.NextSet(0) >= 0 ? visit.Catalog.OutOfStock : null;
-        if (others is not null)
-        {
-            inStock = draft.Matches.Clone();
-            inStock.ExceptWith(others);
-        }
         AddAll(draft.Fitting(inStock));
         foreach (var followers in draft.Followers)
         {

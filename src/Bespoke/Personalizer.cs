@@ -65,7 +65,9 @@ public sealed class Personalizer
         QueryUnderstanding.RequireReadable(query);
         var understood = Try(visit, PartNames.Understanding, () => snapshot.Search.Understand(query));
         visit.Follow("search", query, understood?.Intents);
-        var match = understood is null ? null : Try(visit, PartNames.Matching, () => Match(request.Filter));
+        using var borrowed = new BorrowedRows(visit.Catalog.RowCount);
+        var rows = borrowed.Rows;
+        var match = understood is null ? null : Try(visit, PartNames.Matching, () => Match(request.Filter, rows));
         if (understood is null || match is null) return Answer(visit, Browse(visit, "search") with { Subject = query }, visit.Allowed);
         var draft = new ListDraft("search", query, match.Rows)
         {
@@ -77,16 +79,16 @@ public sealed class Personalizer
             QueryKey = QueryProduct.KeyOf(query),
             Pool = (candidates, into) => snapshot.Search.RetrieveWith(request.Personalize ? snapshot.Personal : snapshot.Popular, PersonalQuota, candidates, into),
         };
-        return Answer(visit, draft, filter => Match(filter).Rows) with
+        return Answer(visit, draft, filter => Match(filter, new RowBitmap(visit.Catalog.RowCount)).Rows) with
         {
             Understood = Understood.Of(understood, match, snapshot.Catalog),
             Relaxed = match.Relaxed,
         };
 
-        QueryMatch Match(ProductFilter filter)
+        QueryMatch Match(ProductFilter filter, RowBitmap into)
         {
             using var allowed = visit.Borrow(filter);
-            return snapshot.Search.Match(understood!, allowed.Rows);
+            return snapshot.Search.Match(understood!, allowed.Rows, into);
         }
     }
 

@@ -129,6 +129,14 @@ public sealed class RowBitmap
         _count = NotCounted;
     }
 
+    /// <summary>Makes the set equal to <paramref name="other"/>.</summary>
+    internal void Set(RowBitmap other)
+    {
+        CheckSameUniverse(other);
+        other.Words.CopyTo(_words);
+        _count = other._count;
+    }
+
     /// <summary>Keeps only the rows that are in <paramref name="other"/> too.</summary>
     public void IntersectWith(RowBitmap other)
     {

@@ -133,12 +133,18 @@ public sealed class ProductSearch : ICandidateSource, IFeatureSource
     public QueryMatch Match(UnderstoodQuery query, RowBitmap allowed)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var match = _matching.Find(query, allowed);
+        return Match(query, allowed, new RowBitmap(_catalog.RowCount));
+    }
+
+    /// <summary>As the other; the rows are in <paramref name="rows"/> where nothing has to stand in, whatever was in it.</summary>
+    internal QueryMatch Match(UnderstoodQuery query, RowBitmap allowed, RowBitmap rows)
+    {
+        var match = _matching.Find(query, allowed, rows);
         if (Semantics is null) return match;
         if (StandIns.AreWantedForWords(query, match))
         {
             var wordless = query with { Words = [], Alternatives = [] };
-            match = StandIns.AddTo(match, Semantics, query, wordless.AsksForAnything ? _matching.Find(wordless, allowed).Rows : allowed, _ => ["words"]);
+            match = StandIns.AddTo(match, Semantics, query, wordless.AsksForAnything ? _matching.Find(wordless, allowed, new RowBitmap(_catalog.RowCount)).Rows : allowed, _ => ["words"]);
         }
         return StandIns.AreWantedForKind(query, match)
             ? StandIns.AddTo(match, Semantics, query, _matching.Neighbours(query, allowed), rows => _matching.GivenUp(query, rows))

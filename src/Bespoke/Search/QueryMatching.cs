@@ -18,9 +18,14 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
     // Words beside a category choose among its products when at least one in 50 has them; rarer ones rank.
     private const int DecisiveOneIn = 50;
 
-    internal QueryMatch Find(UnderstoodQuery query, RowBitmap allowed)
+    /// <summary>The rows of <paramref name="allowed"/> that answer <paramref name="query"/>, in <paramref name="rows"/>, whatever was in it.</summary>
+    internal QueryMatch Find(UnderstoodQuery query, RowBitmap allowed, RowBitmap rows)
     {
-        if (!query.AsksForAnything) return new QueryMatch(new RowBitmap(catalog.RowCount), []);
+        if (!query.AsksForAnything)
+        {
+            rows.Clear();
+            return new QueryMatch(rows, []);
+        }
         var relaxed = new List<string>();
         using var kept = query.Excludes ? new BorrowedRows(allowed) : default;
         var open = query.Excludes ? kept.Rows : allowed;
@@ -39,7 +44,7 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
                 relaxed.Add("gender");
             }
         }
-        var rows = Hold(wishes, fixedRows, relaxed);
+        Hold(wishes, fixedRows, rows, relaxed);
         var followers = rows.Count is > 0 and < Enough && wishes.Count > 0 ? Following(query, wishes, fixedRows, open).AddTo(rows, relaxed) : [];
         Prefer("usage", query.Intents.Usages, ProductAttribute.Usage, rows, relaxed);
         Prefer("season", query.Intents.Seasons, ProductAttribute.Season, rows, relaxed);
@@ -133,14 +138,12 @@ internal sealed class QueryMatching(CatalogSnapshot catalog, TextIndex text, Siz
         if (category.NextSet(0) >= 0) (wishes[brand], wishes[colour]) = (wishes[colour], wishes[brand]);
     }
 
-    private static RowBitmap Hold(List<Wish> wishes, RowBitmap fixedRows, List<string> relaxed)
+    private static void Hold(List<Wish> wishes, RowBitmap fixedRows, RowBitmap rows, List<string> relaxed)
     {
         while (true)
         {
-            var rows = Wish.All(wishes, fixedRows);
-            if (wishes.Count == 0) return rows;
-            if (rows.NextSet(0) >= 0) return rows;
-            if (wishes is [{ Weaker: null }]) return rows;
+            Wish.All(wishes, fixedRows, rows);
+            if (wishes.Count == 0 || rows.NextSet(0) >= 0 || wishes is [{ Weaker: null }]) return;
             var first = wishes[0];
             if (!relaxed.Contains(first.Name)) relaxed.Add(first.Name);
             if (first.Weaker is not null) wishes[0] = first.Weaker();

@@ -13,8 +13,15 @@ internal sealed record Wish(string Name, RowBitmap Rows, Func<Wish>? Weaker = nu
     /// <summary>The rows of <paramref name="among"/> that have all that is wished for, as a set of the caller's own.</summary>
     internal static RowBitmap All(List<Wish> wishes, RowBitmap among)
     {
-        var rows = among.Clone();
-        foreach (var wish in wishes) rows.IntersectWith(wish.Rows);
+        var rows = new RowBitmap(among.Rows);
+        All(wishes, among, rows);
         return rows;
+    }
+
+    /// <summary>Makes <paramref name="into"/> the rows of <paramref name="among"/> that have all that is wished for.</summary>
+    internal static void All(List<Wish> wishes, RowBitmap among, RowBitmap into)
+    {
+        into.Set(among);
+        foreach (var wish in wishes) into.IntersectWith(wish.Rows);
     }
 }

@@ -36,10 +36,9 @@ internal sealed class Bm25
     /// <summary>What a token adds to the score of a row.</summary>
     /// <param name="weights">The token's.</param>
     /// <param name="kind">How the row holds it.</param>
-    /// <param name="row">The row.</param>
-    internal float Score((float Title, float Attributes) weights, byte kind, int row)
+    /// <param name="lengths">How long its texts are.</param>
+    internal float Score((float Title, float Attributes) weights, byte kind, TextLengths lengths)
     {
-        var lengths = Lengths.Pairs[Lengths.NumberOf(row)];
         var score = (kind & TokenPostings.InTitle) switch
         {
             0 => 0,

@@ -1,42 +1,66 @@
+using System.Numerics;
+using System.Numerics.Tensors;
 using Bespoke.Retrieval;
 
 namespace Bespoke.Search.Text;
 
 /// <summary>
-/// Which texts are short enough for a list that fills: BM25 gives the same words more in a shorter text, so that the most that tokens add to
-/// texts of each length says how long those may be that still enter.
+/// Which rows of a layer can enter a list that fills, by the lengths of their texts: BM25 gives the same words more in a shorter text. What
+/// tokens add at most to texts of each length says how long those may be that still enter.
 /// </summary>
 internal ref struct LengthBounds
 {
     private readonly RowLengths _lengths;
     private readonly Span<float> _most;
+    private readonly Span<float> _upTo;
     private int _cut;
 
     /// <param name="lengths">Of the index.</param>
-    /// <param name="tokens">Of the query, in the order in which their scores are added up.</param>
-    /// <param name="without">Those of them that no row in question holds.</param>
-    /// <param name="room">One place for each pair of lengths.</param>
-    internal LengthBounds(RowLengths lengths, ReadOnlySpan<TokenScores> tokens, ReadOnlySpan<bool> without, Span<float> room)
+    /// <param name="layers">Of the query's tokens, in the order in which their scores are added up.</param>
+    /// <param name="current">The one that all rows in question are in.</param>
+    /// <param name="without">Those that none of them is in.</param>
+    /// <param name="room">Two places for each pair of lengths.</param>
+    internal LengthBounds(RowLengths lengths, ReadOnlySpan<ScoredLayer> layers, int current, ReadOnlySpan<bool> without, Span<float> room)
     {
         _lengths = lengths;
-        _most = room;
-        room.Clear();
-        for (var i = 0; i < tokens.Length; i++)
+        _most = room[..(room.Length / 2)];
+        _upTo = room[_most.Length..];
+        _most.Clear();
+        for (var i = 0; i < layers.Length;)
         {
-            if (!without[i]) tokens[i].AddMost(room);
+            var ofToken = _upTo;
+            var token = layers[i].Token;
+            ofToken.Clear();
+            for (; i < layers.Length && layers[i].Token == token; i++)
+            {
+                // A row is in one layer of a token at most.
+                if (token == layers[current].Token ? i == current : !without[i]) TensorPrimitives.Max(ofToken, layers[i].Most, ofToken);
+            }
+            TensorPrimitives.Add(_most, ofToken, _most);
         }
-        // No text adds more than a shorter one.
-        for (var i = 1; i < room.Length; i++) room[i] = Math.Max(room[i], room[i - 1]);
+        _most.CopyTo(_upTo);
+        for (var i = 1; i < _upTo.Length; i++) _upTo[i] = Math.Max(_upTo[i], _upTo[i - 1]);
     }
 
     /// <summary>Goes on to a word of 64 rows, which is not before the last one.</summary>
     /// <returns>False when no row of this word or a later one can enter <paramref name="list"/>.</returns>
     internal bool MoveOn(int word, ref readonly TopProducts list)
     {
-        while (_cut < _most.Length && !list.Accepts(word << 6, _most[_cut])) _cut++;
-        return _cut < _most.Length;
+        while (_cut < _upTo.Length && !list.Accepts(word << 6, _upTo[_cut])) _cut++;
+        return _cut < _upTo.Length;
     }
 
-    /// <summary>The rows of <paramref name="word"/> whose texts are short enough.</summary>
-    internal readonly ulong Possible(int word) => _lengths.From(_cut, word);
+    /// <summary>Those of the <paramref name="rows"/> of <paramref name="word"/> whose texts are short enough.</summary>
+    internal readonly ulong Possible(int word, ulong rows, ref readonly TopProducts list)
+    {
+        // One comparison of all rows first: the most that any text as long or longer gets.
+        var possible = rows & _lengths.From(_cut, word);
+        var numbers = _lengths.Numbers(word);
+        for (var left = possible; left != 0; left &= left - 1)
+        {
+            var at = BitOperations.TrailingZeroCount(left);
+            if (!list.Accepts((word << 6) + at, _most[numbers[at]])) possible &= ~(1UL << at);
+        }
+        return possible;
+    }
 }

@@ -30,8 +30,8 @@ internal sealed class RowLengths
     /// <summary>The pairs by their numbers.</summary>
     internal ReadOnlySpan<TextLengths> Pairs => _pairs;
 
-    /// <summary>The number of the pair of <paramref name="row"/>.</summary>
-    internal ushort NumberOf(int row) => _numbers[row];
+    /// <summary>The numbers of the pairs of a word of 64 rows.</summary>
+    internal ReadOnlySpan<ushort> Numbers(int word) => _numbers.AsSpan(word << 6, 64);
 
     /// <summary>As the segments' norms say.</summary>
     internal static RowLengths Of(IReadOnlyList<TextSegment> segments, int rows)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Bespoke.Catalog;
 using Bespoke.Numerics;
 using Bespoke.Retrieval;
@@ -125,14 +126,14 @@ public sealed class TextIndex : IDisposable
         ArgumentNullException.ThrowIfNull(tokens);
         ArgumentNullException.ThrowIfNull(within);
         if (tokens.Count == 0 || best.Length == 0) return 0;
-        return TextScan.Best(ScoresOf(tokens), _lengths, within, best);
+        return TextScan.Best(LayersOf(tokens), _lengths, within, best);
     }
 
     /// <summary>Tells <paramref name="scores"/> what each of <paramref name="rows"/> scores by <paramref name="tokens"/>.</summary>
     /// <param name="tokens">Of the query.</param>
     /// <param name="rows">Ascending.</param>
     /// <param name="scores">Keeps the higher of what it has and what it is told.</param>
-    internal void Note(IReadOnlyList<string> tokens, ReadOnlySpan<int> rows, QueryScores scores) => TextScan.Note(ScoresOf(tokens), rows, scores);
+    internal void Note(IReadOnlyList<string> tokens, ReadOnlySpan<int> rows, QueryScores scores) => TextScan.Note(LayersOf(tokens), _lengths, rows, scores);
 
     /// <summary>In how many products <paramref name="token"/> occurs.</summary>
     public int DocumentFrequency(string token) =>
@@ -141,20 +142,17 @@ public sealed class TextIndex : IDisposable
     /// <summary>Lets go of the base's files; no index that shares them may be asked any more.</summary>
     public void Dispose() => _base?.Dispose();
 
-    private ReadOnlySpan<TokenScores> ScoresOf(IReadOnlyList<string> tokens)
+    private ReadOnlySpan<ScoredLayer> LayersOf(IReadOnlyList<string> tokens)
     {
-        var (scores, count) = (new TokenScores[tokens.Count], 0);
-        for (var i = 0; i < tokens.Count; i++)
-        {
-            if (ScoresOf(tokens[i]) is { } of) scores[count++] = of;
-        }
-        return scores.AsSpan(0, count);
+        var layers = new List<ScoredLayer>(4 * tokens.Count);
+        for (var i = 0; i < tokens.Count; i++) ScoresOf(tokens[i])?.AddTo(layers, i);
+        return CollectionsMarshal.AsSpan(layers);
     }
 
     private TokenScores? ScoresOf(string token)
     {
         if (_scores.TryGetValue(token, out var known)) return known;
-        return PostingsOf(token) is { Count: > 0 } postings ? _scores.GetOrAdd(token, new TokenScores(postings, _bm25, token)) : null;
+        return PostingsOf(token) is { Layers.Length: > 0 } postings ? _scores.GetOrAdd(token, new TokenScores(postings, _bm25, token)) : null;
     }
 
     // A token that no product has is not remembered: whoever asks decides which those are, and there is no end to them.

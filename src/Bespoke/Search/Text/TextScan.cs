@@ -5,9 +5,9 @@ using Bespoke.Retrieval;
 namespace Bespoke.Search.Text;
 
 /// <summary>
-/// The best rows by the sum of their tokens' scores, exactly. The rows of the rarest token come first, then what the next rarest has of the
-/// others, for as long as the tokens that are left can make a row enter the list (after Turtle and Flood, "Query evaluation: strategies and
-/// optimizations", 1995); of a token's rows, those whose texts are short enough to enter.
+/// The best rows by the sum of their tokens' scores, exactly. The rows of the rarest layer come first, then what the next rarest has of the
+/// others, for as long as the layers that are left can make a row enter the list (after Turtle and Flood, "Query evaluation: strategies and
+/// optimizations", 1995); of a layer's rows, those whose texts are short enough to enter.
 /// </summary>
 internal static class TextScan
 {
@@ -15,35 +15,38 @@ internal static class TextScan
     private const int MostOnStack = 1_024;
 
     /// <summary>Writes the best of <paramref name="within"/> that hold any of the tokens. Ties go to the lower row.</summary>
-    /// <param name="tokens">Of one index.</param>
-    /// <param name="lengths">Of the same.</param>
+    /// <param name="layers">Of the query's tokens, those of one together.</param>
+    /// <param name="lengths">Of the same index.</param>
     /// <param name="within">The rows in question.</param>
     /// <param name="best">As many as are wanted.</param>
-    internal static int Best(ReadOnlySpan<TokenScores> tokens, RowLengths lengths, RowBitmap within, Span<ScoredProduct> best)
+    internal static int Best(ReadOnlySpan<ScoredLayer> layers, RowLengths lengths, RowBitmap within, Span<ScoredProduct> best)
     {
         var list = new TopProducts(best.Length);
-        var cursor = new TokenCursor(tokens, stackalloc int[tokens.Length], stackalloc ulong[tokens.Length], stackalloc float[64]);
-        Span<bool> done = stackalloc bool[tokens.Length];
+        var cursor = new TokenCursor(layers, lengths, stackalloc int[layers.Length], stackalloc float[64]);
+        Span<bool> done = stackalloc bool[layers.Length];
         done.Clear();
-        var pairs = lengths.Pairs.Length;
-        var room = pairs <= MostOnStack ? stackalloc float[pairs] : new float[pairs];
+        var places = 2 * lengths.Pairs.Length;
+        var room = places <= MostOnStack ? stackalloc float[places] : new float[places];
         var words = within.Words;
-        while (Rarest(tokens, done) is var next and >= 0)
+        while (Next(layers, done) is var next and >= 0)
         {
-            var bounds = new LengthBounds(lengths, tokens, done, room);
-            if (!bounds.MoveOn(0, in list)) break;
-            var rows = tokens[next].Postings;
+            var bounds = new LengthBounds(lengths, layers, next, done, room);
+            var rows = layers[next].Rows;
             cursor.Restart();
-            for (var block = 0; block < rows.Blocks; block++)
+            for (var block = 0; block < rows.Words.Length; block++)
             {
                 var word = rows.Words[block];
                 if (!bounds.MoveOn(word, in list)) break;
-                var possible = words[word] & rows.Bits(block) & bounds.Possible(word);
+                var possible = words[word] & rows.Bits(block);
                 if (possible == 0) continue;
-                possible &= ~cursor.MoveTo(word, possible, done);
-                for (var hits = cursor.Score(possible); hits != 0; hits &= hits - 1)
+                possible = bounds.Possible(word, possible, in list);
+                if (possible == 0) continue;
+                possible = cursor.Without(word, possible, done);
+                if (possible == 0) continue;
+                cursor.Score(word, possible, done);
+                for (; possible != 0; possible &= possible - 1)
                 {
-                    var at = BitOperations.TrailingZeroCount(hits);
+                    var at = BitOperations.TrailingZeroCount(possible);
                     list.Offer((word << 6) + at, cursor.Scores[at]);
                 }
             }
@@ -54,15 +57,14 @@ internal static class TextScan
     }
 
     /// <summary>Tells <paramref name="into"/> the scores of <paramref name="rows"/>, which ascend.</summary>
-    internal static void Note(ReadOnlySpan<TokenScores> tokens, ReadOnlySpan<int> rows, QueryScores into)
+    internal static void Note(ReadOnlySpan<ScoredLayer> layers, RowLengths lengths, ReadOnlySpan<int> rows, QueryScores into)
     {
-        var cursor = new TokenCursor(tokens, stackalloc int[tokens.Length], stackalloc ulong[tokens.Length], stackalloc float[64]);
+        var cursor = new TokenCursor(layers, lengths, stackalloc int[layers.Length], stackalloc float[64]);
         for (var i = 0; i < rows.Length;)
         {
             var (word, wanted) = (rows[i] >> 6, 0UL);
             for (; i < rows.Length && rows[i] >> 6 == word; i++) wanted |= 1UL << rows[i];
-            cursor.MoveTo(word, wanted, []);
-            for (var hits = cursor.Score(wanted); hits != 0; hits &= hits - 1)
+            for (var hits = cursor.Score(word, wanted, []); hits != 0; hits &= hits - 1)
             {
                 var at = BitOperations.TrailingZeroCount(hits);
                 into.NoteText((word << 6) + at, cursor.Scores[at]);
@@ -70,13 +72,19 @@ internal static class TextScan
         }
     }
 
-    private static int Rarest(ReadOnlySpan<TokenScores> tokens, ReadOnlySpan<bool> done)
+    // Of the layers that add most of those that are left of their tokens, the rarest.
+    private static int Next(ReadOnlySpan<ScoredLayer> layers, ReadOnlySpan<bool> done)
     {
-        var rarest = -1;
-        for (var i = 0; i < tokens.Length; i++)
+        var next = -1;
+        for (var i = 0; i < layers.Length;)
         {
-            if (!done[i] && (rarest < 0 || tokens[i].Postings.Count < tokens[rarest].Postings.Count)) rarest = i;
+            var (token, most) = (layers[i].Token, -1);
+            for (; i < layers.Length && layers[i].Token == token; i++)
+            {
+                if (!done[i] && (most < 0 || layers[i].Peak > layers[most].Peak)) most = i;
+            }
+            if (most >= 0 && (next < 0 || layers[most].Rows.Count < layers[next].Rows.Count)) next = most;
         }
-        return rarest;
+        return next;
     }
 }

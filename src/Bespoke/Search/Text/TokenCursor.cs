@@ -1,21 +1,23 @@
+using System.Numerics;
+
 namespace Bespoke.Search.Text;
 
-/// <summary>Goes through the words of 64 rows, in ascending order, and along with them through the blocks of some tokens.</summary>
+/// <summary>Goes through the words of 64 rows, in ascending order, and along with them through the blocks of some layers.</summary>
 internal readonly ref struct TokenCursor
 {
-    private readonly ReadOnlySpan<TokenScores> _tokens;
+    private readonly ReadOnlySpan<ScoredLayer> _layers;
+    private readonly RowLengths _lengths;
     private readonly Span<int> _blocks;
-    private readonly Span<ulong> _hits;
 
-    /// <param name="tokens">The tokens.</param>
-    /// <param name="blocks">Room for a number for each token.</param>
-    /// <param name="hits">The same.</param>
+    /// <param name="layers">The layers of all tokens, those of one together.</param>
+    /// <param name="lengths">Of the index.</param>
+    /// <param name="blocks">Room for a number for each layer.</param>
     /// <param name="scores">Room for 64.</param>
-    internal TokenCursor(ReadOnlySpan<TokenScores> tokens, Span<int> blocks, Span<ulong> hits, Span<float> scores)
+    internal TokenCursor(ReadOnlySpan<ScoredLayer> layers, RowLengths lengths, Span<int> blocks, Span<float> scores)
     {
-        _tokens = tokens;
+        _layers = layers;
+        _lengths = lengths;
         _blocks = blocks;
-        _hits = hits;
         Scores = scores;
         Restart();
     }
@@ -26,34 +28,40 @@ internal readonly ref struct TokenCursor
     /// <summary>Goes back to the first word.</summary>
     internal void Restart() => _blocks.Clear();
 
-    /// <summary>Goes on to a word.</summary>
+    /// <summary>Those of the rows of a word that are in none of some layers.</summary>
     /// <param name="word">Not before the last one.</param>
-    /// <param name="wanted">Those of its rows that are asked for.</param>
-    /// <param name="marked">Some of the tokens; may be empty for none.</param>
-    /// <returns>Those of the wanted rows that hold a marked token.</returns>
-    internal ulong MoveTo(int word, ulong wanted, ReadOnlySpan<bool> marked)
+    /// <param name="rows">Of the word.</param>
+    /// <param name="layers">True for those layers.</param>
+    internal ulong Without(int word, ulong rows, ReadOnlySpan<bool> layers)
     {
-        var held = 0UL;
-        for (var i = 0; i < _tokens.Length; i++)
+        for (var i = 0; i < layers.Length && rows != 0; i++)
         {
-            _hits[i] = _tokens[i].Postings.MoveTo(word, ref _blocks[i]) & wanted;
-            if (i < marked.Length && marked[i]) held |= _hits[i];
+            if (layers[i]) rows &= ~_layers[i].Rows.MoveTo(word, ref _blocks[i]);
         }
-        return held;
+        return rows;
     }
 
-    /// <summary>Adds up the scores of some of the rows that were asked for.</summary>
-    /// <returns>Those of them that hold any token.</returns>
-    internal ulong Score(ulong rows)
+    /// <summary>Adds up the scores of some rows of a word.</summary>
+    /// <param name="word">Not before the last one.</param>
+    /// <param name="rows">Of the word.</param>
+    /// <param name="without">True for layers that hold none of them; may be empty for no such layer.</param>
+    /// <returns>Those of them that are in any layer.</returns>
+    internal ulong Score(int word, ulong rows, ReadOnlySpan<bool> without)
     {
         Scores.Clear();
         var any = 0UL;
-        for (var i = 0; i < _tokens.Length; i++)
+        var numbers = _lengths.Numbers(word);
+        for (var i = 0; i < _layers.Length; i++)
         {
-            var hits = _hits[i] & rows;
-            if (hits == 0) continue;
-            _tokens[i].AddTo(_blocks[i], hits, Scores);
+            if (i < without.Length && without[i]) continue;
+            var hits = _layers[i].Rows.MoveTo(word, ref _blocks[i]) & rows;
             any |= hits;
+            var adds = _layers[i].Adds;
+            for (; hits != 0; hits &= hits - 1)
+            {
+                var at = BitOperations.TrailingZeroCount(hits);
+                Scores[at] += adds[numbers[at]];
+            }
         }
         return any;
     }

@@ -19,10 +19,10 @@ internal static class TokenReader
             Read(segment, TextFields.Title, token, found, kinds);
             Read(segment, TextFields.Attributes, token, found, kinds);
         }
-        var builder = new TokenPostings.Builder(16);
-        for (var row = found.NextSet(0); row >= 0; row = found.NextSet(row + 1)) builder.Add(row, kinds[row]);
+        var holding = new List<(int Row, byte Kind)>(found.Count);
+        for (var row = found.NextSet(0); row >= 0; row = found.NextSet(row + 1)) holding.Add((row, kinds[row]));
         ArrayPool<byte>.Shared.Return(rented);
-        return builder.Build();
+        return TokenPostings.Empty.With(holding);
     }
 
     private static void Read(TextSegment segment, string field, string token, RowBitmap found, Span<byte> kinds)

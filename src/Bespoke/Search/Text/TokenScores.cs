@@ -1,51 +1,50 @@
 using System.Numerics;
-using System.Numerics.Tensors;
 
 namespace Bespoke.Search.Text;
 
-/// <summary>One token's rows and what it adds to their scores under the statistics of one index, with the most it adds to texts of each length. Immutable.</summary>
+/// <summary>What one token adds to the score of a row under the statistics of one index: for each layer of its rows a number for each pair of lengths. Immutable.</summary>
 internal sealed class TokenScores
 {
-    private readonly float[] _scores;
-    private readonly float[] _most;
+    private readonly (TokenLayer Rows, float[] Adds, float[] Most)[] _layers;
 
     internal TokenScores(TokenPostings postings, Bm25 bm25, string token)
     {
-        Postings = postings;
-        _scores = new float[postings.Count];
-        _most = new float[bm25.Lengths.Pairs.Length];
-        var (weights, next) = (bm25.WeightsOf(token), 0);
-        for (var block = 0; block < postings.Blocks; block++)
+        var weights = bm25.WeightsOf(token);
+        _layers = new (TokenLayer, float[], float[])[postings.Layers.Length];
+        for (var i = 0; i < _layers.Length; i++)
         {
-            var (first, left) = (postings.Words[block] << 6, postings.Bits(block));
-            foreach (var kind in postings.Kinds(block))
+            var layer = postings.Layers[i];
+            float[] adds = [.. bm25.Lengths.Pairs.ToArray().Select(p => bm25.Score(weights, layer.Kind, p))];
+            _layers[i] = (layer, adds, MostOf(layer, adds, bm25.Lengths));
+        }
+    }
+
+    /// <summary>Tells <paramref name="into"/> the layers, as those of a query's token.</summary>
+    internal void AddTo(List<ScoredLayer> into, int token)
+    {
+        foreach (var (rows, adds, most) in _layers) into.Add(new ScoredLayer(rows, adds, most, most.Max(), token));
+    }
+
+    private static float[] MostOf(TokenLayer layer, float[] adds, RowLengths lengths)
+    {
+        var most = new float[adds.Length];
+        for (var block = 0; block < layer.Words.Length; block++)
+        {
+            var numbers = lengths.Numbers(layer.Words[block]);
+            for (var rows = layer.Bits(block); rows != 0; rows &= rows - 1)
             {
-                var row = first + BitOperations.TrailingZeroCount(left);
-                var score = _scores[next++] = bm25.Score(weights, kind, row);
-                ref var most = ref _most[bm25.Lengths.NumberOf(row)];
-                most = Math.Max(most, score);
-                left &= left - 1;
+                var pair = numbers[BitOperations.TrailingZeroCount(rows)];
+                most[pair] = adds[pair];
             }
         }
-    }
-
-    internal TokenPostings Postings { get; }
-
-    /// <summary>Adds the most that this token adds to texts of each length.</summary>
-    internal void AddMost(Span<float> pairs) => TensorPrimitives.Add(pairs, _most, pairs);
-
-    /// <summary>Adds this token's part to the scores of a word's rows.</summary>
-    /// <param name="block">The word's.</param>
-    /// <param name="rows">Some of its rows.</param>
-    /// <param name="scores">One for each row of the word.</param>
-    internal void AddTo(int block, ulong rows, Span<float> scores)
-    {
-        var bits = Postings.Bits(block);
-        var own = _scores.AsSpan(Postings.Start(block));
-        for (var left = rows; left != 0; left &= left - 1)
-        {
-            var at = BitOperations.TrailingZeroCount(left);
-            scores[at] += own[BitOperations.PopCount(bits & ((1UL << at) - 1))];
-        }
+        return most;
     }
 }
+
+/// <summary>One layer of one token of a query.</summary>
+/// <param name="Rows">The rows.</param>
+/// <param name="Adds">What each of them scores by the token, by the number of its pair of lengths.</param>
+/// <param name="Most">The same; 0 for pairs that none of them has.</param>
+/// <param name="Token">Which of the query's tokens.</param>
+/// <param name="Peak">The largest of <paramref name="Most"/>.</param>
+internal readonly record struct ScoredLayer(TokenLayer Rows, float[] Adds, float[] Most, float Peak, int Token);

@@ -33,11 +33,17 @@ internal sealed class Bm25
     internal (float Title, float Attributes) WeightsOf(string token) =>
         (Weight(_statistics.DocumentFrequency(TextFields.Title, token)), AttributesWeight * Weight(_statistics.DocumentFrequency(TextFields.Attributes, token)));
 
-    /// <summary>What a token adds to the score of a row.</summary>
+    /// <summary>What a token adds to the score of a row, by the number of its pair of lengths.</summary>
     /// <param name="weights">The token's.</param>
     /// <param name="kind">How the row holds it.</param>
-    /// <param name="lengths">How long its texts are.</param>
-    internal float Score((float Title, float Attributes) weights, byte kind, TextLengths lengths)
+    internal float[] Scores((float Title, float Attributes) weights, byte kind)
+    {
+        var scores = new float[Lengths.Pairs.Length];
+        for (var pair = 0; pair < scores.Length; pair++) scores[pair] = Score(weights, kind, Lengths.Pairs[pair]);
+        return scores;
+    }
+
+    private float Score((float Title, float Attributes) weights, byte kind, TextLengths lengths)
     {
         var score = (kind & TokenPostings.InTitle) switch
         {

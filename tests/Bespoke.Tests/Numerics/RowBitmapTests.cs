@@ -14,6 +14,26 @@ public sealed class RowBitmapTests
         select (rows, a, b);
 
     [Fact]
+    public void A_set_made_equal_to_another_has_nothing_of_what_it_was_and_changes_alone()
+    {
+        var other = new RowBitmap(130);
+        foreach (var row in new[] { 1, 64, 129 }) other.Add(row);
+        using var borrowed = new BorrowedRows(130);
+        var set = borrowed.Rows;
+        set.Add(5);
+        Assert.Equal(1, set.Count);
+
+        set.Set(other);
+
+        Assert.Equal(other.Words.ToArray(), set.Words.ToArray());
+        Assert.Equal(3, set.Count);
+        set.Remove(64);
+        Assert.Equal(2, set.Count);
+        Assert.True(other[64]);
+        Assert.Throws<ArgumentException>(() => set.Set(new RowBitmap(131)));
+    }
+
+    [Fact]
     public void Behaves_like_a_set_of_numbers() => Sets.Sample(s =>
     {
         var (a, b) = (Of(s.Rows, s.A), Of(s.Rows, s.B));

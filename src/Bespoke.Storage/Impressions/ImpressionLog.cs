@@ -214,15 +214,15 @@ public sealed class ImpressionLog : IAsyncDisposable
         if (_waiting.Bytes > _options.WaitingBytes) Decide(DateTimeOffset.MinValue);
     }
 
-    private int Keep(WaitingImpressions.Waiting page, List<byte[]> records)
+    private int Keep(long page, List<byte[]> records)
     {
-        Gather(page, 1, records);
+        Gather(_waiting[page], 1, records);
         _waiting.Keep(page);
         return 1;
     }
 
     // Where it is to be kept at once, the page.
-    private WaitingImpressions.Waiting? Received(ShownList shown)
+    private long? Received(ShownList shown)
     {
         Counted().Add(ImpressionTally.Slot.Taken);
         var key = shown.User is { } user ? KeyOf(user) : null;
@@ -248,7 +248,7 @@ public sealed class ImpressionLog : IAsyncDisposable
             if (page.IsOpen)
             {
                 if (page.At > ripe) _tally!.Add(ImpressionTally.Slot.Early);
-                if (IsSampled(page.RequestId)) sampled += Gather(page, 1 / _options.SampleShare, records);
+                if (IsSampled(page.Request)) sampled += Gather(page, 1 / _options.SampleShare, records);
                 else _tally!.Add(ImpressionTally.Slot.LeftOut);
             }
             _waiting.Drop(page);
@@ -258,12 +258,12 @@ public sealed class ImpressionLog : IAsyncDisposable
     }
 
     // A pure function of the request id: the pages of one list share their fate.
-    private bool IsSampled(string requestId) => new SeededRandom(StableHash.Combine(StableHash.Of(requestId), StableHash.Of("sample"))).Chance(_options.SampleShare);
+    private bool IsSampled(ulong request) => new SeededRandom(StableHash.Combine(request, StableHash.Of("sample"))).Chance(_options.SampleShare);
 
-    private static int Gather(WaitingImpressions.Waiting page, double weight, List<byte[]> records)
+    private int Gather(WaitingImpressions.Waiting page, double weight, List<byte[]> records)
     {
-        records.Add(ImpressionSegment.Frame(ImpressionRecord.Request, ImpressionCodec.Reweighted(page.Body.Bytes.Span, weight)));
-        if (page.Inputs.Length > 0) records.Add(ImpressionSegment.Frame(ImpressionRecord.Inputs, page.Inputs.Bytes.Span));
+        records.Add(ImpressionSegment.Frame(ImpressionRecord.Request, ImpressionCodec.Reweighted(_waiting.BytesOf(page.Body), weight)));
+        if (page.Inputs.Length > 0) records.Add(ImpressionSegment.Frame(ImpressionRecord.Inputs, _waiting.BytesOf(page.Inputs)));
         return 1;
     }
 
@@ -290,7 +290,7 @@ public sealed class ImpressionLog : IAsyncDisposable
             return goes(user, query);
         }
 
-        _tally!.Add(ImpressionTally.Slot.Withheld, _waiting.Remove(page => Goes(page.Body.Bytes)));
+        _tally!.Add(ImpressionTally.Slot.Withheld, _waiting.Remove(Goes));
         _folder.Blank((_, body) => Goes(body));
         _folder.WriteMark(mark);
     }

@@ -8,8 +8,10 @@ internal sealed class RecordArena
 {
     private const int BlockBytes = 256 << 10, MostFree = 16;
 
-    private readonly Stack<Block> _free = new();
-    private Block _current = new(BlockBytes);
+    // A block whose room was given back leaves its number, null, to the next.
+    private readonly List<Block?> _blocks = [];
+    private readonly Stack<int> _free = new(), _numbers = new();
+    private int _current = -1;
 
     private sealed class Block(int bytes)
     {
@@ -19,53 +21,64 @@ internal sealed class RecordArena
         internal int Records { get; set; }
     }
 
-    /// <summary>A record in the arena.</summary>
-    internal readonly struct Record
-    {
-        private readonly Block _block;
-        private readonly int _start;
+    /// <summary>Where a record lies; refers to nothing, so that no collection looks at it.</summary>
+    /// <param name="Block">Number of the block.</param>
+    /// <param name="Start">Its first byte there.</param>
+    /// <param name="Length">0 for none.</param>
+    internal readonly record struct Record(int Block, int Start, int Length);
 
-        private Record(Block block, int start, int length) => (_block, _start, Length) = (block, start, length);
-
-        /// <summary>0 for none.</summary>
-        internal int Length { get; }
-
-        internal ReadOnlyMemory<byte> Bytes => Length == 0 ? default : _block.Bytes.AsMemory(_start, Length);
-
-        internal static Record Copy(RecordArena arena, ReadOnlySpan<byte> bytes)
-        {
-            var block = arena.BlockFor(bytes.Length);
-            bytes.CopyTo(block.Bytes.AsSpan(block.Used));
-            var record = new Record(block, block.Used, bytes.Length);
-            block.Used += bytes.Length;
-            block.Records++;
-            return record;
-        }
-
-        internal static void Remove(RecordArena arena, Record record)
-        {
-            if (record.Length == 0) return;
-            record._block.Bytes.AsSpan(record._start, record.Length).Clear();
-            if (--record._block.Records == 0) arena.Reuse(record._block);
-        }
-    }
+    /// <summary>The bytes of a record, until it is removed.</summary>
+    internal ReadOnlyMemory<byte> this[Record record] => record.Length == 0 ? default : _blocks[record.Block]!.Bytes.AsMemory(record.Start, record.Length);
 
     /// <summary>Copies a record in.</summary>
-    internal Record Add(ReadOnlySpan<byte> bytes) => Record.Copy(this, bytes);
+    internal Record Add(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.IsEmpty) return default;
+        var number = BlockFor(bytes.Length);
+        var block = _blocks[number]!;
+        bytes.CopyTo(block.Bytes.AsSpan(block.Used));
+        var record = new Record(number, block.Used, bytes.Length);
+        block.Used += bytes.Length;
+        block.Records++;
+        return record;
+    }
 
     /// <summary>Overwrites a record with zeros and gives its room back; it must not be read any more.</summary>
-    internal void Remove(Record record) => Record.Remove(this, record);
-
-    private Block BlockFor(int bytes)
+    internal void Remove(Record record)
     {
-        if (bytes > BlockBytes) return new Block(bytes);
-        if (bytes > BlockBytes - _current.Used) _current = _free.TryPop(out var free) ? free : new Block(BlockBytes);
+        if (record.Length == 0) return;
+        var block = _blocks[record.Block]!;
+        block.Bytes.AsSpan(record.Start, record.Length).Clear();
+        if (--block.Records == 0) Reuse(record.Block, block);
+    }
+
+    private int BlockFor(int bytes)
+    {
+        if (bytes > BlockBytes) return Make(bytes);
+        if (_current < 0 || bytes > BlockBytes - _blocks[_current]!.Used) _current = _free.TryPop(out var free) ? free : Make(BlockBytes);
         return _current;
     }
 
-    private void Reuse(Block block)
+    private int Make(int bytes)
+    {
+        if (!_numbers.TryPop(out var number))
+        {
+            number = _blocks.Count;
+            _blocks.Add(null);
+        }
+        _blocks[number] = new Block(bytes);
+        return number;
+    }
+
+    private void Reuse(int number, Block block)
     {
         block.Used = 0;
-        if (block != _current && block.Bytes.Length == BlockBytes && _free.Count < MostFree) _free.Push(block);
+        if (number == _current) return;
+        if (block.Bytes.Length == BlockBytes && _free.Count < MostFree) _free.Push(number);
+        else
+        {
+            _blocks[number] = null;
+            _numbers.Push(number);
+        }
     }
 }

@@ -2,15 +2,18 @@ using System.Text;
 
 namespace Bespoke.Catalog;
 
-/// <summary>The texts of up to <see cref="Capacity"/> consecutive rows: common ones as one UTF-8 block, rare ones as objects. Immutable.</summary>
+/// <summary>The texts of up to <see cref="Capacity"/> consecutive rows as one UTF-8 block, and the vectors of those that have one. Immutable.</summary>
 /// <remarks>Blocks are small, because a changed title costs a copy of its block.</remarks>
 internal sealed class TextBlock
 {
     internal const int Capacity = 256;
-    private const int Fields = 6;
+    private const int Texts = 6;
+
+    // Behind the texts their attributes.
+    private const int Fields = Texts + 1;
+
     private readonly byte[] _utf8;
     private readonly int[] _ends;
-    private readonly IReadOnlyDictionary<string, string>?[]? _attributes;
     private readonly IReadOnlyList<float>?[]? _embeddings;
 
     internal static TextBlock Empty { get; } = new();
@@ -28,13 +31,12 @@ internal sealed class TextBlock
             for (var field = 0; field < Fields; field++)
             {
                 if (text is null) block.Write(old.Bytes(slot, field));
-                else if (Field(text, field) is { Length: > 0 } value) block.Write(Encoding.UTF8.GetBytes(value));
+                else Write(text, field, block);
                 _ends[slot * Fields + field] = (int)block.Length;
             }
         }
         _utf8 = block.ToArray();
-        _attributes = Rare(old._attributes, rows, changed, t => t.Attributes);
-        _embeddings = Rare(old._embeddings, rows, changed, t => t.Embedding);
+        _embeddings = Embeddings(old._embeddings, rows, changed);
     }
 
     internal int Rows { get; }
@@ -46,7 +48,7 @@ internal sealed class TextBlock
 
     internal RowText this[int slot] => new(
         Id(slot), Title(slot), Read(slot, 2), Read(slot, 3), Read(slot, 4), Read(slot, 5),
-        _attributes?[slot], _embeddings?[slot]);
+        PackedAttributes.Of(Bytes(slot, Texts)), _embeddings?[slot]);
 
     /// <summary>This block with other texts in some slots; new slots must all be among them.</summary>
     internal TextBlock With(Dictionary<int, RowText> changed) => new(this, Math.Max(Rows, changed.Keys.Max() + 1), changed);
@@ -61,23 +63,28 @@ internal sealed class TextBlock
         _ => row.GroupId,
     };
 
-    private static T?[]? Rare<T>(T?[]? old, int rows, Dictionary<int, RowText> changed, Func<RowText, T?> field)
-        where T : class
+    private static void Write(RowText row, int field, Stream to)
     {
-        if (old is null && changed.Values.All(t => field(t) is null)) return null;
-        var values = new T?[rows];
+        if (field == Texts) PackedAttributes.Write(row.Attributes, to);
+        else if (Field(row, field) is { Length: > 0 } value) to.Write(Encoding.UTF8.GetBytes(value));
+    }
+
+    private static IReadOnlyList<float>?[]? Embeddings(IReadOnlyList<float>?[]? old, int rows, Dictionary<int, RowText> changed)
+    {
+        if (old is null && changed.Values.All(t => t.Embedding is null)) return null;
+        var values = new IReadOnlyList<float>?[rows];
         old?.CopyTo(values, 0);
-        foreach (var (slot, text) in changed) values[slot] = field(text);
+        foreach (var (slot, text) in changed) values[slot] = text.Embedding;
         return values;
     }
 
     private string? Read(int slot, int field) =>
-        Bytes(slot, field) is { Length: > 0 } bytes ? Encoding.UTF8.GetString(bytes) : null;
+        Bytes(slot, field) is { Count: > 0 } bytes ? Encoding.UTF8.GetString(bytes) : null;
 
-    private ReadOnlySpan<byte> Bytes(int slot, int field)
+    private ArraySegment<byte> Bytes(int slot, int field)
     {
         var index = slot * Fields + field;
         var start = index == 0 ? 0 : _ends[index - 1];
-        return _utf8.AsSpan(start, _ends[index] - start);
+        return new ArraySegment<byte>(_utf8, start, _ends[index] - start);
     }
 }

@@ -9,11 +9,11 @@ internal sealed class TextBlock
     internal const int Capacity = 256;
     private const int Texts = 6;
 
-    // Behind the texts their attributes.
-    private const int Fields = Texts + 1;
-
     private readonly byte[] _utf8;
     private readonly int[] _ends;
+
+    // Behind the texts of a row its attributes, in a block where any has some.
+    private readonly int _fields = Texts;
     private readonly IReadOnlyList<float>?[]? _embeddings;
 
     internal static TextBlock Empty { get; } = new();
@@ -23,16 +23,17 @@ internal sealed class TextBlock
     private TextBlock(TextBlock old, int rows, Dictionary<int, RowText> changed)
     {
         Rows = rows;
-        _ends = new int[rows * Fields];
+        if (old._fields > Texts || changed.Values.Any(t => t.Attributes is not null)) _fields++;
+        _ends = new int[rows * _fields];
         using var block = new MemoryStream(old._utf8.Length + changed.Count * 64);
         for (var slot = 0; slot < rows; slot++)
         {
             var text = changed.GetValueOrDefault(slot);
-            for (var field = 0; field < Fields; field++)
+            for (var field = 0; field < _fields; field++)
             {
                 if (text is null) block.Write(old.Bytes(slot, field));
                 else Write(text, field, block);
-                _ends[slot * Fields + field] = (int)block.Length;
+                _ends[slot * _fields + field] = (int)block.Length;
             }
         }
         _utf8 = block.ToArray();
@@ -83,7 +84,8 @@ internal sealed class TextBlock
 
     private ArraySegment<byte> Bytes(int slot, int field)
     {
-        var index = slot * Fields + field;
+        if (field >= _fields) return ArraySegment<byte>.Empty;
+        var index = slot * _fields + field;
         var start = index == 0 ? 0 : _ends[index - 1];
         return new ArraySegment<byte>(_utf8, start, _ends[index] - start);
     }

@@ -35,6 +35,9 @@ internal sealed class WaitingImpressions
     // Pages are numbered from 0 in the order in which they came.
     private long _first, _end;
 
+    // What all pages of one run have left: used again, as a record's block is.
+    private Waiting[]? _spare;
+
     /// <summary>A page of a list, as it comes.</summary>
     /// <param name="RequestId">Of the list.</param>
     /// <param name="User">Who asked, where known.</param>
@@ -99,7 +102,7 @@ internal sealed class WaitingImpressions
         var products = new ulong[page.Rows.Count];
         for (var i = 0; i < products.Length; i++) products[i] = HashOf(page.Rows[i].Product);
         var (number, request, user) = (_end++, KeyOf(page.RequestId), page.User is { } asker ? HashOf(asker) : 0);
-        if (number % Run == 0) _runs.Add(number / Run, GC.AllocateArray<Waiting>(Run, pinned: true));
+        if (number % Run == 0) BeginRun(number / Run);
         var isKept = PagesOf(request).Any(p => this[p].Kept);
         this[number] = new Waiting
         {
@@ -136,7 +139,7 @@ internal sealed class WaitingImpressions
         Forget(_byRequest, oldest.Request);
         if (oldest.User != 0) Forget(_byUser, oldest.User);
         Bytes -= oldest.Bytes;
-        if (++_first % Run == 0) _runs.Remove(_first / Run - 1);
+        if (++_first % Run == 0) _runs.Remove(_first / Run - 1, out _spare);
         return oldest;
     }
 
@@ -165,6 +168,12 @@ internal sealed class WaitingImpressions
             removed++;
         }
         return removed;
+    }
+
+    private void BeginRun(long run)
+    {
+        _runs.Add(run, _spare ?? GC.AllocateArray<Waiting>(Run, pinned: true));
+        _spare = null;
     }
 
     private void Release(ref Waiting page)

@@ -11,7 +11,10 @@ namespace Bespoke.Storage.Tests.Impressions;
 /// <summary>What waits, against the plainest way to keep it: a list that is gone through from end to end.</summary>
 public sealed class WaitingImpressionsTests
 {
-    private const int Users = 7, Products = 9, Lists = 40;
+    private const int Users = 7, Products = 9, Near = 40, Lists = 1_500;
+
+    // So many lists ago pages are about to be decided on: some are older than patience reaches.
+    private const int Old = 460;
 
     private readonly record struct Plain(string Request, UserId? User, DateTimeOffset At, string[] Products, byte[] Body, byte[] Inputs)
     {
@@ -26,7 +29,7 @@ public sealed class WaitingImpressionsTests
     public void Events_keep_the_pages_that_they_would_keep_in_a_plain_list_however_many_came_and_went(int seed)
     {
         var (random, waiting, plain, now) = (new SeededRandom((ulong)seed), new WaitingImpressions(), new List<Plain>(), Make.Noon);
-        var first = 0;
+        var (first, removed, again) = (0, 0, 0);
         for (var turn = 0; turn < 12_000; turn++)
         {
             now += TimeSpan.FromSeconds(random.Next(3));
@@ -38,7 +41,7 @@ public sealed class WaitingImpressionsTests
                 case < 8:
                     Happen();
                     break;
-                case 8 when random.Next(400) == 0:
+                case 8 when random.Next(100) == 0:
                     Remove();
                     break;
                 default:
@@ -49,16 +52,20 @@ public sealed class WaitingImpressionsTests
         while (first < plain.Count) Drop(DateTimeOffset.MaxValue);
         Assert.Null(waiting.Next(DateTimeOffset.MaxValue, long.MaxValue));
         Assert.Equal(0, waiting.Bytes);
-        Assert.True(plain.Count > 5_000 && plain.Count(p => p.Kept) > 500);
+        // All of it has happened, and much of it has not.
+        Assert.InRange(plain.Count, 5_000, 7_000);
+        Assert.InRange(plain.Count(p => p.Kept), plain.Count / 5, plain.Count * 4 / 5);
+        Assert.InRange(removed, 100, plain.Count / 2);
+        Assert.InRange(again, 100, plain.Count);
 
         void Add()
         {
-            // A list whose pages have all gone may come again.
-            var request = $"list {plain.Count / 100 + random.Next(Lists)}";
+            var request = List();
             UserId? user = random.Next(5) == 0 ? null : new UserId($"user {random.Next(Users)}");
-            var page = new Plain(request, user, now, [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => $"p{random.Next(Products)}")], Bytes(1 + random.Next(300)), Bytes(random.Next(4) == 0 ? 50 : 0));
+            var page = new Plain(request, user, now, [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => $"p{random.Next(Products)}")], Bytes(random.Next(200) == 0 ? 300_000 : 1 + random.Next(300)), Bytes(random.Next(4) == 0 ? 50 : 0));
             var kept = plain.Skip(first).Any(p => p.Request == request && p.Kept);
             var number = waiting.Add(new WaitingImpressions.Page(request, user, now, [.. page.Products.Select((p, i) => new ShownRow(new ProductId(p), i + 1, 0))]), page.Body, page.Inputs);
+            if (plain.FindLastIndex(p => p.Request == request) is >= 0 and var before && before < first) again++;
             plain.Add(page);
             Assert.Equal(kept ? plain.Count - 1 : null, number);
             if (number is { } own) Keep(own);
@@ -67,7 +74,7 @@ public sealed class WaitingImpressionsTests
         void Happen()
         {
             var (user, product) = (new UserId($"user {random.Next(Users)}"), $"p{random.Next(Products)}");
-            var named = random.Next(2) == 0 ? $"list {plain.Count / 100 + random.Next(Lists)}" : null;
+            var named = random.Next(2) == 0 ? List(random.Next(3) == 0 ? Old : 0) : null;
             var at = now - TimeSpan.FromMinutes(random.Next(3) == 0 ? random.Next(40) : 0);
             var request = plain.Skip(first).Any(p => p.Request == named)
                 ? named
@@ -107,8 +114,12 @@ public sealed class WaitingImpressionsTests
         {
             var goes = Enumerable.Range(first, plain.Count - first).Where(i => plain[i].IsOpen && plain[i].Body[0] < 128).ToArray();
             Assert.Equal(goes.Length, waiting.Remove(body => body.Span[0] < 128));
+            removed += goes.Length;
             foreach (var i in goes) plain[i] = plain[i] with { IsOpen = false, Products = [] };
         }
+
+        // Each has two pages or so that lie close together; after all of them are gone its name comes again.
+        string List(int before = 0) => $"list {(plain.Count / 2 - before + random.Next(Near)) % Lists}";
 
         byte[] Bytes(int length)
         {

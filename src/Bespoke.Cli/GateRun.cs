@@ -22,7 +22,7 @@ internal sealed record GateRun(IReadOnlyList<GateOutput> Gates, double P50, doub
         [
             await Cli.Gates.ProfilesAsync(shop, demo.Shoppers, cancellationToken),
             await Cli.Gates.TrackingAsync(shop, demo.Ingested, cancellationToken),
-            Cli.Gates.Ranker(shop.Snapshot.Ranker, shop.Snapshot.Schema.Filled),
+            Cli.Gates.Ranker(shop.Snapshot.Ranker, shop.Snapshot.Schema.Filled, demo.Ranker),
             Cli.Gates.ColdStart(await demo.CompareColdAsync(ColdQueries, cancellationToken)),
             Cli.Gates.SyntheticUsers(await demo.JudgeAsync(cancellationToken)),
             Cli.Gates.Latency(p99),

@@ -44,10 +44,19 @@ internal static class Gates
         return new GateOutput("interaction tracking", ok, $"{stored:N0} events stored (more than {LeastEvents:N0} wanted), {ingested.Rejected.Count} rejected; {following} of {purchases} purchases follow a view of the same product");
     }
 
-    /// <summary>A ranker trained on what was served, over at least twenty features. Where no lists were kept to train on, the linear scorer serves and the gate misses.</summary>
-    internal static GateOutput Ranker(IRanker serving, IReadOnlyCollection<string> filled) => new(
-        "ranker trained (20+ features)", serving is LearnedRanker && filled.Count >= LeastFeatures,
-        $"{(serving is LearnedRanker ? "a trained ranker serves" : "no ranker is trained yet; the linear scorer serves")}, with {filled.Count} of {FeatureNames.All.Count} features computed");
+    /// <summary>A ranker trained on what was served, over at least twenty features. Where no lists were kept to train on, or it did not pass its gate, the linear scorer serves and the gate misses.</summary>
+    internal static GateOutput Ranker(IRanker serving, IReadOnlyCollection<string> filled, RankerRun? trained = null)
+    {
+        var what = (serving, trained) switch
+        {
+            (LearnedRanker, { Gate.OverLinear: var gain }) => $"a trained ranker serves, NDCG@10 {gain.Gain:+0.000;-0.000;0} [{gain.Low:+0.000;-0.000;0}, {gain.High:+0.000;-0.000;0}] over the linear scorer on {trained.Gate.Lists:N0} later lists",
+            (LearnedRanker, _) => "a trained ranker serves",
+            (_, { Gate.Refusals: [var first, ..] }) => $"the linear scorer serves; the trained ranker may not: {first}",
+            (_, { Fault: { } fault }) => $"the linear scorer serves. {fault.TrimEnd('.')}",
+            _ => "no ranker is trained (--learn trains one); the linear scorer serves",
+        };
+        return new GateOutput("ranker trained (20+ features)", serving is LearnedRanker && filled.Count >= LeastFeatures, $"{what}; {filled.Count} of {FeatureNames.All.Count} features computed");
+    }
 
     /// <summary>A user of whom nothing is known gets the plain order exactly.</summary>
     internal static GateOutput ColdStart((int Equal, int Asked) compared) => new(

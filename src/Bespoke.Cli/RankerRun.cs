@@ -20,21 +20,35 @@ internal sealed record RankerRun(string? Bundle, GateReport? Gate, IReadOnlyList
 
     /// <summary>Trains a ranker and lets it serve if the gate lets it.</summary>
     /// <param name="shop">Whose.</param>
+    /// <param name="fit">The trainer; as <see cref="SearchOf"/> makes it, or another.</param>
     /// <param name="ablation">Whether to measure what each group of features adds, where the ranker may serve.</param>
     /// <param name="progress">Told of every stage.</param>
     /// <param name="cancellationToken">Leaves everything as it was.</param>
     /// <exception cref="BespokeException">There is too little to learn from, or LightGBM cannot be loaded here.</exception>
-    internal static async Task<RankerRun> RunAsync(Shop shop, bool ablation, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
+    internal static async Task<RankerRun> RunAsync(Shop shop, RankerFit fit, bool ablation, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
     {
         JudgedRanker? judged = null;
         var bundle = await shop.Models.TrainRankerAsync(async serving =>
         {
             var groups = await GroupsAsync(shop, progress, cancellationToken);
-            var (fit, now) = (FitOf(progress), TimeProvider.System.GetUtcNow());
+            var now = TimeProvider.System.GetUtcNow();
             judged = RankerTraining.Run(groups, fit, serving, now, Seed, ablation ? (done, of) => progress.Report(new TrainingProgress(TrainingStage.Features, done, of)) : null, cancellationToken);
             return judged.Gate.Passed ? judged.Ranker : null;
         });
         return new RankerRun(bundle?.Version, judged?.Gate, judged?.Ranker.Info.Ablation, null);
+    }
+
+    /// <summary>As <see cref="RunAsync"/>; where none could be trained, with the reason.</summary>
+    internal static async Task<RankerRun> TryAsync(Shop shop, RankerFit fit, bool ablation, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunAsync(shop, fit, ablation, progress, cancellationToken);
+        }
+        catch (BespokeException e)
+        {
+            return new RankerRun(null, null, null, e.Message);
+        }
     }
 
     internal void Print()
@@ -55,8 +69,8 @@ internal sealed record RankerRun(string? Bundle, GateReport? Gate, IReadOnlyList
         Console.WriteLine(Bundle is null ? "The ranker may not serve; all stays as it is." : $"Bundle {Bundle} serves, with the ranker.");
     }
 
-    // Two searches, with the features of the user and without; either may end before it has tried all.
-    private static RankerFit FitOf(IProgress<TrainingProgress> progress)
+    /// <summary>Searches the options of a ranker. Twice, with the features of the user and without; either search may end before it has tried all.</summary>
+    internal static RankerFit SearchOf(IProgress<TrainingProgress> progress)
     {
         var searches = 0;
         return (lesson, cancellationToken) =>

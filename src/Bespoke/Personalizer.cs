@@ -77,7 +77,7 @@ public sealed class Personalizer
             Tokens = understood.Tokens,
             Variants = understood.Variants,
             QueryKey = QueryProduct.KeyOf(query),
-            Pool = (candidates, into) => snapshot.Search.RetrieveWith(request.Personalize ? snapshot.Personal : snapshot.Popular, PersonalQuota, candidates, into),
+            Pool = (candidates, into) => snapshot.Search.RetrieveWith(visit.Proposing, PersonalQuota, candidates, into),
         };
         return Answer(visit, draft, filter => Match(filter, new RowBitmap(visit.Catalog.RowCount)).Rows) with
         {
@@ -257,7 +257,7 @@ public sealed class Personalizer
             Plain = snapshot.NewIn,
             Pool = (query, into) =>
             {
-                var count = (visit.Request.Personalize ? snapshot.Personal : snapshot.Popular).Retrieve(query, into[..^EveryoneQuota]);
+                var count = visit.Proposing.Retrieve(query, into[..^EveryoneQuota]);
                 return Merge(snapshot.Everyone, query, into, count);
             },
         };

@@ -43,6 +43,10 @@ internal sealed class Visit
     internal UserProfile Profile { get; }
     internal ServingSnapshot Snapshot { get; }
     internal CatalogSnapshot Catalog => Snapshot.Catalog;
+
+    /// <summary>What proposes products: for a user of whom nothing is known, and for who asked for the plain order, the same.</summary>
+    internal ICandidateSource Proposing => Profile.Basis == Basis.Cold ? Snapshot.Popular : Snapshot.Personal;
+
     internal ArrangementOptions Arrangement { get; }
     internal ExplorationOptions Exploration { get; }
 

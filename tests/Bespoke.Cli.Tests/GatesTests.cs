@@ -1,4 +1,5 @@
 using Bespoke.Contracts;
+using Bespoke.Evaluation.Rankers;
 using Bespoke.Interactions;
 using Bespoke.Ranking;
 using Bespoke.Simulation;
@@ -46,6 +47,16 @@ public sealed class GatesTests : IAsyncDisposable
         Assert.False(Gates.Ranker(LinearScorer.Default, FeatureNames.All).Ok);
         Assert.True(Gates.Ranker(TestRanker.Of(new Stump("name_length", 2.5, 1, 0)), FeatureNames.All).Ok);
         Assert.False(Gates.Ranker(TestRanker.Of(new Stump("name_length", 2.5, 1, 0)), [.. FeatureNames.All.Take(19)]).Ok);
+    }
+
+    [Fact]
+    public void The_ranker_gate_says_why_none_serves()
+    {
+        GateReport Report(params string[] refusals) => new() { Lists = 1_200, Ndcg = 0.6, OverLinear = new RankerGain("linear", 300, 0.58, 0.02, 0.01, 0.03), Refusals = refusals };
+        Assert.Contains("--learn", Gates.Ranker(LinearScorer.Default, FeatureNames.All).Figure, StringComparison.Ordinal);
+        Assert.Contains("too few", Gates.Ranker(LinearScorer.Default, FeatureNames.All, new RankerRun(null, null, null, "There are too few.")).Figure, StringComparison.Ordinal);
+        Assert.Contains("no better", Gates.Ranker(LinearScorer.Default, FeatureNames.All, new RankerRun(null, Report("it is no better"), null, null)).Figure, StringComparison.Ordinal);
+        Assert.Contains("+0.020 [+0.010, +0.030]", Gates.Ranker(TestRanker.Of(new Stump("name_length", 2.5, 1, 0)), FeatureNames.All, new RankerRun("1", Report(), null, null)).Figure, StringComparison.Ordinal);
     }
 
     [Theory]

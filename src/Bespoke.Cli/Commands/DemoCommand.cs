@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Bespoke.Server;
 using Bespoke.Server.Storefront;
-using Bespoke.Simulation;
 using Bespoke.Storage;
 using Spectre.Console;
 
@@ -14,22 +13,18 @@ internal static class DemoCommand
     internal static Command Create()
     {
         var data = new Option<string?>("--data") { Description = "Keep the demo's shop in this folder, which must not hold one yet. Otherwise it lives in a temporary folder.", HelpName = "DIR" };
-        var products = new Option<int>("--products") { Description = "Size of the synthetic catalogue.", HelpName = "N", DefaultValueFactory = _ => SyntheticCatalog.DefaultProducts };
-        var shoppers = new Option<int>("--shoppers") { Description = "How many synthetic shoppers.", HelpName = "N", DefaultValueFactory = _ => SimulatedShoppers.DefaultShoppers };
-        var seed = new Option<ulong>("--seed") { Description = "Another seed, another shop.", HelpName = "S", DefaultValueFactory = _ => 1 };
         var noServe = new Option<bool>("--no-serve") { Description = "Stop before serving." };
         var urls = ServeCommand.Urls();
         var json = CommonOptions.Json();
-        products.Validators.Add(r => Require(r, r.GetValue(products) is >= 100 and <= 5_000_000, "--products is between 100 and 5,000,000."));
-        shoppers.Validators.Add(r => Require(r, r.GetValue(shoppers) is >= 6 and <= 100_000, "--shoppers is between 6 and 100,000."));
-        var command = new Command("demo", "Make a shop with shoppers, show what personalisation does, and serve it.") { data, products, shoppers, seed, noServe, urls, json };
+        var command = new Command("demo", "Make a shop with shoppers, show what personalisation does, and serve it.") { data, noServe, urls, json };
+        var size = new DemoFlags(command);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             if (!parsed.GetValue(noServe)) ServeCommand.RequireFree(parsed.GetValue(urls)!);
             using var folder = new DemoFolder(parsed.GetValue(data));
-            await using var shop = Shop.OpenOrCreate(folder.Path, TimeProvider.System, cancellationToken: cancellationToken);
-            var options = new DemoOptions(parsed.GetValue(products), parsed.GetValue(shoppers), parsed.GetValue(seed));
-            var demo = new Demo(shop, options, TimeProvider.System);
+            var clock = new DemoClock();
+            await using var shop = Shop.OpenOrCreate(folder.Path, clock, cancellationToken: cancellationToken);
+            var demo = new Demo(shop, size.Of(parsed), clock);
             var output = await RunAsync(shop, demo, parsed.GetValue(json), cancellationToken);
             if (!folder.IsTemporary && !parsed.GetValue(json)) Console.WriteLine($"Ask again: bespoke search \"{Demo.SharedQuery}\" --data {folder.Path} --user {output.ExampleUser} --explain");
             if (parsed.GetValue(json)) Output.Json(output);
@@ -43,16 +38,15 @@ internal static class DemoCommand
     private static ShopperChoice[] Choices(Demo demo) =>
         [.. demo.Shoppers.DistinctBy(s => s.Persona.Name).Select(s => new ShopperChoice { Id = s.Id.Value, Name = $"{s.Gender} · {string.Join(", ", s.Persona.MasterCategories)}" })];
 
-    private static void Require(System.CommandLine.Parsing.OptionResult result, bool holds, string rule)
-    {
-        if (!holds) result.AddError(rule);
-    }
-
     private static async Task<DemoOutput> RunAsync(Shop shop, Demo demo, bool quiet, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         await demo.FillAsync(cancellationToken);
-        if (!quiet) await ShowAsync(demo, cancellationToken);
+        if (!quiet)
+        {
+            demo.Ranker?.Print();
+            await ShowAsync(demo, cancellationToken);
+        }
         var run = await GateRun.MeasureAsync(shop, demo, cancellationToken);
         if (!quiet) run.Print();
         await demo.LetCrowdInAsync(cancellationToken);

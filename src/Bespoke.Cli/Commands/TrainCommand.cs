@@ -45,11 +45,13 @@ internal static class TrainCommand
             var measures = parsed.GetValue(ablation);
             using var line = new TrainingLine(StagesOf(wanted, measures), parsed.GetValue(progress));
             var trained = fitted.Length > 0 ? await shop.Models.TrainAsync(fitted, new TrainingOptions(), line, cancellationToken) : null;
-            var ranker = wanted.Contains(ModelNames.Ranker) ? await RankAsync(shop, measures, mayLack: isWhole, line, cancellationToken) : null;
+            var ranker = !wanted.Contains(ModelNames.Ranker) ? null
+                : isWhole ? await RankerRun.TryAsync(shop, RankerRun.SearchOf(line), measures, line, cancellationToken)
+                : await RankerRun.RunAsync(shop, RankerRun.SearchOf(line), measures, line, cancellationToken);
             line.End();
             if (parsed.GetValue(json)) Output.Json(OutcomeOf(trained, ranker));
             else Print(trained, ranker);
-            // Asked for by name, a ranker that may not serve is a failure; as a part of the whole it is a finding.
+            // Asked for by name, a ranker that cannot be trained or may not serve is a failure; as a part of the whole it is a finding.
             return isWhole || ranker?.Gate?.Passed != false ? ExitCodes.Success : ExitCodes.CheckFailed;
         });
         return command;
@@ -64,18 +66,6 @@ internal static class TrainCommand
 
     private static TrainingOutcome OutcomeOf(TrainedBundle? trained, RankerRun? ranker) => new(
         ranker?.Bundle ?? trained?.Bundle.Version, [.. (trained?.Info.Models ?? []).Select(m => m with { Seconds = Math.Round(m.Seconds, 3) })], ranker?.Gate, ranker?.Fault, ranker?.Ablation);
-
-    private static async Task<RankerRun> RankAsync(Shop shop, bool ablation, bool mayLack, IProgress<TrainingProgress> progress, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await RankerRun.RunAsync(shop, ablation, progress, cancellationToken);
-        }
-        catch (BespokeException e) when (mayLack)
-        {
-            return new RankerRun(null, null, null, e.Message);
-        }
-    }
 
     private static void Print(TrainedBundle? trained, RankerRun? ranker)
     {

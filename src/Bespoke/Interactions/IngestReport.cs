@@ -14,4 +14,11 @@ public sealed record IngestReport(int Accepted, int Duplicates, IReadOnlyList<Re
 {
     /// <summary>The places of the duplicates in the batch, from 0, where the ingest tells them.</summary>
     public IReadOnlyList<int> DuplicateIndexes { get; init; } = [];
+
+    /// <summary>What became of this batch and another, without the places, which are of one batch.</summary>
+    public IngestReport And(IngestReport other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return new IngestReport(Accepted + other.Accepted, Duplicates + other.Duplicates, [.. Rejected, .. other.Rejected]);
+    }
 }

@@ -4,11 +4,13 @@ using Bespoke.Interactions;
 namespace Bespoke.Evaluation.Simulations;
 
 /// <summary>What a client reports of lists beside what was done.</summary>
-internal static class ServedLists
+public static class ServedLists
 {
     /// <summary>An impression for every place that came into view.</summary>
-    internal static IEnumerable<Interaction> Impressions(IReadOnlyList<ServedList> lists, CatalogSnapshot catalog)
+    public static IEnumerable<Interaction> Impressions(IReadOnlyList<ServedList> lists, CatalogSnapshot catalog)
     {
+        ArgumentNullException.ThrowIfNull(lists);
+        ArgumentNullException.ThrowIfNull(catalog);
         foreach (var (ask, rows, examined) in lists)
         {
             for (var place = 0; place < examined; place++)

@@ -120,8 +120,10 @@ public sealed class SimulatedStage : IDisposable
         return found;
     }
 
-    private static ProductFilter FilterOf(ListAsk ask)
+    /// <summary>The filter of a category page; none elsewhere.</summary>
+    public static ProductFilter FilterOf(ListAsk ask)
     {
+        ArgumentNullException.ThrowIfNull(ask);
         if (ask.Gender is null && ask.ArticleType is null) return ProductFilter.None;
         var values = new Dictionary<ProductAttribute, IReadOnlyList<string>>();
         if (ask.Gender is { } gender) values.Add(ProductAttribute.Gender, [gender]);

@@ -1,6 +1,5 @@
 using Bespoke.Evaluation.Simulations;
 using Bespoke.Interactions;
-using Bespoke.Numerics;
 using Bespoke.Simulation;
 using Bespoke.Storage;
 
@@ -12,7 +11,7 @@ namespace Bespoke.Cli;
 /// </summary>
 internal sealed class DemoDays
 {
-    private const int Days = 30, EventsPerVisit = 3, MostVisits = 20;
+    private const int Days = SimulatedShoppers.DefaultDays, VisitsEach = 14;
 
     // They mostly wait for their events to be on disk.
     private const int AtOnce = 16;
@@ -21,7 +20,7 @@ internal sealed class DemoDays
     private readonly DemoClock _clock;
     private readonly DateTimeOffset _end;
     private readonly ShopperLife[] _lives;
-    private readonly List<(int Shopper, DateTimeOffset Start)>[] _visits;
+    private readonly VisitCalendar _calendar;
     private readonly List<ListAsk> _searches = [];
     private readonly Lock _counting = new();
     private IngestReport _ingested = new(0, 0, []);
@@ -31,13 +30,7 @@ internal sealed class DemoDays
         (_shop, _clock, _end) = (shop, clock, clock.GetUtcNow());
         var world = new SimulatedWorld(shop.Catalog, seed);
         _lives = [.. Enumerable.Range(0, shoppers).Select(i => new ShopperLife(world, world.ShopperAt(i)))];
-        _visits = [.. Enumerable.Range(0, Days).Select(_ => new List<(int, DateTimeOffset)>())];
-        for (var i = 0; i < shoppers; i++)
-        {
-            var (shopper, random) = (_lives[i].Shopper, new SeededRandom(StableHash.Combine(seed, (ulong)i)));
-            var visits = Math.Clamp(shopper.Activity / EventsPerVisit, 1, MostVisits);
-            foreach (var start in VisitDays.Draw(shopper, _end, Days, visits, random)) _visits[(int)(start - _end.AddDays(-Days)).TotalDays].Add((i, start));
-        }
+        _calendar = new VisitCalendar([.. _lives.Select(l => l.Shopper)], VisitsEach * shoppers, _end, Days, seed);
     }
 
     /// <summary>Lives through them. The clock stands at the end of each day, and runs again after the last.</summary>
@@ -46,25 +39,23 @@ internal sealed class DemoDays
     /// <param name="cancellationToken">Ends the visits that go on.</param>
     internal async Task<DemoHistory> LiveAsync(Func<int, Task> night, ProgressLine progress, CancellationToken cancellationToken)
     {
-        var (visited, visits) = (0, _visits.Sum(d => d.Count));
+        var (visited, visits) = (0, _calendar.Days.Sum(d => d.Count));
         for (var day = 0; day < Days; day++)
         {
             _clock.StandAt(_end.AddDays(day + 1 - Days));
-            var today = _visits[day];
+            var today = _calendar.Days[day];
             var (next, records) = (-1, new VisitRecord[today.Count]);
             void Receive()
             {
                 while (Interlocked.Increment(ref next) is var taken && taken < today.Count)
                 {
-                    records[taken] = Visit(today[taken].Shopper, today[taken].Start, cancellationToken);
-                    Interlocked.Increment(ref visited);
+                    records[taken] = Visit(today[taken].User, today[taken].Start, cancellationToken);
                 }
             }
 
             // On threads of their own: those of the pool are left to what they wait for.
-            var receiving = Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Factory.StartNew(Receive, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
-            await receiving;
-            progress.Report(visited, visits);
+            await Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => Task.Factory.StartNew(Receive, cancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+            progress.Report(visited += today.Count, visits);
             _searches.AddRange(records.SelectMany(r => r.Lists).Select(l => l.Ask).Where(a => a.Query is not null));
             await night(day);
         }

@@ -11,7 +11,7 @@ internal sealed class DemoFlags
     private readonly Option<int> _products = CommonOptions.Number("--products", "Size of the synthetic catalogue.", SyntheticCatalog.DefaultProducts, 100, 5_000_000);
     private readonly Option<int?> _shoppers = new("--shoppers") { Description = $"How many synthetic shoppers. [default: {SimulatedShoppers.DefaultShoppers}, with --learn {DemoOptions.LearningShoppers}]", HelpName = "N" };
     private readonly Option<ulong> _seed = new("--seed") { Description = "Another seed, another shop.", HelpName = "S", DefaultValueFactory = _ => 1 };
-    private readonly Option<bool> _learn = new("--learn") { Description = "Let the shop itself serve the shoppers for thirty days, and train models and a ranker on what they did with what they were shown. Takes a minute or two." };
+    private readonly Option<bool> _learn = new("--learn") { Description = "Let the shop itself serve the shoppers for thirty days, and train models and a ranker on what they did with what they were shown. Takes some two minutes." };
 
     internal DemoFlags(Command command)
     {

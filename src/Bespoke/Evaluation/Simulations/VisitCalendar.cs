@@ -4,13 +4,19 @@ using Bespoke.Simulation;
 namespace Bespoke.Evaluation.Simulations;
 
 /// <summary>Who comes when: visits dealt to shoppers in proportion to their activity, the same for every arm.</summary>
-internal sealed class VisitCalendar
+public sealed class VisitCalendar
 {
     private readonly List<(int User, DateTimeOffset Start)>[] _days;
 
     /// <summary>Deals <paramref name="visits"/> over <paramref name="days"/> days up to <paramref name="end"/>.</summary>
-    internal VisitCalendar(IReadOnlyList<Shopper> shoppers, int visits, DateTimeOffset end, int days, ulong seed)
+    /// <param name="shoppers">Who may come, each at most once a day.</param>
+    /// <param name="visits">At least one for each shopper, at most one for each of their days.</param>
+    /// <param name="end">The end of the last day.</param>
+    /// <param name="days">How many, at least 1.</param>
+    /// <param name="seed">Same seed, same calendar.</param>
+    public VisitCalendar(IReadOnlyList<Shopper> shoppers, int visits, DateTimeOffset end, int days, ulong seed)
     {
+        ArgumentNullException.ThrowIfNull(shoppers);
         _days = [.. Enumerable.Range(0, days).Select(_ => new List<(int, DateTimeOffset)>())];
         var counts = Deal(shoppers, visits, days);
         for (var user = 0; user < shoppers.Count; user++)
@@ -21,7 +27,7 @@ internal sealed class VisitCalendar
     }
 
     /// <summary>The visits of each day, by user; at most one each.</summary>
-    internal IReadOnlyList<IReadOnlyList<(int User, DateTimeOffset Start)>> Days => _days;
+    public IReadOnlyList<IReadOnlyList<(int User, DateTimeOffset Start)>> Days => _days;
 
     // One visit each, the rest by activity, the most underserved first; who has one for every day gets no more.
     private static int[] Deal(IReadOnlyList<Shopper> shoppers, int visits, int days)

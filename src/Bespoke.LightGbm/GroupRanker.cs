@@ -20,7 +20,7 @@ public static class GroupRanker
     {
         ArgumentNullException.ThrowIfNull(lesson);
         ArgumentNullException.ThrowIfNull(options);
-        var (train, validation) = (Data(lesson.Train, lesson.Features), Data(lesson.Validation, lesson.Features));
+        var (train, validation) = (Data(lesson.Train, lesson.Features, judges: false), Data(lesson.Validation, lesson.Features, judges: true));
         return Fitted(RankerTrainer.Fit(train, validation, options, lesson.Seed, progress, cancellationToken), lesson);
     }
 
@@ -32,7 +32,7 @@ public static class GroupRanker
     public static FittedRanker Search(RankerLesson lesson, IProgress<RankerTrial>? tried, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(lesson);
-        var (train, validation) = (Data(lesson.Train, lesson.Features), Data(lesson.Validation, lesson.Features));
+        var (train, validation) = (Data(lesson.Train, lesson.Features, judges: false), Data(lesson.Validation, lesson.Features, judges: true));
         return Fitted(RankerSearch.Fit(train, validation, Start, lesson.Seed, tried, cancellationToken).Best, lesson);
     }
 
@@ -43,8 +43,11 @@ public static class GroupRanker
     };
 
     /// <summary>Rows of lists as LightGBM takes them.</summary>
+    /// <param name="groups">The lists.</param>
+    /// <param name="features">The columns.</param>
+    /// <param name="judges">True where they decide when to stop: there LightGBM's positions count for nothing, and a list has its <see cref="ListGains.Weight"/>.</param>
     /// <exception cref="BespokeException">There is none to learn from.</exception>
-    internal static RankingData Data(IReadOnlyList<LabelledGroup> groups, IReadOnlyList<string> features)
+    internal static RankingData Data(IReadOnlyList<LabelledGroup> groups, IReadOnlyList<string> features, bool judges)
     {
         int[] columns = [.. features.Select(f => FeatureNames.All.Index().First(n => n.Item == f).Index)];
         var (cells, labels, sizes, weights, positions) = (new List<float>(), new List<float>(), new List<int>(), new List<float>(), new List<int>());
@@ -52,13 +55,14 @@ public static class GroupRanker
         {
             if (!group.AnyPositive) continue;
             var (rows, before) = (group.Request.Rows, labels.Count);
-            for (var row = 0; row < Math.Min(group.Seen ?? rows.Count, rows.Count); row++)
+            var weight = (float)(group.Request.Weight * (judges ? ListGains.Weight(group) : 1));
+            for (var row = 0; row < group.Judged; row++)
             {
                 if (float.IsNaN(rows[row].Score)) continue;
                 var all = group.Request.FeaturesOf(row);
                 foreach (var column in columns) cells.Add(all[column]);
                 labels.Add((float)group.Grades[row]);
-                weights.Add((float)group.Request.Weight);
+                weights.Add(weight);
                 // Among places that were seen none has an advantage.
                 positions.Add(group.Seen is null ? rows[row].Position : 0);
             }

@@ -75,12 +75,20 @@ public sealed class RankerGateTests
     [Fact]
     public void Rows_that_nobody_saw_and_lists_of_which_nothing_came_teach_nothing()
     {
-        var data = GroupRanker.Data([Shown[0] with { Seen = 5, Grades = [Grade.Click, .. new Grade[ShownLists.Rows - 1]] }, Shown[1] with { Grades = new Grade[ShownLists.Rows] }], RankerTraining.Features);
+        var data = GroupRanker.Data([Shown[0] with { Seen = 5, Grades = [Grade.Click, .. new Grade[ShownLists.Rows - 1]] }, Shown[1] with { Grades = new Grade[ShownLists.Rows] }], RankerTraining.Features, judges: false);
         Assert.Equal([5], data.Groups);
         Assert.Equal([1, 0, 0, 0, 0], data.Labels);
         // Among what was seen no place has an advantage; where nobody knows what was seen, places count.
         Assert.Equal([0, 0, 0, 0, 0], data.Positions!);
-        Assert.Equal(Enumerable.Range(1, ShownLists.Rows), GroupRanker.Data([Shown[0] with { Seen = null, Grades = [Grade.Click, .. new Grade[ShownLists.Rows - 1]] }], RankerTraining.Features).Positions!);
+        Assert.Equal(Enumerable.Range(1, ShownLists.Rows), GroupRanker.Data([Shown[0] with { Seen = null, Grades = [Grade.Click, .. new Grade[ShownLists.Rows - 1]] }], RankerTraining.Features, judges: false).Positions!);
+    }
+
+    [Fact]
+    public void Lists_that_decide_when_to_stop_count_by_where_their_clicks_came_about()
+    {
+        var fourth = Shown[0] with { Seen = null, Grades = [Grade.None, Grade.None, Grade.None, Grade.Click, .. new Grade[ShownLists.Rows - 4]] };
+        float WeightOf(LabelledGroup group, bool judges) => Assert.Single(GroupRanker.Data([group], RankerTraining.Features, judges).Weights!.Distinct());
+        Assert.Equal((1, 2, 1), (WeightOf(fourth, judges: false), WeightOf(fourth, judges: true), WeightOf(fourth with { Seen = 4 }, judges: true)));
     }
 
     private static GateReport Judge(LearnedRanker ranker, LearnedRanker? serving) => RankerGate.Judge(ranker, LinearScorer.Default, serving, Windows.Test, seed: 1);

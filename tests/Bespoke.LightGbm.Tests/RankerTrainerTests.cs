@@ -96,6 +96,9 @@ public sealed class RankerTrainerTests
         }
         Assert.True(Slope(high) > 0);
         Assert.True(Slope(low) < 0);
+        // On validation too: what was learnt is right for the groups that count, and wrong for the others.
+        double Validated(float[] weights) => Fit(data with { Weights = high }, data with { Weights = weights }, Small).History[^1].Ndcg[0];
+        Assert.True(Validated(high) > 0.95 && Validated(low) < 0.6, $"{Validated(high)}, {Validated(low)}");
     }
 
     // Only the position decides what is clicked, and a feature tells the position: told the positions, the trainer gives it less.

@@ -8,8 +8,8 @@ namespace Bespoke.Evaluation.Rankers;
 
 /// <summary>
 /// Whether a new ranker may serve: it must be better than the linear scorer and must not be worse than the ranker that serves, on
-/// lists that nothing has seen. NDCG@10 with each grade's gain divided by the propensity of the place where it came about (Joachims,
-/// Swaminathan and Schnabel 2017), so that the order that was shown has no advantage; intervals by the bootstrap over users.
+/// lists that nothing has seen. NDCG@10 by <see cref="ListGains"/>, each list with its weight, so that the order that was shown has no advantage; intervals by
+/// the bootstrap over users.
 /// </summary>
 public static class RankerGate
 {
@@ -52,29 +52,24 @@ public static class RankerGate
 
     internal static double[] Ndcg(IRanker ranker, IReadOnlyList<LabelledGroup> test) => [.. test.Select(g => RankedGroup.Ndcg(ranker, g))];
 
-    // Of one user, or of one list where the user is not known.
-    private static Dictionary<string, (double Sum, double Weight)> ByUser(IReadOnlyList<LabelledGroup> test, double[] values, Func<LabelledGroup, bool> isIn)
+    // The mean of one user, or of one list where the user is not known. A list's weight is relative to the mean of all: what a user is worth beside others does not hang on places.
+    private static Dictionary<string, double> ByUser(IReadOnlyList<LabelledGroup> test, double[] values, Func<LabelledGroup, bool> isIn)
     {
-        var users = new Dictionary<string, (double Sum, double Weight)>(StringComparer.Ordinal);
-        for (var i = 0; i < values.Length; i++)
-        {
-            if (!isIn(test[i]) || double.IsNaN(values[i])) continue;
-            var (request, user) = (test[i].Request, test[i].Request.User ?? test[i].Request.RequestId);
-            var (sum, weight) = users.GetValueOrDefault(user);
-            users[user] = (sum + request.Weight * values[i], weight + request.Weight);
-        }
-        return users;
+        int[] lists = [.. Enumerable.Range(0, values.Length).Where(i => isIn(test[i]) && !double.IsNaN(values[i]))];
+        var mean = lists.Sum(i => test[i].Request.Weight * ListGains.Weight(test[i])) / lists.Sum(i => test[i].Request.Weight);
+        return lists.GroupBy(i => test[i].Request.User ?? test[i].Request.RequestId, StringComparer.Ordinal).ToDictionary(
+            u => u.Key, u => u.Sum(i => test[i].Request.Weight * ListGains.Weight(test[i]) * values[i]) / mean / u.Sum(i => test[i].Request.Weight), StringComparer.Ordinal);
     }
 
-    private static double Mean(IReadOnlyList<LabelledGroup> test, double[] values) => ByUser(test, values, _ => true).Values.Average(u => u.Sum / u.Weight);
+    private static double Mean(IReadOnlyList<LabelledGroup> test, double[] values) => ByUser(test, values, _ => true).Values.Average();
 
     /// <summary>By how much the first of two rankers orders lists better, by the NDCG of each list; null where nothing came of any.</summary>
     internal static RankerGain? Gain(string against, IReadOnlyList<LabelledGroup> test, double[] own, double[] others, Func<LabelledGroup, bool> isIn, ulong seed)
     {
         var (mine, theirs) = (ByUser(test, own, isIn), ByUser(test, others, isIn));
         if (mine.Count == 0) return null;
-        double[] gains = [.. mine.OrderBy(u => u.Key, StringComparer.Ordinal).Select(u => u.Value.Sum / u.Value.Weight - theirs[u.Key].Sum / theirs[u.Key].Weight)];
+        double[] gains = [.. mine.OrderBy(u => u.Key, StringComparer.Ordinal).Select(u => u.Value - theirs[u.Key])];
         var interval = BootstrapInterval.OfMean(gains, StableHash.Combine(seed, StableHash.Of(against)));
-        return new RankerGain(against, gains.Length, theirs.Values.Average(u => u.Sum / u.Weight), gains.Average(), interval.Low, interval.High);
+        return new RankerGain(against, gains.Length, theirs.Values.Average(), gains.Average(), interval.Low, interval.High);
     }
 }

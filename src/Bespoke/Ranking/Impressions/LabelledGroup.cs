@@ -11,6 +11,9 @@ public sealed record LabelledGroup(LoggedRequest Request, IReadOnlyList<Grade> G
     /// </summary>
     public int? Seen { get; init; }
 
+    /// <summary>How many of <see cref="Grades"/>, from the first, say something: those that came into view, or all where that is not known.</summary>
+    public int Judged => Math.Min(Seen ?? Grades.Count, Grades.Count);
+
     /// <summary>True when anything was made of any product: only such a group says which order is better.</summary>
     public bool AnyPositive => Grades.Any(g => g != Grade.None);
 }

@@ -55,10 +55,11 @@ public static class RankerGate
     // The mean of one user, or of one list where the user is not known. A list's weight is relative to the mean of all: what a user is worth beside others does not hang on places.
     private static Dictionary<string, double> ByUser(IReadOnlyList<LabelledGroup> test, double[] values, Func<LabelledGroup, bool> isIn)
     {
-        int[] lists = [.. Enumerable.Range(0, values.Length).Where(i => isIn(test[i]) && !double.IsNaN(values[i]))];
-        var mean = lists.Sum(i => test[i].Request.Weight * ListGains.Weight(test[i])) / lists.Sum(i => test[i].Request.Weight);
-        return lists.GroupBy(i => test[i].Request.User ?? test[i].Request.RequestId, StringComparer.Ordinal).ToDictionary(
-            u => u.Key, u => u.Sum(i => test[i].Request.Weight * ListGains.Weight(test[i]) * values[i]) / mean / u.Sum(i => test[i].Request.Weight), StringComparer.Ordinal);
+        (LabelledGroup List, double Weight, double Value)[] lists =
+            [.. test.Zip(values).Where(l => isIn(l.First) && !double.IsNaN(l.Second)).Select(l => (l.First, l.First.Request.Weight * ListGains.Weight(l.First), l.Second))];
+        var mean = lists.Sum(l => l.Weight) / lists.Sum(l => l.List.Request.Weight);
+        return lists.GroupBy(l => l.List.Request.User ?? l.List.Request.RequestId, StringComparer.Ordinal)
+            .ToDictionary(u => u.Key, u => u.Sum(l => l.Weight * l.Value) / mean / u.Sum(l => l.List.Request.Weight), StringComparer.Ordinal);
     }
 
     private static double Mean(IReadOnlyList<LabelledGroup> test, double[] values) => ByUser(test, values, _ => true).Values.Average();

@@ -94,6 +94,7 @@ internal static class ServeCommand
     internal static async Task RunAsync(Shop shop, ServerOptions options, CancellationToken cancellationToken)
     {
         _ = shop.Snapshot;
+        SpareThreads.LendFor(shop.Lists.Guard);
         await using var app = ServerHost.Build(shop, options, TimeProvider.System, builder => builder.Services.AddSingleton(TrainingProgram.ThisProcess()));
         try
         {

@@ -122,6 +122,8 @@ public sealed class ProductVectors
         const int line = 16;
         ref var start = ref Start(row);
         for (var at = 0; at < _stride; at += line) Numerics.Prefetch.Of(in Unsafe.Add(ref start, at));
+        // Rows begin anywhere in a line, so that most end in one more.
+        Numerics.Prefetch.Of(in Unsafe.Add(ref start, _stride - 1));
     }
 
     /// <summary>True when <paramref name="row"/> has a vector.</summary>
@@ -171,23 +173,15 @@ public sealed class ProductVectors
             for (var next = i + Ahead; next < Math.Min(i + Ahead + 4, rows.Length); next++) Prefetch(rows[next]);
             Dot4(ref q, ref Start(rows[i]), ref Start(rows[i + 1]), ref Start(rows[i + 2]), ref Start(rows[i + 3]), _stride).CopyTo(scores[i..]);
         }
-        for (; i < rows.Length; i++) scores[i] = Dot(padded, rows[i]);
+        for (; i < rows.Length; i++)
+        {
+            ref var row = ref Start(rows[i]);
+            scores[i] = Dot4(ref q, ref row, ref row, ref row, ref row, _stride).ToScalar();
+        }
     }
-
-    /// <summary>Values of a vector with its padding.</summary>
-    internal int Stride => _stride;
 
     /// <summary>A block's coarse twin, made when it is first asked for: whoever scans sets of rows alone never pays for it.</summary>
     internal CoarseVectors Coarse(int block) => _coarse[block] ??= new CoarseVectors(_blocks[block], _stride);
-
-    /// <summary>The dot product of one row, equal to the bit to what the others give.</summary>
-    /// <param name="padded">The query with zeros up to <see cref="Stride"/>.</param>
-    /// <param name="row">Which.</param>
-    internal float Dot(ReadOnlySpan<float> padded, int row)
-    {
-        ref var vector = ref Start(row);
-        return Dot4(ref MemoryMarshal.GetReference(padded), ref vector, ref vector, ref vector, ref vector, _stride).ToScalar();
-    }
 
     // Both indexes are checked: the last value of the row must exist.
     private ref float Start(int row)

@@ -48,6 +48,14 @@ internal ref struct TopProducts(int k)
         return kept.Length;
     }
 
+    /// <summary>The score of the k-th best, −∞ of fewer. To be called once, last, by whoever wants no more than that.</summary>
+    internal float Last()
+    {
+        Tighten();
+        ArrayPool<ulong>.Shared.Return(_slots);
+        return Least;
+    }
+
     // Hoare's selection: afterwards the first k are the largest, the smallest of them last.
     private static void Select(Span<ulong> keys, int k)
     {

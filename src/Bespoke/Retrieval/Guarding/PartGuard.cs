@@ -19,7 +19,7 @@ public sealed class PartGuard : IDisposable
     private readonly RunningParts _running = new();
     private readonly ITimer _timer;
     private readonly TimeSpan _interval;
-    private int _warmUp, _looks;
+    private int _warmUp, _looks, _stuck;
 
     /// <summary>A guard of parts of which nothing is known yet.</summary>
     /// <param name="options">The deadlines.</param>
@@ -45,6 +45,12 @@ public sealed class PartGuard : IDisposable
 
     /// <summary>Told of a part's first fault in a row, and when it goes to rest.</summary>
     public event Action<PartFault>? Faulted;
+
+    /// <summary>Told whenever <see cref="Stuck"/> is another.</summary>
+    public event Action? StuckChanged;
+
+    /// <summary>How many calls have not come back by the end of their answers' time; each holds a thread until it does.</summary>
+    public int Stuck => Math.Max(0, Volatile.Read(ref _stuck));
 
     internal PartProbe? Probe { get; set; }
 
@@ -110,6 +116,20 @@ public sealed class PartGuard : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _timer.Dispose();
+
+    internal void GoAway(PartHealth part)
+    {
+        Tell(part.GoAway(Now));
+        Interlocked.Increment(ref _stuck);
+        StuckChanged?.Invoke();
+    }
+
+    internal void ComeBack(PartHealth part)
+    {
+        part.ComeBack();
+        Interlocked.Decrement(ref _stuck);
+        StuckChanged?.Invoke();
+    }
 
     internal PartHealth Of(string part) => _parts.TryGetValue(part, out var known) ? known : _parts.GetOrAdd(part, _newPart);
 

@@ -89,16 +89,16 @@ public sealed class PartWatch
     internal void LookFromOutside(long now)
     {
         if (now - _began <= _time || _part is not { } part || Interlocked.CompareExchange(ref _away, part, null) is not null) return;
-        _guard!.Tell(part.GoAway(now));
+        _guard!.GoAway(part);
         // It may have come back meanwhile, without knowing that it had been missed.
-        if (_part != part && Interlocked.Exchange(ref _away, null) is { } back) back.ComeBack();
+        if (_part != part && Interlocked.Exchange(ref _away, null) is { } back) _guard.ComeBack(back);
     }
 
     private void Return(PartHealth? outer)
     {
         _part = outer;
         if (outer is null) _guard!.Leave(_place);
-        if (Interlocked.Exchange(ref _away, null) is { } away) away.ComeBack();
+        if (Interlocked.Exchange(ref _away, null) is { } away) _guard!.ComeBack(away);
     }
 
     private void LeaveOut(string part)

@@ -25,6 +25,8 @@ public sealed class StuckPartsTests
             hangs.Set();
             goesOn.Wait();
         };
+        var told = 0;
+        _shop.Guard.StuckChanged += () => told++;
         var answer = default(Answer);
         var thread = new Thread(() => answer = _shop.Ask(list)) { IsBackground = true };
         thread.Start();
@@ -38,6 +40,7 @@ public sealed class StuckPartsTests
         _shop.Guard.Look();
         Assert.Equal([part], _shop.Guard.Resting);
         Assert.Equal(1, _shop.Guard.Report().Single(p => p.Part == part).Stuck);
+        Assert.Equal((1, 1), (told, _shop.Guard.Stuck));
         var other = _shop.Ask(list);
         Assert.Equal([part], other.LeftOut);
         Assert.NotEmpty(other.Items);
@@ -49,6 +52,7 @@ public sealed class StuckPartsTests
         goesOn.Set();
         thread.Join();
         Assert.NotEmpty(answer!.Items);
+        Assert.Equal((2, 0), (told, _shop.Guard.Stuck));
         _shop.Clock.GoOn(30_000);
         answer = _shop.Ask(list);
         Assert.Empty(answer.LeftOut);

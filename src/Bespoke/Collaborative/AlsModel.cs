@@ -105,7 +105,7 @@ public sealed class AlsModel : IUserScorer
         var (columns, values) = (rows.ToArray(), weights.ToArray());
         Array.Sort(columns, values);
         var (one, solved) = (step with { Observed = CsrMatrix.FromRows(step.Fixed.Count, [(columns, values)]) }, new RowVectors(1, factors.Length));
-        new GradientSolver(one).Solve(solved, 0, 1);
+        new GradientSolver(one, most: 1).Solve(solved, 0, 1);
         solved[0].CopyTo(factors);
     }
 }

@@ -7,7 +7,9 @@ namespace Bespoke.Collaborative;
 /// Conjugate gradients from the present vectors. Eight rows go together, so that each pass over the Gram matrix serves all of
 /// them; a row's result does not depend on its company.
 /// </summary>
-internal sealed class GradientSolver(HalfStep step) : IRowSolver
+/// <param name="step">What is solved.</param>
+/// <param name="most">Of so many rows.</param>
+internal sealed class GradientSolver(HalfStep step, int most) : IRowSolver
 {
     private const int Batch = 8;
 
@@ -15,11 +17,11 @@ internal sealed class GradientSolver(HalfStep step) : IRowSolver
     private const float Tolerance = 1e-12f;
 
     private readonly int _stride = step.Stride;
-    private readonly float[] _residuals = new float[Batch * step.Stride];
-    private readonly float[] _directions = new float[Batch * step.Stride];
-    private readonly float[] _products = new float[Batch * step.Stride];
-    private readonly float[] _norms = new float[Batch];
-    private readonly float[] _enough = new float[Batch];
+    private readonly float[] _residuals = new float[Math.Min(Batch, most) * step.Stride];
+    private readonly float[] _directions = new float[Math.Min(Batch, most) * step.Stride];
+    private readonly float[] _products = new float[Math.Min(Batch, most) * step.Stride];
+    private readonly float[] _norms = new float[Math.Min(Batch, most)];
+    private readonly float[] _enough = new float[Math.Min(Batch, most)];
 
     public void Solve(RowVectors rows, int from, int to)
     {

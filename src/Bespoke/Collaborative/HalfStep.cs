@@ -32,7 +32,7 @@ internal sealed record HalfStep(CsrMatrix Observed, RowVectors Fixed, float[] Gr
     internal void Solve(RowVectors rows, CancellationToken cancellationToken)
     {
         Func<IRowSolver> solver = Options.Solver == AlsSolver.ConjugateGradient
-            ? () => new GradientSolver(this)
+            ? () => new GradientSolver(this, rows.Count)
             : () => new BlockSolver(this);
         ParallelRows.Run(rows.Count, Chunk, Options.Threads, solver, (s, from, to) => s.Solve(rows, from, to), cancellationToken);
     }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using Bespoke.Numerics;
 
@@ -7,7 +8,7 @@ namespace Bespoke.Retrieval;
 
 /// <summary>
 /// Which rows may be among the best by dot product, found without reading a vector: <see cref="CoarseVectors"/> estimate the product of each row,
-/// and the best estimates say what the last of the best has at least. Nothing is missed.
+/// and the best of the least that they may be say what the last of the best has at least. Nothing is missed.
 /// </summary>
 internal static class CoarseScan
 {
@@ -28,9 +29,9 @@ internal static class CoarseScan
     {
         var coarse = new CoarseQuery(query, stackalloc sbyte[CoarseQuery.Padded(query.Length)]);
         var rented = ArrayPool<float>.Shared.Rent(rows.Length + CoarseVectors.Together);
-        var estimates = rented.AsSpan(0, rows.Length);
+        // The most that each product may be.
+        var bounds = rented.AsSpan(0, rows.Length);
         var top = new TopProducts(k);
-        var error = 0f;
         for (var (from, to) = (0, 0); from < rows.Length; from = to)
         {
             var block = all ? from / Block : rows[from] / Block;
@@ -38,12 +39,13 @@ internal static class CoarseScan
             to = all ? Math.Min(from + Block, rows.Length) : from + CountBelow((block + 1) * Block, rows[from..]);
             if (all) twin.Estimate(coarse, rented.AsSpan(from));
             else twin.Estimate(coarse, rows[from..to], block * Block, rented.AsSpan(from));
-            OfferBest(ref top, estimates[from..to], rows.Length / (Groups * k));
-            error = Math.Max(error, twin.Error(coarse));
+            var part = bounds[from..to];
+            var error = twin.Error(coarse);
+            OfferBest(ref top, part, error, rows.Length / (Groups * k));
+            TensorPrimitives.Add(part, error, part);
         }
-        // The last of the best may be estimated too high, and another too low.
-        var (least, kept) = (top.Last() - 2 * error, 0);
-        for (var i = NextFrom(estimates, 0, least); i < rows.Length; i = NextFrom(estimates, i + 1, least)) rows[kept++] = all ? i : rows[i];
+        var (least, kept) = (top.Last(), 0);
+        for (var i = NextFrom(bounds, 0, least); i < rows.Length; i = NextFrom(bounds, i + 1, least)) rows[kept++] = all ? i : rows[i];
         ArrayPool<float>.Shared.Return(rented);
         return kept;
     }
@@ -54,8 +56,8 @@ internal static class CoarseScan
         return place < 0 ? ~place : place;
     }
 
-    // The best of groups of about the given size: the k-th of them is not above the k-th of all.
-    private static void OfferBest(ref TopProducts top, ReadOnlySpan<float> estimates, int size)
+    // The least that the best of groups of about the given size may be: the k-th of them is not above the k-th of all.
+    private static void OfferBest(ref TopProducts top, ReadOnlySpan<float> estimates, float error, int size)
     {
         size = Math.Max(1, size);
         Span<float> lanes = stackalloc float[Lanes];
@@ -64,23 +66,23 @@ internal static class CoarseScan
             var count = Math.Min(size, estimates.Length / Lanes);
             var best = Vector256.LoadUnsafe(in estimates[0]);
             for (var i = 1; i < count; i++) best = Vector256.MaxNative(best, Vector256.LoadUnsafe(in estimates[i * Lanes]));
-            best.CopyTo(lanes);
+            (best - Vector256.Create(error)).CopyTo(lanes);
             for (var lane = 0; lane < Lanes; lane++) top.Offer(lane, lanes[lane]);
             estimates = estimates[(count * Lanes)..];
         }
-        foreach (var estimate in estimates) top.Offer(0, estimate);
+        foreach (var estimate in estimates) top.Offer(0, estimate - error);
     }
 
-    // Almost no estimate is high enough: most are passed over eight at a time.
-    private static int NextFrom(ReadOnlySpan<float> estimates, int from, float least)
+    // Almost no bound is high enough: most are passed over eight at a time.
+    private static int NextFrom(ReadOnlySpan<float> bounds, int from, float least)
     {
         var bar = Vector256.Create(least);
-        for (; from <= estimates.Length - Lanes; from += Lanes)
+        for (; from <= bounds.Length - Lanes; from += Lanes)
         {
-            var high = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(in estimates[from]), bar).ExtractMostSignificantBits();
+            var high = Vector256.GreaterThanOrEqual(Vector256.LoadUnsafe(in bounds[from]), bar).ExtractMostSignificantBits();
             if (high != 0) return from + BitOperations.TrailingZeroCount(high);
         }
-        while (from < estimates.Length && estimates[from] < least) from++;
+        while (from < bounds.Length && bounds[from] < least) from++;
         return from;
     }
 }

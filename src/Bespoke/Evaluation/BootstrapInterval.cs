@@ -2,19 +2,23 @@ using Bespoke.Numerics;
 
 namespace Bespoke.Evaluation;
 
-/// <summary>A 95 % interval of a mean by the percentile bootstrap over users (Efron 1979).</summary>
-/// <param name="Low">2.5th percentile.</param>
-/// <param name="High">97.5th percentile.</param>
+/// <summary>An interval of a mean, of 95 % unless told otherwise, by the percentile bootstrap over users (Efron 1979).</summary>
+/// <param name="Low">Of 95 % the 2.5th percentile.</param>
+/// <param name="High">Of 95 % the 97.5th percentile.</param>
 public readonly record struct BootstrapInterval(double Low, double High)
 {
-    private const int Resamples = 1_000;
+    // Of the means of the resamples; of 95 % 1,000 are made.
+    private const int BeyondEachEnd = 25;
 
     /// <summary>The interval of the mean of <paramref name="values"/>, one for each user.</summary>
+    /// <param name="values">At least one.</param>
+    /// <param name="seed">The same values and seed give the same interval.</param>
+    /// <param name="confidence">How often it should hold the mean, 0.5 to 0.999.</param>
     /// <exception cref="ArgumentException">There are no values.</exception>
-    public static BootstrapInterval OfMean(ReadOnlySpan<double> values, ulong seed)
+    public static BootstrapInterval OfMean(ReadOnlySpan<double> values, ulong seed, double confidence = 0.95)
     {
         if (values.IsEmpty) throw new ArgumentException("An interval needs at least one value.", nameof(values));
-        var (random, means) = (new SeededRandom(seed), new double[Resamples]);
+        var (random, means) = (new SeededRandom(seed), new double[(int)Math.Round(2 * BeyondEachEnd / (1 - confidence))]);
         foreach (ref var mean in means.AsSpan())
         {
             var sum = 0.0;
@@ -22,6 +26,6 @@ public readonly record struct BootstrapInterval(double Low, double High)
             mean = sum / values.Length;
         }
         Array.Sort(means);
-        return new BootstrapInterval(means[Resamples / 40], means[Resamples - 1 - Resamples / 40]);
+        return new BootstrapInterval(means[BeyondEachEnd], means[^(BeyondEachEnd + 1)]);
     }
 }

@@ -65,12 +65,12 @@ public static class RankerGate
     private static double Mean(IReadOnlyList<LabelledGroup> test, double[] values) => ByUser(test, values, _ => true).Values.Average();
 
     /// <summary>By how much the first of two rankers orders lists better, by the NDCG of each list; null where nothing came of any.</summary>
-    internal static RankerGain? Gain(string against, IReadOnlyList<LabelledGroup> test, double[] own, double[] others, Func<LabelledGroup, bool> isIn, ulong seed)
+    internal static RankerGain? Gain(string against, IReadOnlyList<LabelledGroup> test, double[] own, double[] others, Func<LabelledGroup, bool> isIn, ulong seed, double confidence = 0.95)
     {
         var (mine, theirs) = (ByUser(test, own, isIn), ByUser(test, others, isIn));
         if (mine.Count == 0) return null;
         double[] gains = [.. mine.OrderBy(u => u.Key, StringComparer.Ordinal).Select(u => u.Value - theirs[u.Key])];
-        var interval = BootstrapInterval.OfMean(gains, StableHash.Combine(seed, StableHash.Of(against)));
+        var interval = BootstrapInterval.OfMean(gains, StableHash.Combine(seed, StableHash.Of(against)), confidence);
         return new RankerGain(against, gains.Length, theirs.Values.Average(), gains.Average(), interval.Low, interval.High);
     }
 }

@@ -12,7 +12,7 @@ public sealed class EvaluatePersonalisedSearchTests
     {
         var path = ExternalData.Require("renttherunway");
         using var folder = new TemporaryFolder();
-        var result = (await BespokeProcess.RunAsync("evaluate", "personalised-search", "--path", path, "--trees", "0", "--dump", folder.File("asked.tsv"), "--json")).Ended(0);
+        var result = (await BespokeProcess.RunAsync("evaluate", "personalised-search", "--path", path, "--trees", "0", "--tenths", "1", "--dump", folder.File("asked.tsv"), "--json")).Ended(0);
         Assert.Equal(["rows", "gainOverPopularity"], result.JsonNames[..2]);
         var rows = result.Json.GetProperty("rows").EnumerateArray().ToArray();
         Assert.Equal(12, rows.Length);

@@ -239,7 +239,7 @@ public sealed class ImportCommandTests
         watcher.EnableRaisingEvents = true;
         using var import = BespokeProcess.Start("import", "products", folder.File("large.csv"), "--data", data);
 
-        await Task.WhenAny(grown.Task, import.ExitedAsync()).WaitAsync(TimeSpan.FromSeconds(60));
+        await Task.WhenAny(grown.Task, import.ExitedAsync()).WaitAsync(BespokeProcess.Limit);
         Assert.True(grown.Task.IsCompleted, "It ended before anything was written.");
         import.Interrupt();
         var result = await import.EndAsync();

@@ -10,7 +10,6 @@ namespace Bespoke.Cli.Tests;
 
 public sealed partial class TrainCommandTests : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
     private readonly TemporaryFolder _folder = new();
 
@@ -75,7 +74,7 @@ public sealed partial class TrainCommandTests : IDisposable
 
     private static async Task<JsonElement> EndedAsync(HttpClient client)
     {
-        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < Limit;)
+        for (var started = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(started) < BespokeProcess.Limit;)
         {
             var models = await client.GetFromJsonAsync<JsonElement>("/v1/models");
             if (models.GetProperty("training").GetProperty("state").GetString() != "running") return models;

@@ -10,7 +10,6 @@ namespace Bespoke.Cli.Tests;
 
 public sealed partial class TrainCommandTests : IDisposable
 {
-
     private readonly TemporaryFolder _folder = new();
 
     [Fact]

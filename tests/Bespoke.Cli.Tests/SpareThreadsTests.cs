@@ -1,3 +1,4 @@
+using Bespoke.Retrieval.Guarding;
 using Xunit;
 
 namespace Bespoke.Cli.Tests;
@@ -17,6 +18,24 @@ public sealed class SpareThreadsTests
         Assert.Equal((own, ports), Least());
         ThreadPool.GetMaxThreads(out var mostAfter, out var mostPortsAfter);
         Assert.Equal((most, mostPorts), (mostAfter, mostPortsAfter));
+    }
+
+    [Fact]
+    public void Each_call_that_is_stuck_is_lent_a_thread_until_it_comes_back()
+    {
+        var (own, _) = Least();
+        using var guard = new PartGuard(new DeadlineOptions(), TimeProvider.System);
+        var part = guard.Of("part");
+        SpareThreads.LendFor(guard);
+
+        guard.GoAway(part);
+        guard.GoAway(part);
+        Assert.Equal(own + 2, Least().Threads);
+
+        guard.ComeBack(part);
+        Assert.Equal(own + 1, Least().Threads);
+        guard.ComeBack(part);
+        Assert.Equal(own, Least().Threads);
     }
 
     private static (int Threads, int Ports) Least()

@@ -15,9 +15,11 @@ public readonly record struct BootstrapInterval(double Low, double High)
     /// <param name="seed">The same values and seed give the same interval.</param>
     /// <param name="confidence">How often it should hold the mean, 0.5 to 0.999.</param>
     /// <exception cref="ArgumentException">There are no values.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="confidence"/> is out of its range.</exception>
     public static BootstrapInterval OfMean(ReadOnlySpan<double> values, ulong seed, double confidence = 0.95)
     {
         if (values.IsEmpty) throw new ArgumentException("An interval needs at least one value.", nameof(values));
+        if (confidence is not (>= 0.5 and <= 0.999)) throw new ArgumentOutOfRangeException(nameof(confidence), confidence, "A confidence is 0.5 to 0.999.");
         var (random, means) = (new SeededRandom(seed), new double[(int)Math.Round(2 * BeyondEachEnd / (1 - confidence))]);
         foreach (ref var mean in means.AsSpan())
         {

@@ -21,4 +21,11 @@ public sealed class BootstrapIntervalTests
         Assert.Equal(standardErrors, (mean - low) / error, 0.3);
         Assert.Equal(standardErrors, (high - mean) / error, 0.3);
     }
+
+    [Theory]
+    [InlineData(0.49)]
+    [InlineData(1)]
+    [InlineData(double.NaN)]
+    public void A_confidence_out_of_its_range_is_refused(double confidence) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => BootstrapInterval.OfMean([1, 2], seed: 1, confidence));
 }

@@ -1,4 +1,6 @@
+using System.Buffers;
 using Bespoke.Catalog;
+using Bespoke.Numerics;
 
 namespace Bespoke.Trends;
 
@@ -11,30 +13,37 @@ public sealed class ClickRates
     /// <summary>Users of the usual rate that are assumed to have seen a product beside those who did.</summary>
     public const double PriorUsers = 20;
 
-    private readonly float[] _item;
-    private readonly double[] _usersShown = [], _usersChosen = [];
+    private readonly RowNumbers? _seen;
+    private readonly (double Shown, double Chosen)[] _users = [];
     private readonly int[] _best;
     private readonly RowsOfKeys? _shown, _chosen;
     private readonly Dictionary<ulong, Dictionary<int, float>> _queries = [];
     private readonly Dictionary<int, float>? _recorded;
 
-    private ClickRates(RowsOfKeys shownRows, RowsOfKeys chosenRows, double[] shown, double[] chosen)
+    private ClickRates(RowsOfKeys shownRows, RowsOfKeys chosenRows, ReadOnlySpan<double> shown, ReadOnlySpan<double> chosen, double usual)
     {
-        (_shown, _chosen, _usersShown, _usersChosen, _item) = (shownRows, chosenRows, shown, chosen, new float[shown.Length]);
-        Usual = chosen.Sum() / shown.Sum();
-        for (var row = 0; row < shown.Length; row++) _item[row] = Ratio(chosen[row], shown[row], prior: 1);
-        _best = TrendRows.BestFirst(_item);
+        (_shown, _chosen, Usual) = (shownRows, chosenRows, usual);
+        var seen = new RowBitmap(shown.Length);
+        for (var row = 0; row < shown.Length; row++)
+        {
+            if (shown[row] >= ProductSignals.MinimumUsers) seen.Add(row);
+        }
+        _seen = new RowNumbers(seen);
+        _users = new (double, double)[_seen.Count];
+        foreach (var (number, row) in _seen.All().Index()) _users[number] = (shown[row], chosen[row]);
+        Item = new RowFigures(_seen, Array.ConvertAll(_users, u => Ratio(u.Chosen, u.Shown, prior: 1)), 0);
+        _best = Item.BestFirst();
     }
 
     /// <summary>What was recorded for one request: right for its candidates and its query, and silent about all others.</summary>
-    internal ClickRates(IReadOnlyList<RecordedTrend> recorded, CatalogSnapshot catalog)
+    internal ClickRates(RecordedTrends recorded, CatalogSnapshot catalog)
     {
-        (_item, _recorded) = (new float[catalog.RowCount], []);
-        foreach (var trend in recorded)
+        (Item, _recorded) = (recorded.Figures(catalog, r => r.ItemCtr), []);
+        foreach (var trend in recorded.Products)
         {
-            if (catalog.TryGetRow(trend.Product, out var row)) (_item[row], _recorded[row]) = (trend.ItemCtr, trend.QueryItemCtr);
+            if (catalog.TryGetRow(trend.Product, out var row)) _recorded[row] = trend.QueryItemCtr;
         }
-        _best = TrendRows.BestFirst(_item);
+        _best = Item.BestFirst();
     }
 
     /// <summary>The rates; null while nothing that was shown has been chosen.</summary>
@@ -44,23 +53,40 @@ public sealed class ClickRates
     internal static ClickRates? Of(ClickCounts counts, CatalogSnapshot catalog, ClickRates? before)
     {
         var (shownRows, chosenRows) = (RowsOfKeys.Of(counts.Shown.Keys, catalog, before?._shown), RowsOfKeys.Of(counts.Chosen.Keys, catalog, before?._chosen));
-        var (shown, chosen) = (ByRow(counts.Shown, shownRows, catalog), ByRow(counts.Chosen, chosenRows, catalog));
-        // Whose impressions were not sent has not been shown as far as is known: a rate is at most 1.
-        for (var row = 0; row < shown.Length; row++) chosen[row] = Math.Min(chosen[row], shown[row]);
-        if (!(shown.Sum() >= ProductSignals.MinimumUsers && chosen.Sum() > 0)) return null;
-        var rates = new ClickRates(shownRows, chosenRows, shown, chosen);
-        rates.ReadQueries(counts, catalog);
-        return rates;
+        var (rentedShown, rentedChosen) = (ArrayPool<double>.Shared.Rent(catalog.RowCount), ArrayPool<double>.Shared.Rent(catalog.RowCount));
+        try
+        {
+            var shown = rentedShown.AsSpan(0, catalog.RowCount);
+            var chosen = rentedChosen.AsSpan(0, catalog.RowCount);
+            ByRow(counts.Shown, shownRows, shown);
+            ByRow(counts.Chosen, chosenRows, chosen);
+            var (allShown, allChosen) = (0.0, 0.0);
+            for (var row = 0; row < shown.Length; row++)
+            {
+                // Whose impressions were not sent has not been shown as far as is known: a rate is at most 1.
+                chosen[row] = Math.Min(chosen[row], shown[row]);
+                (allShown, allChosen) = (allShown + shown[row], allChosen + chosen[row]);
+            }
+            if (!(allShown >= ProductSignals.MinimumUsers && allChosen > 0)) return null;
+            var rates = new ClickRates(shownRows, chosenRows, shown, chosen, allChosen / allShown);
+            rates.ReadQueries(counts, catalog);
+            return rates;
+        }
+        finally
+        {
+            ArrayPool<double>.Shared.Return(rentedShown);
+            ArrayPool<double>.Shared.Return(rentedChosen);
+        }
     }
 
     /// <summary>The share of those who see a product that choose it, over all products.</summary>
     public double Usual { get; }
 
     /// <summary>Users, decayed, who saw the product of a row in a list, and those of them who chose it there; none where they are fewer than <see cref="ProductSignals.MinimumUsers"/>.</summary>
-    internal (double Shown, double Chosen) Users(int row) => _usersShown[row] < ProductSignals.MinimumUsers ? (0, 0) : (_usersShown[row], _usersChosen[row]);
+    internal (double Shown, double Chosen) Users(int row) => _seen?[row] is >= 0 and var number ? _users[number] : (0, 0);
 
     /// <summary>By row, over all lists.</summary>
-    public ReadOnlySpan<float> Item => _item;
+    public RowFigures Item { get; }
 
     /// <summary>The rows that are chosen more often than usual, most often first; equal ones by row.</summary>
     public ReadOnlySpan<int> Best => _best;
@@ -71,7 +97,7 @@ public sealed class ClickRates
     public float Of(ulong query, int row)
     {
         if (_recorded is not null) return _recorded.GetValueOrDefault(row);
-        return _queries.TryGetValue(query, out var rows) && rows.TryGetValue(row, out var rate) ? rate : _item[row];
+        return _queries.TryGetValue(query, out var rows) && rows.TryGetValue(row, out var rate) ? rate : Item[row];
     }
 
     private void ReadQueries(ClickCounts counts, CatalogSnapshot catalog)
@@ -83,7 +109,7 @@ public sealed class ClickRates
             var key = counts.ShownFor.Keys.All[place];
             if (!catalog.TryGetRow(key.Product, out var row)) continue;
             if (!_queries.TryGetValue(key.Query, out var rows)) _queries.Add(key.Query, rows = []);
-            rows[row] = Ratio(Math.Min(counts.ChosenFor[key].Month, shown), shown, prior: Math.Exp(_item[row]));
+            rows[row] = Ratio(Math.Min(counts.ChosenFor[key].Month, shown), shown, prior: Math.Exp(Item[row]));
         }
     }
 
@@ -91,13 +117,12 @@ public sealed class ClickRates
     private float Ratio(double chosen, double shown, double prior) =>
         shown < ProductSignals.MinimumUsers ? 0 : (float)Math.Log((chosen / Usual + PriorUsers * prior) / (shown + PriorUsers));
 
-    private static double[] ByRow(TrendScores<ProductId> users, RowsOfKeys rows, CatalogSnapshot catalog)
+    private static void ByRow(TrendScores<ProductId> users, RowsOfKeys rows, Span<double> sums)
     {
-        var sums = new double[catalog.RowCount];
+        sums.Clear();
         for (var place = 0; place < users.Count; place++)
         {
             if (rows[place] is >= 0 and var row) sums[row] = users.At(place).Month;
         }
-        return sums;
     }
 }

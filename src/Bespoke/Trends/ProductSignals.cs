@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.Numerics;
 
 namespace Bespoke.Trends;
 
@@ -14,7 +15,6 @@ public sealed class ProductSignals
     /// <summary>The trending score of what goes as usual, and of what nothing is known of.</summary>
     public const float AsUsual = 0.5f;
 
-    private readonly float[] _trending, _week, _month;
     private readonly int[] _popular;
     private readonly RowsOfKeys? _rows;
     private readonly Dictionary<string, CountryPopularity> _countries;
@@ -30,42 +30,40 @@ public sealed class ProductSignals
         ArgumentNullException.ThrowIfNull(catalog);
         var products = trends.Products;
         _rows = RowsOfKeys.Of(products.Keys, catalog, before?._rows);
-        var (mostWeek, mostMonth) = (0.0, 0.0);
+        var (mostWeek, mostMonth, known) = (0.0, 0.0, new RowBitmap(catalog.RowCount));
         for (var place = 0; place < products.Count; place++)
         {
             if (_rows[place] < 0) continue;
             var score = products.At(place);
             (mostWeek, mostMonth) = (Math.Max(mostWeek, score.Week), Math.Max(mostMonth, score.Month));
+            if (Trends(score) || score.Week >= MinimumUsers || score.Month >= MinimumUsers) known.Add(_rows[place]);
         }
         (KnowsWeek, KnowsMonth) = (mostWeek >= MinimumUsers, mostMonth >= MinimumUsers);
-        (_trending, _week, _month) = (new float[catalog.RowCount], new float[catalog.RowCount], new float[catalog.RowCount]);
-        Array.Fill(_trending, AsUsual);
+        var numbers = new RowNumbers(known);
+        var (trending, week, month) = (new float[numbers.Count], new float[numbers.Count], new float[numbers.Count]);
         for (var place = 0; place < products.Count; place++)
         {
-            if (_rows[place] is not (>= 0 and var row)) continue;
+            if (_rows[place] < 0 || numbers[_rows[place]] is not (>= 0 and var number)) continue;
             var score = products.At(place);
-            if (score.Users >= MinimumUsers || score.Expected >= MinimumUsers) _trending[row] = (float)score.Score;
-            (_week[row], _month[row]) = (Popularity(score.Week, mostWeek), Popularity(score.Month, mostMonth));
+            trending[number] = Trends(score) ? (float)score.Score : AsUsual;
+            (week[number], month[number]) = (Popularity(score.Week, mostWeek), Popularity(score.Month, mostMonth));
         }
+        (Trending, Week, Month) = (new RowFigures(numbers, trending, AsUsual), new RowFigures(numbers, week, 0), new RowFigures(numbers, month, 0));
         _countries = trends.Countries.ToDictionary(
             c => c.Key, c => new CountryPopularity(c.Value, catalog, before?._countries.GetValueOrDefault(c.Key)), StringComparer.OrdinalIgnoreCase);
         Clicks = ClickRates.Of(trends.Clicks, catalog, before?.Clicks);
-        _popular = TrendRows.BestFirst(_month);
+        _popular = Month.BestFirst();
     }
 
     /// <summary>What was recorded for one request: right for its candidates, and silent about all other products.</summary>
     internal ProductSignals(RecordedTrends recorded, CatalogSnapshot catalog)
     {
-        (_trending, _week, _month) = (new float[catalog.RowCount], new float[catalog.RowCount], new float[catalog.RowCount]);
-        Array.Fill(_trending, AsUsual);
         (KnowsWeek, KnowsMonth, _countries) = (recorded.KnowsWeek, recorded.KnowsMonth, new(StringComparer.OrdinalIgnoreCase));
         if (recorded.Country is { } country) _countries[country] = new CountryPopularity(recorded.Products, catalog);
-        foreach (var trend in recorded.Products)
-        {
-            if (catalog.TryGetRow(trend.Product, out var row)) (_trending[row], _week[row], _month[row]) = (trend.Trending, trend.Week, trend.Month);
-        }
-        Clicks = recorded.KnowsClicks ? new ClickRates(recorded.Products, catalog) : null;
-        _popular = TrendRows.BestFirst(_month);
+        Trending = recorded.Figures(catalog, r => r.Trending, AsUsual);
+        (Week, Month) = (recorded.Figures(catalog, r => r.Week), recorded.Figures(catalog, r => r.Month));
+        Clicks = recorded.KnowsClicks ? new ClickRates(recorded, catalog) : null;
+        _popular = Month.BestFirst();
     }
 
     /// <summary>What is said of these rows to a user of a country about a query.</summary>
@@ -75,7 +73,7 @@ public sealed class ProductSignals
         return new RecordedTrends([.. rows.Select(Of)], KnowsWeek, KnowsMonth, Clicks is not null, popular is null ? null : country);
 
         RecordedTrend Of(int row) => new(
-            catalog.Id(row), _trending[row], _week[row], _month[row], popular?[row] ?? 0, Clicks is null ? 0 : Clicks.Item[row], Clicks?.Of(query, row) ?? 0);
+            catalog.Id(row), Trending[row], Week[row], Month[row], popular?[row] ?? 0, Clicks is null ? 0 : Clicks.Item[row], Clicks?.Of(query, row) ?? 0);
     }
 
     /// <summary>How often products are chosen where they are seen; null while nothing is known of it.</summary>
@@ -88,19 +86,21 @@ public sealed class ProductSignals
     public bool KnowsMonth { get; }
 
     /// <summary>The score of <see cref="TrendScore"/> by row; <see cref="AsUsual"/> while neither F nor E reaches <see cref="MinimumUsers"/>.</summary>
-    public ReadOnlySpan<float> Trending => _trending;
+    public RowFigures Trending { get; }
 
     /// <summary>Popularity with a half-life of a week by row: ln(1 + S) over that of the most popular product, in [0, 1]; 0 below <see cref="MinimumUsers"/>.</summary>
-    public ReadOnlySpan<float> Week => _week;
+    public RowFigures Week { get; }
 
     /// <summary>The same with a half-life of 30 days.</summary>
-    public ReadOnlySpan<float> Month => _month;
+    public RowFigures Month { get; }
 
     /// <summary>The rows that are popular by the month, most popular first; equal ones by row.</summary>
     public ReadOnlySpan<int> Popular => _popular;
 
     /// <summary>What is popular in <paramref name="country"/>, in any case; null while nothing there has enough users.</summary>
     public CountryPopularity? In(string? country) => country is not null && _countries.TryGetValue(country, out var popular) && popular.Any ? popular : null;
+
+    private static bool Trends(TrendScore score) => score.Users >= MinimumUsers || score.Expected >= MinimumUsers;
 
     internal static float Popularity(double users, double most) => users < MinimumUsers ? 0 : (float)(Math.Log(1 + users) / Math.Log(1 + most));
 }

@@ -1,4 +1,5 @@
 using Bespoke.Catalog;
+using Bespoke.Numerics;
 
 namespace Bespoke.Trends;
 
@@ -18,4 +19,25 @@ public readonly record struct RecordedTrend(ProductId Product, float Trending, f
 /// <param name="KnowsMonth">As of <see cref="ProductSignals.KnowsMonth"/>.</param>
 /// <param name="KnowsClicks">True when there were click rates.</param>
 /// <param name="Country">The user's; null where nothing was known of it.</param>
-public sealed record RecordedTrends(IReadOnlyList<RecordedTrend> Products, bool KnowsWeek, bool KnowsMonth, bool KnowsClicks, string? Country);
+public sealed record RecordedTrends(IReadOnlyList<RecordedTrend> Products, bool KnowsWeek, bool KnowsMonth, bool KnowsClicks, string? Country)
+{
+    /// <summary>A number of each candidate that the catalogue holds.</summary>
+    /// <param name="catalog">Whose rows.</param>
+    /// <param name="of">The number.</param>
+    /// <param name="others">That of all other rows.</param>
+    internal RowFigures Figures(CatalogSnapshot catalog, Func<RecordedTrend, float> of, float others = 0)
+    {
+        var rows = new RowBitmap(catalog.RowCount);
+        foreach (var product in Products)
+        {
+            if (catalog.TryGetRow(product.Product, out var row)) rows.Add(row);
+        }
+        var numbers = new RowNumbers(rows);
+        var figures = new float[numbers.Count];
+        foreach (var product in Products)
+        {
+            if (catalog.TryGetRow(product.Product, out var row)) figures[numbers[row]] = of(product);
+        }
+        return new RowFigures(numbers, figures, others);
+    }
+}

@@ -40,23 +40,29 @@ internal ref struct LengthBounds
         }
         _most.CopyTo(_upTo);
         for (var i = 1; i < _upTo.Length; i++) _upTo[i] = Math.Max(_upTo[i], _upTo[i - 1]);
+        Short = lengths.From(0);
     }
+
+    /// <summary>The rows whose texts may be short enough, by words of 64.</summary>
+    internal ReadOnlySpan<ulong> Short { get; private set; }
 
     /// <summary>Goes on to a word of 64 rows, which is not before the last one.</summary>
     /// <returns>False when no row of this word or a later one can enter <paramref name="list"/>.</returns>
     internal bool MoveOn(int word, ref readonly TopProducts list)
     {
+        var cut = _cut;
         while (_cut < _upTo.Length && !list.Accepts(word << 6, _upTo[_cut])) _cut++;
-        return _cut < _upTo.Length;
+        if (_cut == _upTo.Length) return false;
+        if (_cut != cut) Short = _lengths.From(_cut);
+        return true;
     }
 
-    /// <summary>Those of the <paramref name="rows"/> of <paramref name="word"/> whose texts are short enough.</summary>
+    /// <summary>Those of the <paramref name="rows"/> of <paramref name="word"/> that can enter <paramref name="list"/>.</summary>
     internal readonly ulong Possible(int word, ulong rows, ref readonly TopProducts list)
     {
-        // One comparison of all rows first: the most that any text as long or longer gets.
-        var possible = rows & _lengths.From(_cut, word);
+        var possible = rows;
         var numbers = _lengths.Numbers(word);
-        for (var left = possible; left != 0; left &= left - 1)
+        for (var left = rows; left != 0; left &= left - 1)
         {
             var at = BitOperations.TrailingZeroCount(left);
             if (!list.Accepts((word << 6) + at, _most[numbers[at]])) possible &= ~(1UL << at);

@@ -15,14 +15,23 @@ internal sealed class RowLengths
     // As many more as the last word of 64 rows may want.
     private const int Padding = 63;
 
+    // So many sets of rows are kept at most: a set of a million has 125 KB.
+    private const int MostSets = 64;
+
     private readonly ushort[] _numbers;
     private readonly TextLengths[] _pairs;
+
+    // The rows from a number on, for each so many numbers; null until asked for.
+    private readonly ulong[]?[] _from;
+    private readonly int _step;
 
     private RowLengths(IEnumerable<TextLengths> pairs, int rows)
     {
         // Nothing is as short as nothing: 0 wraps around. A row whose texts nobody names has none.
         _pairs = [.. pairs.Append(default).Distinct().OrderBy(p => (byte)(p.Title - 1)).ThenBy(p => (byte)(p.Attributes - 1))];
         (Rows, _numbers) = (rows, new ushort[rows + Padding]);
+        _step = (_pairs.Length + MostSets - 1) / MostSets;
+        _from = new ulong[(_pairs.Length + _step - 1) / _step][];
     }
 
     internal int Rows { get; }
@@ -70,15 +79,22 @@ internal sealed class RowLengths
         return after;
     }
 
-    /// <summary>The rows of a word of 64 whose pairs have this number or a higher one.</summary>
-    internal ulong From(int number, int word)
+    /// <summary>The rows whose pairs have this number or a higher one, by words of 64; of many pairs a few rows of lower numbers too. The first call for a number goes through all rows.</summary>
+    internal ReadOnlySpan<ulong> From(int number)
     {
-        var (bits, least) = (0UL, Vector512.Create((ushort)number));
-        for (var at = 0; at < 64; at += Vector512<ushort>.Count)
+        // Whoever makes the same meanwhile makes an equal one.
+        ref var from = ref _from[number / _step];
+        return Volatile.Read(ref from) ?? (from = MakeFrom(number / _step * _step));
+    }
+
+    private ulong[] MakeFrom(int number)
+    {
+        var (rows, least) = (new ulong[(Rows + Padding) / 64], Vector512.Create((ushort)number));
+        for (var row = 0; row < Rows; row += Vector512<ushort>.Count)
         {
-            bits |= Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref _numbers[(word << 6) + at]), least).ExtractMostSignificantBits() << at;
+            rows[row >> 6] |= Vector512.GreaterThanOrEqual(Vector512.LoadUnsafe(ref _numbers[row]), least).ExtractMostSignificantBits() << row;
         }
-        return bits;
+        return rows;
     }
 
     private ushort Find(TextLengths pair) => (ushort)Array.IndexOf(_pairs, pair);

@@ -33,13 +33,11 @@ internal static class TextScan
             var bounds = new LengthBounds(lengths, layers, next, done, room);
             var rows = layers[next].Rows;
             cursor.Restart();
-            for (var block = 0; block < rows.Words.Length; block++)
+            for (var block = rows.Next(0, words, bounds.Short); block >= 0; block = rows.Next(block + 1, words, bounds.Short))
             {
                 var word = rows.Words[block];
                 if (!bounds.MoveOn(word, in list)) break;
-                var possible = words[word] & rows.Bits(block);
-                if (possible == 0) continue;
-                possible = bounds.Possible(word, possible, in list);
+                var possible = bounds.Possible(word, words[word] & rows.Bits(block) & bounds.Short[word], in list);
                 if (possible == 0) continue;
                 possible = cursor.Without(word, possible, done);
                 if (possible == 0) continue;

@@ -1,9 +1,10 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 using Bespoke.Numerics;
 
 namespace Bespoke.Search.Text;
 
-/// <summary>The rows that hold one token in one way, by words of 64 rows: only words that hold a row are kept. Immutable.</summary>
+/// <summary>The rows that hold one token in one way, by words of 64 rows: words that hold a row, and where those are most of them all up to the last. Immutable.</summary>
 internal sealed class TokenLayer
 {
     private readonly int[] _words;
@@ -25,11 +26,41 @@ internal sealed class TokenLayer
     /// <summary>How many rows there are.</summary>
     internal int Count { get; }
 
-    /// <summary>The words of 64 rows that hold such a row, ascending; each is a block.</summary>
+    /// <summary>The words of 64 rows that are kept, ascending; each is a block.</summary>
     internal ReadOnlySpan<int> Words => _words;
 
     /// <summary>The rows of a block.</summary>
     internal ulong Bits(int block) => _bits[block];
+
+    /// <summary>The first block with a row that is in two sets.</summary>
+    /// <param name="block">Where to begin.</param>
+    /// <param name="one">A set by words of 64 rows.</param>
+    /// <param name="other">The other.</param>
+    /// <returns>-1 where there is none.</returns>
+    internal int Next(int block, ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    {
+        if (_everyWord) return NextWord(block, _bits, one, other);
+        for (; block < _words.Length; block++)
+        {
+            if ((_bits[block] & one[_words[block]] & other[_words[block]]) != 0) return block;
+        }
+        return -1;
+    }
+
+    private static int NextWord(int word, ReadOnlySpan<ulong> bits, ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    {
+        one = one[..bits.Length];
+        other = other[..bits.Length];
+        for (; word <= bits.Length - Vector512<ulong>.Count; word += Vector512<ulong>.Count)
+        {
+            if ((Vector512.Create(bits[word..]) & Vector512.Create(one[word..]) & Vector512.Create(other[word..])) != Vector512<ulong>.Zero) break;
+        }
+        for (; word < bits.Length; word++)
+        {
+            if ((bits[word] & one[word] & other[word]) != 0) return word;
+        }
+        return -1;
+    }
 
     /// <summary>The rows of a word.</summary>
     /// <param name="word">Which word of 64 rows.</param>
@@ -61,7 +92,15 @@ internal sealed class TokenLayer
             words.Add(word);
             bits.Add(rows);
         }
-        return new TokenLayer(Kind, [.. words], [.. bits]);
+        return Of(Kind, words, bits);
+    }
+
+    private static TokenLayer Of(byte kind, List<int> words, List<ulong> bits)
+    {
+        if (words.Count == 0 || 2 * words.Count <= words[^1]) return new TokenLayer(kind, [.. words], [.. bits]);
+        var all = new ulong[words[^1] + 1];
+        for (var i = 0; i < words.Count; i++) all[words[i]] = bits[i];
+        return new TokenLayer(kind, [.. Enumerable.Range(0, all.Length)], all);
     }
 
     // The first block of the word or of a later one; the number of blocks where there is none.

@@ -146,10 +146,17 @@ public sealed class UserAffinities
         {
             if (key.IsMaster(out _)) _masterTotal += sum;
         }
+        // Most of a catalogue is nothing of the user's: all of that has one and the same ratio, and one logarithm.
+        var none = (float)Math.Log(Ratio(0, 1, _masterTotal));
         for (var i = 0; i < paths.Length; i++)
         {
             var path = paths[i];
             var (master, sub, type) = (Sum(AffinityKey.Master(path)), Sum(AffinityKey.Sub(path)), Sum(AffinityKey.Type(path)));
+            if (master == 0 && sub == 0 && type == 0)
+            {
+                (_masters[i], _paths[i]) = (path.MasterCategory == AttributeDictionary.Missing ? 0 : none, path.ArticleType == AttributeDictionary.Missing ? float.NaN : none);
+                continue;
+            }
             var ofMaster = Ratio(master, shares.OfMaster(path), _masterTotal);
             var ratio = ofMaster * Ratio(sub, shares.OfSub(path), Math.Max(master, sub)) * Ratio(type, shares.OfType(path), Math.Max(sub, type));
             _masters[i] = path.MasterCategory == AttributeDictionary.Missing ? 0 : (float)Math.Log(ofMaster);
@@ -176,8 +183,11 @@ public sealed class UserAffinities
             else ShareAmongFamily(catalog.Colours, code, sum, count);
         }
         if (total == 0) return;
+        var none = (float)Math.Log(Ratio(0, 1, total));
         for (var code = 1; code < count; code++)
         {
+            values[code] = none;
+            if (_shared[code] == 0) continue;
             var share = attribute == ProductAttribute.BaseColour ? shares.OfSharedColour(code) : shares.Of(attribute, code);
             values[code] = (float)Math.Log(Ratio(_shared[code], share, total));
         }

@@ -34,7 +34,7 @@ internal readonly struct FusedRetrieval(TextIndex text, SemanticIndex? semantics
     private int Fuse(CandidateQuery query, Span<ScoredProduct> best)
     {
         var (scores, variants) = (query.Scores, query.Variants.Count);
-        scores.Begin(query.Catalog.RowCount, best.Length, Math.Max(1, variants) + 1);
+        scores.Begin(best.Length, Math.Max(1, variants) + 1);
         if (variants == 0) ListByText(query, query.Tokens, best.Length);
         for (var i = 0; i < variants; i++) ListByText(query, query.Variants[i], best.Length);
         ListByMeaning(query, best.Length);

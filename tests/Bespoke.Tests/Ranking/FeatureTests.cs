@@ -90,7 +90,7 @@ public sealed class FeatureTests : IDisposable
         shop.Do("u", InteractionType.View, [.. Enumerable.Range(0, 60).Select(i => $"{i}")]);
         var query = Query(shop, "blue shirt men", "u");
         var candidates = Enumerable.Range(0, 300).Select(i => new ScoredProduct(i * 3, 300 - i)).ToArray();
-        Note(query.Scores, shop.Catalog.RowCount, candidates);
+        Note(query.Scores, candidates);
         var values = new float[300 * FeatureNames.All.Count];
         for (var i = 0; i < 50; i++) shop.Snapshot.Schema.Fill(query, candidates, values);
 
@@ -133,7 +133,7 @@ public sealed class FeatureTests : IDisposable
     {
         var query = Query(_shop, text, user);
         var candidates = ids.Select((id, i) => new ScoredProduct(_shop.Catalog.TryGetRow(new ProductId(id), out var row) ? row : -1, ids.Length - 1 - i)).ToArray();
-        if (text is not null) Note(query.Scores, _shop.Catalog.RowCount, candidates);
+        if (text is not null) Note(query.Scores, candidates);
         var width = FeatureNames.All.Count;
         var values = new float[ids.Length * width];
         _shop.Snapshot.Schema.Fill(query, candidates, values);
@@ -141,9 +141,9 @@ public sealed class FeatureTests : IDisposable
     }
 
     // As retrieval would have found them, by one list of text.
-    private static void Note(QueryScores scores, int rows, ScoredProduct[] candidates)
+    private static void Note(QueryScores scores, ScoredProduct[] candidates)
     {
-        scores.Begin(rows, candidates.Length, lists: 1);
+        scores.Begin(candidates.Length, lists: 1);
         for (var i = 0; i < candidates.Length; i++)
         {
             scores.NoteText(candidates[i].Row, candidates[i].Score);

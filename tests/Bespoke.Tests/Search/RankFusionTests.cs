@@ -58,7 +58,7 @@ public sealed class RankFusionTests
 
     private static void Fuse(QueryScores scores, int[][] lists, int places)
     {
-        scores.Begin(Rows, places, lists.Length);
+        scores.Begin(places, lists.Length);
         for (var list = 0; list < lists.Length; list++)
         {
             for (var i = 0; i < lists[list].Length; i++) scores.List[i] = new ScoredProduct(lists[list][i], 100 - i);

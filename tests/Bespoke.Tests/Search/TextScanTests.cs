@@ -85,6 +85,34 @@ public sealed class TextScanTests
     }
 
     [Fact]
+    public void Exactly_the_best_are_kept_of_texts_of_very_many_lengths()
+    {
+        var random = new SeededRandom(13);
+        var catalog = Make.Catalog(Enumerable.Range(0, 8_000).Select(i => Make.Product($"{i}", random.Chance(0.4) ? "silk" : Words(1 + random.Next(random.Pick<int>([1, 4, 60, 120])))) with { Brand = string.Join(' ', Enumerable.Range(0, random.Next(24)).Select(_ => $"n{random.Next(99)}")) }));
+        using var index = TextIndex.Build(catalog);
+        var lengths = RowLengths.Of([TextSegmentWriter.InMemory(catalog, [.. Enumerable.Range(0, catalog.RowCount)])!], catalog.RowCount);
+        Assert.InRange(lengths.Pairs.Length, 65, 1_000);
+        for (var number = 0; number < lengths.Pairs.Length; number++)
+        {
+            // A few rows more than those of the number are allowed, and none less.
+            var from = lengths.From(number).ToArray();
+            for (var row = 0; row < catalog.RowCount; row++) Assert.True(lengths.Numbers(row >> 6)[row & 63] < number || (from[row >> 6] >> row & 1) != 0);
+        }
+        for (var round = 0; round < 100; round++)
+        {
+            // By what no attribute says all texts whose titles are as long are equal, whatever else is.
+            string[] query = round % 2 == 0 ? ["silk"] : [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => random.Pick(Tokens)).Distinct()];
+            var within = Within(catalog, random);
+            var (some, all) = (new ScoredProduct[random.Pick<int>([1, 3, 10, 30, 100])], new ScoredProduct[catalog.RowCount]);
+            var count = index.Search(query, within, some);
+            var every = all[..index.Search(query, within, all)];
+            Assert.Equal(every.Take(some.Length), some.Take(count));
+        }
+
+        string Words(int count) => string.Join(' ', Enumerable.Range(0, count).Select(_ => random.Pick(Tokens)));
+    }
+
+    [Fact]
     public void An_index_brought_up_to_date_scores_as_one_made_anew_though_its_words_were_asked_before()
     {
         var random = new SeededRandom(11);

@@ -8,9 +8,6 @@ internal static class Guarded
 {
     private const int LeastSlots = 16, MostOnStack = 2_048;
 
-    // Knuth's multiplier (The Art of Computer Programming, 6.4): its high bits spread neighbours and regular distances alike.
-    private const uint Spread = 2_654_435_761;
-
     /// <summary>The candidates of a source, as <see cref="ICandidateSource.Retrieve"/> promises them, or none.</summary>
     internal static int Retrieve(ICandidateSource source, Stage stage, CandidateQuery query, Span<ScoredProduct> best)
     {
@@ -112,7 +109,7 @@ internal static class Guarded
         var shift = 32 - BitOperations.Log2((uint)slots);
         foreach (var product in products)
         {
-            var slot = (int)((uint)product.Row * Spread >> shift);
+            var slot = RowHash.Slot(product.Row, shift);
             for (; seen[slot] != 0; slot = slot + 1 & slots - 1)
             {
                 if (seen[slot] == product.Row + 1) return true;

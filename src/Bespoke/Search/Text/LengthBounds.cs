@@ -13,7 +13,7 @@ internal ref struct LengthBounds
     private readonly RowLengths _lengths;
     private readonly Span<float> _most;
     private readonly Span<float> _upTo;
-    private int _cut;
+    private int _cut, _first, _end;
 
     /// <param name="lengths">Of the index.</param>
     /// <param name="layers">Of the query's tokens, in the order in which their scores are added up.</param>
@@ -40,20 +40,34 @@ internal ref struct LengthBounds
         }
         _most.CopyTo(_upTo);
         for (var i = 1; i < _upTo.Length; i++) _upTo[i] = Math.Max(_upTo[i], _upTo[i - 1]);
-        Short = lengths.From(0);
     }
 
-    /// <summary>The rows whose texts may be short enough, by words of 64.</summary>
+    /// <summary>The rows that were looked at in bands before, by words of 64.</summary>
+    internal ReadOnlySpan<ulong> Before { get; private set; }
+
+    /// <summary>The rows of this band and those before whose texts may be short enough, by words of 64.</summary>
     internal ReadOnlySpan<ulong> Short { get; private set; }
 
+    /// <summary>Begins a band of lengths, of which the shortest texts are the first: they fill the list with what few others can beat.</summary>
+    /// <returns>False when there is none such.</returns>
+    internal bool Begin(int band)
+    {
+        var bands = _lengths.Bands;
+        if (band == bands.Length) return false;
+        (_cut, _first, _end) = (0, bands[band], band == 0 ? _upTo.Length : bands[band - 1]);
+        Before = band == 0 ? _lengths.None : _lengths.From(_end);
+        Short = _lengths.From(_first);
+        return true;
+    }
+
     /// <summary>Goes on to a word of 64 rows, which is not before the last one.</summary>
-    /// <returns>False when no row of this word or a later one can enter <paramref name="list"/>.</returns>
+    /// <returns>False when no row of the band that is in this word or a later one can enter <paramref name="list"/>.</returns>
     internal bool MoveOn(int word, ref readonly TopProducts list)
     {
         var cut = _cut;
         while (_cut < _upTo.Length && !list.Accepts(word << 6, _upTo[_cut])) _cut++;
-        if (_cut == _upTo.Length) return false;
-        if (_cut != cut) Short = _lengths.From(_cut);
+        if (_cut >= _end) return false;
+        if (_cut != cut && _cut > _first) Short = _lengths.From(_cut);
         return true;
     }
 

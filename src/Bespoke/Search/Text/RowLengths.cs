@@ -18,12 +18,16 @@ internal sealed class RowLengths
     // So many sets of rows are kept at most: a set of a million has 125 KB.
     private const int MostSets = 64;
 
+    // The shortest texts of this share of rows come first, then those of the next.
+    private static readonly double[] Shares = [1 / 32.0, 1 / 6.0, 1];
+
     private readonly ushort[] _numbers;
     private readonly TextLengths[] _pairs;
 
     // The rows from a number on, for each so many numbers; null until asked for.
     private readonly ulong[]?[] _from;
     private readonly int _step;
+    private readonly Lazy<int[]> _bands;
 
     private RowLengths(IEnumerable<TextLengths> pairs, int rows)
     {
@@ -32,6 +36,8 @@ internal sealed class RowLengths
         (Rows, _numbers) = (rows, new ushort[rows + Padding]);
         _step = (_pairs.Length + MostSets - 1) / MostSets;
         _from = new ulong[(_pairs.Length + _step - 1) / _step][];
+        _bands = new(MakeBands);
+        None = new ulong[(rows + Padding) / 64];
     }
 
     internal int Rows { get; }
@@ -79,12 +85,34 @@ internal sealed class RowLengths
         return after;
     }
 
+    /// <summary>No row, by words of 64.</summary>
+    internal ulong[] None { get; }
+
+    /// <summary>Numbers of pairs from which on the texts are among the shortest, and so on down to 0.</summary>
+    internal ReadOnlySpan<int> Bands => _bands.Value;
+
     /// <summary>The rows whose pairs have this number or a higher one, by words of 64; of many pairs a few rows of lower numbers too. The first call for a number goes through all rows.</summary>
     internal ReadOnlySpan<ulong> From(int number)
     {
         // Whoever makes the same meanwhile makes an equal one.
         ref var from = ref _from[number / _step];
         return Volatile.Read(ref from) ?? (from = MakeFrom(number / _step * _step));
+    }
+
+    private int[] MakeBands()
+    {
+        var rows = new int[_pairs.Length];
+        foreach (var number in _numbers.AsSpan(0, Rows)) rows[number]++;
+        var bands = new int[Shares.Length];
+        var (from, shorter) = (_pairs.Length, 0L);
+        for (var band = 0; band < bands.Length; band++)
+        {
+            while (from > 0 && shorter < Shares[band] * Rows) shorter += rows[--from];
+            // A set begins where one is kept.
+            bands[band] = from / _step * _step;
+        }
+        bands[^1] = 0;
+        return bands;
     }
 
     private ulong[] MakeFrom(int number)

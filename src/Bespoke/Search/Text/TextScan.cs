@@ -7,7 +7,7 @@ namespace Bespoke.Search.Text;
 /// <summary>
 /// The best rows by the sum of their tokens' scores, exactly. The rows of the rarest layer come first, then what the next rarest has of the
 /// others, for as long as the layers that are left can make a row enter the list (after Turtle and Flood, "Query evaluation: strategies and
-/// optimizations", 1995); of a layer's rows, those whose texts are short enough to enter.
+/// optimizations", 1995); of a layer's rows, those whose texts are short enough to enter, the shortest first.
 /// </summary>
 internal static class TextScan
 {
@@ -32,23 +32,27 @@ internal static class TextScan
         {
             var bounds = new LengthBounds(lengths, layers, next, done, room);
             var rows = layers[next].Rows;
-            cursor.Restart();
-            for (var block = rows.Next(0, words, bounds.Short); block >= 0; block = rows.Next(block + 1, words, bounds.Short))
+            for (var band = 0; bounds.Begin(band); band++)
             {
-                var word = rows.Words[block];
-                if (!bounds.MoveOn(word, in list)) break;
-                var possible = bounds.Possible(word, words[word] & rows.Bits(block) & bounds.Short[word], in list);
-                if (possible == 0) continue;
-                possible = cursor.Without(word, possible, done);
-                if (possible == 0) continue;
-                cursor.Score(word, possible, done);
-                for (; possible != 0; possible &= possible - 1)
+                if (!bounds.MoveOn(0, in list)) continue;
+                cursor.Restart();
+                for (var block = rows.Next(0, words, bounds.Short, bounds.Before); block >= 0; block = rows.Next(block + 1, words, bounds.Short, bounds.Before))
                 {
-                    var at = BitOperations.TrailingZeroCount(possible);
-                    list.Offer((word << 6) + at, cursor.Scores[at]);
+                    var word = rows.Words[block];
+                    if (!bounds.MoveOn(word, in list)) break;
+                    var possible = bounds.Possible(word, words[word] & rows.Bits(block) & bounds.Short[word] & ~bounds.Before[word], in list);
+                    if (possible == 0) continue;
+                    possible = cursor.Without(word, possible, done);
+                    if (possible == 0) continue;
+                    cursor.Score(word, possible, done);
+                    for (; possible != 0; possible &= possible - 1)
+                    {
+                        var at = BitOperations.TrailingZeroCount(possible);
+                        list.Offer((word << 6) + at, cursor.Scores[at]);
+                    }
                 }
+                list.Tighten();
             }
-            list.Tighten();
             done[next] = true;
         }
         return list.CopyTo(best);

@@ -32,32 +32,36 @@ internal sealed class TokenLayer
     /// <summary>The rows of a block.</summary>
     internal ulong Bits(int block) => _bits[block];
 
-    /// <summary>The first block with a row that is in two sets.</summary>
+    /// <summary>The first block with a row that is in two sets and not in a third.</summary>
     /// <param name="block">Where to begin.</param>
     /// <param name="one">A set by words of 64 rows.</param>
     /// <param name="other">The other.</param>
+    /// <param name="except">The third.</param>
     /// <returns>-1 where there is none.</returns>
-    internal int Next(int block, ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    internal int Next(int block, ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other, ReadOnlySpan<ulong> except)
     {
-        if (_everyWord) return NextWord(block, _bits, one, other);
+        if (_everyWord) return NextWord(block, _bits, one, other, except);
         for (; block < _words.Length; block++)
         {
-            if ((_bits[block] & one[_words[block]] & other[_words[block]]) != 0) return block;
+            var word = _words[block];
+            if ((_bits[block] & one[word] & other[word] & ~except[word]) != 0) return block;
         }
         return -1;
     }
 
-    private static int NextWord(int word, ReadOnlySpan<ulong> bits, ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other)
+    private static int NextWord(int word, ReadOnlySpan<ulong> bits, ReadOnlySpan<ulong> one, ReadOnlySpan<ulong> other, ReadOnlySpan<ulong> except)
     {
         one = one[..bits.Length];
         other = other[..bits.Length];
+        except = except[..bits.Length];
         for (; word <= bits.Length - Vector512<ulong>.Count; word += Vector512<ulong>.Count)
         {
-            if ((Vector512.Create(bits[word..]) & Vector512.Create(one[word..]) & Vector512.Create(other[word..])) != Vector512<ulong>.Zero) break;
+            var both = Vector512.Create(bits[word..]) & Vector512.Create(one[word..]) & Vector512.Create(other[word..]);
+            if (Vector512.AndNot(both, Vector512.Create(except[word..])) != Vector512<ulong>.Zero) break;
         }
         for (; word < bits.Length; word++)
         {
-            if ((bits[word] & one[word] & other[word]) != 0) return word;
+            if ((bits[word] & one[word] & other[word] & ~except[word]) != 0) return word;
         }
         return -1;
     }

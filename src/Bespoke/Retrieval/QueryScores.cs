@@ -10,7 +10,7 @@ namespace Bespoke.Retrieval;
 public sealed class QueryScores
 {
     // Open addressing, less than half full. By slot, the place of a row among those found, and one more: 0 is free.
-    private int[] _slots = [0];
+    private int[] _slots = [0, 0];
     private int _shift = 31;
     private Found[] _found = [];
     private int _count;

@@ -56,6 +56,14 @@ public sealed class RankFusionTests
         }
     }
 
+    [Fact]
+    public void Before_a_retrieval_nothing_is_known_of_any_row()
+    {
+        var scores = new QueryScores();
+        Assert.All(Enumerable.Range(0, 100), row => Assert.Equal((0, 0, 0), (scores.Text(row), scores.Variants(row), scores.Fused(row))));
+        Assert.True(scores.Listed.IsEmpty);
+    }
+
     private static void Fuse(QueryScores scores, int[][] lists, int places)
     {
         scores.Begin(places, lists.Length);

@@ -18,7 +18,7 @@ public sealed class ClickRates
     private readonly int[] _best;
     private readonly RowsOfKeys? _shown, _chosen;
     private readonly Dictionary<ulong, Dictionary<int, float>> _queries = [];
-    private readonly Dictionary<int, float>? _recorded;
+    private readonly RowFigures? _recorded;
 
     private ClickRates(RowsOfKeys shownRows, RowsOfKeys chosenRows, ReadOnlySpan<double> shown, ReadOnlySpan<double> chosen, double usual)
     {
@@ -36,13 +36,11 @@ public sealed class ClickRates
     }
 
     /// <summary>What was recorded for one request: right for its candidates and its query, and silent about all others.</summary>
-    internal ClickRates(RecordedTrends recorded, CatalogSnapshot catalog)
+    /// <param name="rows">Of the candidates.</param>
+    /// <param name="recorded">What was said of each.</param>
+    internal ClickRates(RowNumbers rows, RecordedTrend[] recorded)
     {
-        (Item, _recorded) = (recorded.Figures(catalog, r => r.ItemCtr), []);
-        foreach (var trend in recorded.Products)
-        {
-            if (catalog.TryGetRow(trend.Product, out var row)) _recorded[row] = trend.QueryItemCtr;
-        }
+        (Item, _recorded) = (new RowFigures(rows, Array.ConvertAll(recorded, r => r.ItemCtr), 0), new RowFigures(rows, Array.ConvertAll(recorded, r => r.QueryItemCtr), 0));
         _best = Item.BestFirst();
     }
 
@@ -96,7 +94,7 @@ public sealed class ClickRates
     /// <param name="row">The product.</param>
     public float Of(ulong query, int row)
     {
-        if (_recorded is not null) return _recorded.GetValueOrDefault(row);
+        if (_recorded is not null) return _recorded[row];
         return _queries.TryGetValue(query, out var rows) && rows.TryGetValue(row, out var rate) ? rate : Item[row];
     }
 

@@ -60,9 +60,10 @@ public sealed class ProductSignals
     {
         (KnowsWeek, KnowsMonth, _countries) = (recorded.KnowsWeek, recorded.KnowsMonth, new(StringComparer.OrdinalIgnoreCase));
         if (recorded.Country is { } country) _countries[country] = new CountryPopularity(recorded.Products, catalog);
-        Trending = recorded.Figures(catalog, r => r.Trending, AsUsual);
-        (Week, Month) = (recorded.Figures(catalog, r => r.Week), recorded.Figures(catalog, r => r.Month));
-        Clicks = recorded.KnowsClicks ? new ClickRates(recorded, catalog) : null;
+        var (rows, products) = recorded.ByRow(catalog);
+        Trending = new RowFigures(rows, Array.ConvertAll(products, p => p.Trending), AsUsual);
+        (Week, Month) = (new RowFigures(rows, Array.ConvertAll(products, p => p.Week), 0), new RowFigures(rows, Array.ConvertAll(products, p => p.Month), 0));
+        Clicks = recorded.KnowsClicks ? new ClickRates(rows, products) : null;
         _popular = Month.BestFirst();
     }
 

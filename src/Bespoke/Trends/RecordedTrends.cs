@@ -21,23 +21,16 @@ public readonly record struct RecordedTrend(ProductId Product, float Trending, f
 /// <param name="Country">The user's; null where nothing was known of it.</param>
 public sealed record RecordedTrends(IReadOnlyList<RecordedTrend> Products, bool KnowsWeek, bool KnowsMonth, bool KnowsClicks, string? Country)
 {
-    /// <summary>A number of each candidate that the catalogue holds.</summary>
-    /// <param name="catalog">Whose rows.</param>
-    /// <param name="of">The number.</param>
-    /// <param name="others">That of all other rows.</param>
-    internal RowFigures Figures(CatalogSnapshot catalog, Func<RecordedTrend, float> of, float others = 0)
+    /// <summary>The candidates that the catalogue holds: their rows, and what was said of each by the number of its row.</summary>
+    internal (RowNumbers Rows, RecordedTrend[] Trends) ByRow(CatalogSnapshot catalog)
     {
+        var known = new SortedDictionary<int, RecordedTrend>();
+        foreach (var trend in Products)
+        {
+            if (catalog.TryGetRow(trend.Product, out var row)) known[row] = trend;
+        }
         var rows = new RowBitmap(catalog.RowCount);
-        foreach (var product in Products)
-        {
-            if (catalog.TryGetRow(product.Product, out var row)) rows.Add(row);
-        }
-        var numbers = new RowNumbers(rows);
-        var figures = new float[numbers.Count];
-        foreach (var product in Products)
-        {
-            if (catalog.TryGetRow(product.Product, out var row)) figures[numbers[row]] = of(product);
-        }
-        return new RowFigures(numbers, figures, others);
+        foreach (var row in known.Keys) rows.Add(row);
+        return (new RowNumbers(rows), [.. known.Values]);
     }
 }
